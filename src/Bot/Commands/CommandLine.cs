@@ -14,6 +14,7 @@ public static class CommandLine
         var root = new RootCommand("AnTT.Bot: trợ lý an ninh trật tự của phường. Không có lệnh nào: chạy máy chủ (serve).")
         {
             ServeCommand.Create(),
+            ChatCommand.Create(),
         };
         ServeCommand.MakeDefault(root);
         var parsed = root.Parse(args);
