@@ -79,6 +79,6 @@ internal static class RefusalRules
             _pattern.IsMatch(folded) && _unless?.IsMatch(folded) != true;
 
         private static Regex Compile(string words) =>
-            new($@"(?<!\w)(?:{words})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromMilliseconds(200));
+            new($@"\b(?:{words})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
     }
 }
