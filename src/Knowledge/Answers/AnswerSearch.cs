@@ -13,7 +13,7 @@ internal sealed class AnswerSearch
     private const double Floor = 0.56;
     private const double MostMissing = 0.42;
 
-    private const int MostPassages = 48;
+    private const int MostPassages = 80;
 
     private readonly KnowledgeSnapshot _knowledge;
     private readonly RewrittenQuery _query;
@@ -32,7 +32,8 @@ internal sealed class AnswerSearch
         var references = References(query);
         var leaveOut = PlaceWords();
         LeaveOut(leaveOut, references);
-        var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85));
+        var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85))
+            .Concat(AnswerSynonyms.Default.For(_question.Words.Select(word => word.Text)));
         var terms = new QuestionTerms(_question, leaveOut, knowledge.Corpus, thesaurus);
         var years = _question.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text).ToList();
         _scorer = new AnswerScorer(_question, terms, knowledge.Corpus, references, years);

@@ -93,7 +93,20 @@ internal static class TypeFit
     private static bool CountsItems(QuestionReading question, Unit unit) =>
         unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
-    private static bool Names(Word[] words, IReadOnlyList<string> noun) => UnitMatcher.Holds(words, [.. noun.Take(2)]);
+    /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
+    private static bool Names(Word[] words, IReadOnlyList<string> noun)
+    {
+        string[] phrase = [.. noun.Take(2)];
+        for (var at = 0; at + phrase.Length <= words.Length; at++)
+        {
+            var inside = 0;
+            while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
+            if (inside < phrase.Length) continue;
+            if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
+            if (at <= 1 && at + phrase.Length == words.Length) return true;
+        }
+        return false;
+    }
 
     private static Fit WhoFit(QuestionReading question, QuestionTerms terms, Unit unit)
     {

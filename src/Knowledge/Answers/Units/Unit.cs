@@ -69,6 +69,9 @@ internal sealed class Unit
 
     public bool IsSeries { get; init; }
 
+    /// <summary>It says something of its document as a whole ("Nghị quyết của phường … ban hành ngày …"), so the title is its subject.</summary>
+    public bool SpeaksOfDocument { get; init; }
+
     public TextValue[] Values => field ??= TextValues.FindAll(Text);
 
     public List<DocumentReference> References => field ??= DocumentReference.FindAll(Text);
