@@ -22,7 +22,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         if (unit.Kind == UnitKind.Section && !question.Wants(OneValue) && match.Introduced > 0.75 && Precision(unit.Around.Heading) > 0.85) score += 0.08;
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
@@ -121,6 +121,18 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
+    /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
+    private double AnchorFactor(UnitMatch match)
+    {
+        var factor = 1.0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            var term = terms.Terms[index];
+            if (question.Anchors.Contains(term.At) && term.Lightness >= 1 && match.Found[index] < 0.1) factor *= 0.75;
+        }
+        return factor;
+    }
+
     /// <summary>The noun asked for ("nguyên tắc gì", "mô hình nào") should be there, not only what stands around it.</summary>
     private double NounFactor(UnitMatch match, Unit unit)
     {
@@ -148,6 +160,10 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             var precision = Precision(asked);
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
-        return 0.62 * score + 0.42 * best + 0.02 * match.Own;
+        var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
+        return (0.62 * score) + (0.42 * best) + (0.02 * match.Own) + (best > 0.4 ? kind : 0);
     }
+
+    private const double SameKind = 0.04;
+    private const AskedKinds Comparable = AskedKinds.Definition | AskedKinds.Money | AskedKinds.Duration | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Phone | AskedKinds.How;
 }

@@ -20,6 +20,9 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>What is missing, as a share of its weight, where a word may have been read wrongly.</summary>
+    private const double Doubt = 0.7;
+
     private const double LoneOrdinal = 0.15;
 
     /// <summary>What two words side by side count beside the words themselves.</summary>
@@ -31,7 +34,7 @@ internal sealed class QuestionTerms
     /// <summary>The same, where the corpus never has the two together.</summary>
     private const double NeverPaired = 0.6;
 
-    internal QuestionTerms(QuestionReading question, ISet<int> leaveOut, CorpusStatistics corpus, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
+    internal QuestionTerms(QuestionReading question, ISet<int> leaveOut, IReadOnlySet<int> doubtful, CorpusStatistics corpus, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
     {
         var words = question.Words;
         var terms = new List<Term>();
@@ -54,7 +57,7 @@ internal sealed class QuestionTerms
             list.Add(index);
         }
         Pairs = FindPairs(corpus);
-        Total = terms.Sum(term => term.Weight) + Pairs.Sum();
+        Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         Alternatives = FindAlternatives(thesaurus);
     }
 

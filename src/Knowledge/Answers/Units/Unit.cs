@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Documents;
 
@@ -60,6 +61,9 @@ internal sealed class Unit
 
     /// <summary>Other ways of asking for it; hoi-dap only. The first is the title.</summary>
     public IReadOnlyList<Word[]> Questions { get; init; } = [];
+
+    /// <summary>What the title of an article asks for.</summary>
+    public AskedKinds QuestionKinds { get; init; }
 
     /// <summary>Places it speaks of: named in it, else by its headings, else by its document.</summary>
     public IReadOnlyCollection<string> Places { get; set; } = [];

@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Documents;
 
@@ -46,6 +47,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
             Text = text,
             Around = new Surroundings([], [], _title),
             Own = Word.Split(text),
+            QuestionKinds = QuestionReader.Read(header.Title).Kinds,
             Questions = [_title, .. header.Aliases.Select(Word.Split)],
         };
     }
