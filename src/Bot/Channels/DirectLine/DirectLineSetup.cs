@@ -40,7 +40,6 @@ public static class DirectLineSetup
         line.MapGet("/conversations/{id}", DirectLineEndpoints.ReconnectAsync);
         line.MapGet("/conversations/{id}/activities", DirectLineEndpoints.HistoryAsync);
         line.MapPost("/conversations/{id}/activities", DirectLinePosting.PostAsync).RequireRateLimiting(PostPolicy);
-        line.MapPost("/conversations/{id}/upload", DirectLineUploads.UploadAsync).RequireRateLimiting(PostPolicy).DisableAntiforgery();
         line.MapGet("/conversations/{id}/stream", DirectLineEndpoints.StreamAsync);
 
         var chat = app.MapGroup("/chat");
