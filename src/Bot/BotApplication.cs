@@ -1,0 +1,47 @@
+using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs;
+using AnTT.Bot.Health;
+using AnTT.Bot.Storage;
+using AnTT.Bot.Web;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace AnTT.Bot;
+
+/// <summary>The program's table of contents: every capability adds itself here and maps its own routes.</summary>
+public static class BotApplication
+{
+    /// <param name="args">Configuration from the command line: <c>--Section:Key value</c> or <c>--urls</c>.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(BotApplication).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        Settings.Add(builder.Configuration, args);
+        // Quiet unless configured otherwise; request paths and SQL are nobody's business in a log.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("AnTT", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage();
+        builder.Services.AddConversations();
+        builder.Services.AddDialogs();
+        builder.Services.AddDirectLine();
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseWebSockets();
+        app.UseRateLimiter();
+        app.MapStaticPages();
+        app.MapDirectLine();
+        app.MapHealth();
+        return app;
+    }
+}

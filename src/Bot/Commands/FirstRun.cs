@@ -1,0 +1,14 @@
+using AnTT.Bot.Conversations;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.Commands;
+
+/// <summary>Brings the database up to date and fills what a new installation needs.</summary>
+internal static class FirstRun
+{
+    public static async Task PrepareAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
+    }
+}
