@@ -15,6 +15,7 @@ public static class CommandLine
         {
             ServeCommand.Create(),
             ChatCommand.Create(),
+            AskCommand.Create(),
         };
         ServeCommand.MakeDefault(root);
         var parsed = root.Parse(args);
