@@ -3,6 +3,8 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
 using AnTT.Bot.Storage;
+using AnTT.Bot.Web;
+using AnTT.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AnTT.Bot;
@@ -26,6 +28,7 @@ public static class BotApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
+        builder.Services.AddCases(StorageSetup.Database("cases"));
         builder.Services.AddConversations();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
@@ -35,8 +38,10 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();
         return app;

@@ -9,7 +9,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
     /// <summary>Starts a tip with whatever the message already said.</summary>
-    public async Task StartAsync(Turn turn, string? story, CancellationToken ct)
+    public void Start(Turn turn, string? story)
     {
         var draft = new TipDraft
         {
@@ -19,7 +19,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
             StartedAt = clock.GetUtcNow(),
             Files = turn.State.LooseFiles,
         };
-        turn.State = turn.State with { Draft = story is null ? draft : await fields.FillAsync(draft, story, ct), LooseFiles = 0, OfferedTip = null };
+        turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113. Bạn có thể dừng bằng cách nhắn “huỷ”.\n"
             : "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
@@ -35,14 +35,14 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
             return;
         }
         var field = TipForm.Field(draft.Asking);
-        switch (await fields.ReadAsync(field, draft, turn.Text, understood, ct))
+        switch (fields.Read(field, draft, turn.Text, understood))
         {
             case FieldResult.Taken taken:
                 turn.State = turn.State with { Draft = taken.Draft with { Editing = false } };
                 Ask(turn, taken.Remark);
                 break;
             case FieldResult.AskAgain again:
-                turn.Say(again.Why, TipFields.ChoicesOf(field));
+                turn.Say(again.Why, fields.ChoicesOf(field));
                 break;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         Prompt(turn, TipForm.Field(fieldId), "");
     }
 
-    public void OfferFields(Turn turn) => turn.Say(
+    public static void OfferFields(Turn turn) => turn.Say(
         "Bạn muốn sửa phần nào?",
         [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, $"Sửa {field.Label}"))]);
 
@@ -139,10 +139,10 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
     }
 
-    private static void Prompt(Turn turn, FormField field, string remark)
+    private void Prompt(Turn turn, FormField field, string remark)
     {
         var prompt = field.Id == TipForm.Identity ? TipForm.IdentityPrompt(turn.Conversation.Channel) : field.Prompt;
-        turn.Say(remark + prompt, TipFields.ChoicesOf(field));
+        turn.Say(remark + prompt, fields.ChoicesOf(field));
     }
 
     private static void ReadBack(Turn turn, string remark) => turn.Say(

@@ -1,0 +1,106 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>Weighs a unit as the answer to one question.</summary>
+internal sealed class UnitScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+{
+    private const double OwnShare = 0.06;
+    private const double RetrievalShare = 0.04;
+    private const int ComfortableLength = 1200;
+
+    private static readonly AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document;
+    private static readonly AskedKinds Several = AskedKinds.List | AskedKinds.Duty | AskedKinds.How;
+
+    /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>
+    internal Candidate? Score(Unit unit, double retrieval)
+    {
+        var match = UnitMatcher.Match(terms, unit);
+        if (match.Coverage <= 0.2) return null;
+        var fit = TypeFit.Of(question, unit);
+        var score = match.Coverage * fit.Factor * KindFactor(unit) * ReferenceFactor(unit) * YearFactor(unit);
+        score += OwnShare * match.Own + RetrievalShare * retrieval;
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
+        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.05;
+        return new Candidate(unit, match, fit, score);
+    }
+
+    private double KindFactor(Unit unit)
+    {
+        var several = question.Wants(Several) && !question.Wants(OneValue);
+        var one = question.Wants(OneValue);
+        return unit.Kind switch
+        {
+            UnitKind.Sentence => several ? 0.95 : 1,
+            UnitKind.Entry => several ? 0.9 : one ? 1 : 0.97,
+            UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
+            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.93) * (0.75 + 0.25 * HeadingPrecision(unit)),
+            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * HeadingPrecision(unit)),
+            UnitKind.Cell => several ? 0.85 : 1,
+            _ => 1,
+        };
+    }
+
+    /// <summary>Share of the heading's weight that the question names.</summary>
+    private double HeadingPrecision(Unit unit) => Precision(unit.Around.Heading);
+
+    private double Precision(Word[] words)
+    {
+        double total = 0, named = 0;
+        foreach (var word in words)
+        {
+            if (FunctionWords.All.Contains(word.Text)) continue;
+            var weight = corpus.Rarity(word.Text);
+            total += weight;
+            if (terms.ByText.ContainsKey(word.Text)) named += weight;
+        }
+        return total == 0 ? 0 : named / total;
+    }
+
+    /// <summary>A question with the number of a document is about that document.</summary>
+    private double ReferenceFactor(Unit unit)
+    {
+        if (references.Count == 0) return 1;
+        var lowest = 1.0;
+        foreach (var reference in references)
+        {
+            var factor = unit.References.Exists(reference.IsSameAs) ? 1
+                : unit.LeadReferences.Exists(reference.IsSameAs) ? 0.95
+                : IsDocument(unit, reference) ? 0.9 : 0.35;
+            lowest = Math.Min(lowest, factor);
+        }
+        return lowest;
+    }
+
+    private static bool IsDocument(Unit unit, DocumentReference reference)
+    {
+        var header = unit.Passage.Document;
+        return DocumentReference.FindAll($"{header.Number} . {header.Title} . {string.Join(" . ", header.Aliases)} . {(header.Kind == "hoi-dap" ? header.Source : null)}").Exists(reference.IsSameAs);
+    }
+
+    private double YearFactor(Unit unit)
+    {
+        if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
+        foreach (var year in years)
+        {
+            if (!HoldsWord(unit.Own, year) && !HoldsWord(unit.LeadWords, year) && !HoldsWord(unit.Around.Heading, year) && !HoldsWord(unit.Near, year)) return 0.7;
+        }
+        return 1;
+    }
+
+    private static bool HoldsWord(Word[] words, string text) => Array.Exists(words, word => word.Text == text);
+
+    /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
+    private double ArticleScore(Unit unit, UnitMatch match, double score)
+    {
+        var best = 0.0;
+        foreach (var asked in unit.Questions)
+        {
+            var recall = UnitMatcher.Coverage(terms, asked);
+            var precision = Precision(asked);
+            if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
+        }
+        return 0.62 * score + 0.42 * best + 0.02 * match.Own;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>One syllable or number as it is compared: lower case, canonical spelling.</summary>
+/// <param name="Start">First character in the text it was read from.</param>
+/// <param name="End">Character after its last.</param>
+/// <param name="Joined">No punctuation stands between it and the word before.</param>
+internal readonly record struct Word(string Text, int Start, int End, bool Joined)
+{
+    public bool IsNumber => Text[0] is >= '0' and <= '9';
+
+    /// <summary>Splits text into words. Abbreviations every office writes (ANTT, PCCC) become the words they stand for.</summary>
+    public static Word[] Split(string text)
+    {
+        var words = new List<Word>(text.Length / 4);
+        var joined = true;
+        for (var at = 0; at < text.Length;)
+        {
+            var letter = text[at];
+            if (char.IsLetter(letter)) at = TakeLetters(text, at, joined, words, out joined);
+            else if (char.IsAsciiDigit(letter)) at = TakeNumber(text, at, joined, words, out joined);
+            else
+            {
+                if (letter == '%')
+                {
+                    words.Add(new Word("phần", at, at + 1, joined));
+                    words.Add(new Word("trăm", at, at + 1, true));
+                }
+                joined = letter is ' ' or '%' or '"' or '“' or '”' or '\'' || (joined && letter is '-' or '–' or '/');
+                at++;
+            }
+        }
+        return [.. words];
+    }
+
+    private static int TakeLetters(string text, int start, bool joined, List<Word> words, out bool joinedNext)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsLetter(text[end]) || text[end] is >= '\u0300' and <= '\u036f' or '²')) end++;
+        var lower = text[start..end].ToLowerInvariant();
+        if (Abbreviations.Words.TryGetValue(lower, out var full))
+        {
+            foreach (var part in full)
+            {
+                words.Add(new Word(part, start, end, joined));
+                joined = true;
+            }
+        }
+        else
+        {
+            words.Add(new Word(Spelling.Canonical(lower), start, end, joined));
+        }
+        joinedNext = true;
+        return end;
+    }
+
+    private static int TakeNumber(string text, int start, bool joined, List<Word> words, out bool joinedNext)
+    {
+        var end = start;
+        while (end < text.Length
+               && (char.IsAsciiDigit(text[end])
+                   || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        {
+            end++;
+        }
+        words.Add(new Word(Numeral(text.AsSpan(start, end - start)), start, end, joined));
+        joinedNext = true;
+        return end;
+    }
+
+    /// <summary>02 and 2 are one number, and so are 19,94 and 19.94.</summary>
+    private static string Numeral(ReadOnlySpan<char> digits)
+    {
+        var trimmed = digits.TrimStart('0');
+        if (trimmed.IsEmpty || trimmed[0] is '.' or ',') trimmed = digits;
+        var number = new StringBuilder(trimmed.Length);
+        foreach (var digit in trimmed) number.Append(digit == ',' ? '.' : digit);
+        return number.ToString();
+    }
+}
