@@ -7,6 +7,13 @@ namespace AnTT.Knowledge.Documents;
 /// <summary>File → parsed document. Pure: the same bytes give the same document. Thread-safe.</summary>
 public static class DocumentReader
 {
+    /// <summary>Endings of the files that can be read, in lower case with the dot.</summary>
+    public static IReadOnlySet<string> Endings { get; } = new HashSet<string>(StringComparer.Ordinal) { ".md", ".markdown", ".txt" };
+
+    /// <summary>Text of a file that is text itself; null for others.</summary>
+    public static string? SourceText(string path, ReadOnlySpan<byte> bytes) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".txt" ? TextEncoding.Decode(bytes) : null;
+
     /// <summary>Reads one file.</summary>
     /// <param name="path">Only its name counts: the ending says the format, the rest is the identifier of a file without front matter.</param>
     public static ReadResult Read(string path, ReadOnlySpan<byte> bytes)
