@@ -16,6 +16,7 @@ public static class CommandLine
             ServeCommand.Create(),
             ChatCommand.Create(),
             AskCommand.Create(),
+            KbCommand.Create(),
         };
         ServeCommand.MakeDefault(root);
         var parsed = root.Parse(args);
