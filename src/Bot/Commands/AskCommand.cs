@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnTT.Bot.Dialogs.Questions;
-using AnTT.Bot.Understanding;
+using AnTT.Bot.Dialogs;
 using AnTT.Knowledge.Answers;
 
 namespace AnTT.Bot.Commands;

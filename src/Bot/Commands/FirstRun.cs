@@ -28,6 +28,8 @@ internal static class FirstRun
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        var stamp = scope.ServiceProvider.GetRequiredService<SchemaStamp>();
+        if (await stamp.IsCurrentAsync(ct)) return;
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
         await services.MigrateKnowledgeAsync(ct);
         try
@@ -38,6 +40,7 @@ internal static class FirstRun
         {
             throw new CannotRunException(error.Message);
         }
+        await stamp.SetAsync(ct);
     }
 
     private static async Task ImportCorpusAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
