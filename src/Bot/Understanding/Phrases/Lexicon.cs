@@ -1,3 +1,4 @@
+using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Words;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -65,8 +66,6 @@ internal sealed class LexiconFile
 {
     [YamlIgnore] public string Name { get; set; } = "";
 
-    [YamlIgnore] public string Source { get; set; } = "";
-
     /// <summary>The shipped file of the same name is not read.</summary>
     public bool Replace { get; set; }
 
@@ -88,19 +87,30 @@ internal sealed class LexiconFile
             .Where(line => !line.StartsWith("# ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The same file read as another shape, for what is not words: names, numbers, texts.</summary>
-    public T As<T>() where T : new()
+    public List<DangerSituation> Situations { get; set; } = [];
+
+    public List<TipCategory> Categories { get; set; } = [];
+
+    /// <summary>What the bot can do, in one sentence.</summary>
+    public string Can { get; set; } = "";
+
+    public Dictionary<string, string> Replies { get; set; } = [];
+
+    /// <exception cref="FormatException">Not the YAML of a word list; the message names the file and line.</exception>
+    public static LexiconFile Parse(string name, string source)
     {
         try
         {
-            return Reader.Deserialize<T>(Source) ?? new T();
+            var file = Reader.Deserialize<LexiconFile>(source) ?? new LexiconFile();
+            file.Name = name;
+            return file;
         }
         catch (YamlException wrong)
         {
-            throw new FormatException($"{Name}, dòng {wrong.Start.Line}: YAML không đúng: {wrong.Message}", wrong);
+            throw new FormatException($"{name}, dòng {wrong.Start.Line}: YAML không đúng: {wrong.Message}", wrong);
         }
     }
 
-    internal static readonly IDeserializer Reader = new DeserializerBuilder()
+    private static readonly IDeserializer Reader = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
 }

@@ -7,7 +7,7 @@ internal sealed class Vocabulary
 {
     private readonly FrozenDictionary<Spelling, Spelling[][]> _shorthand;
     private readonly FrozenSet<string> _bareIsRight;
-    private readonly FrozenDictionary<string, Spelling[]> _repairs;
+    private readonly Slips _repairs;
 
     public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<Spelling> repairTo)
     {
@@ -15,7 +15,7 @@ internal sealed class Vocabulary
             .GroupBy(entry => Spelling.Parse(entry.Key))
             .ToFrozenDictionary(same => same.Key, same => ParseReadings(same.Last().Value));
         _bareIsRight = bareIsRight.ToFrozenSet(StringComparer.Ordinal);
-        _repairs = Slips.Of(repairTo.Where(word => word.Folded.Length >= 4));
+        _repairs = new Slips(repairTo);
     }
 
     public bool WantsMarks(Spelling bare) =>
@@ -30,7 +30,7 @@ internal sealed class Vocabulary
             return;
         }
         if (Telex.TryDecode(written, out var decoded)) into.Add(new Word(start, length, [decoded, written]));
-        else if (!SyllableShape.Exists(written.Folded) && _repairs.TryGetValue(written.Folded, out var meant))
+        else if (!SyllableShape.Exists(written.Folded) && _repairs.Meant(written.Folded) is { Length: > 0 } meant)
             into.Add(new Word(start, length, [.. meant, written]));
         else into.Add(new Word(start, length, [written]));
     }
