@@ -3,6 +3,7 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
 using AnTT.Bot.Storage;
+using AnTT.Bot.Web;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AnTT.Bot;
@@ -35,8 +36,10 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();
         return app;
