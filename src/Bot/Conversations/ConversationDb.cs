@@ -13,8 +13,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
 
     public DbSet<TranscriptEntry> Transcript => Set<TranscriptEntry>();
 
-    public DbSet<Subscription> Subscriptions => Set<Subscription>();
-
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
@@ -37,10 +35,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
-        modelBuilder.Entity<Subscription>(subscription =>
-        {
-            subscription.ToTable("subscription").HasKey(row => new { row.MailboxId, row.ConversationId });
-        });
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
@@ -61,6 +55,9 @@ public sealed class Conversation
 
     /// <summary>JSON of <see cref="ConversationState"/>.</summary>
     public string State { get; set; } = "{}";
+
+    /// <summary>Random; files sent in this conversation are kept under it until a tip is filed with it. Replaced after filing or cancelling.</summary>
+    public required string DraftKey { get; set; }
 
     /// <summary>Last sequence number given to an activity.</summary>
     public long LastSequence { get; set; }
@@ -116,12 +113,4 @@ public sealed class TranscriptEntry
     public required string Payload { get; set; }
 
     public DateTimeOffset At { get; init; }
-}
-
-/// <summary>Where answers to a tip are shown, if its sender agreed. Lives apart from the case tables, which know only the mailbox.</summary>
-public sealed class Subscription
-{
-    public required Guid MailboxId { get; init; }
-
-    public required string ConversationId { get; init; }
 }

@@ -23,6 +23,7 @@ public sealed class ConversationStarter(ConversationDb db, UnitOfWork unit, Writ
                         Id = conversationId,
                         Channel = channel,
                         UserId = userId,
+                        DraftKey = DraftKeys.New(),
                         StartedAt = now,
                         LastActivityAt = now,
                     };

@@ -23,8 +23,11 @@ public sealed record ConversationState
     /// <summary>Set while the next message is a receipt code or a message to an officer.</summary>
     public Expectation Expecting { get; init; }
 
-    /// <summary>The thread the next message goes to when <see cref="Expecting"/> is <see cref="Expectation.MessageToOfficer"/>.</summary>
-    public Guid? Mailbox { get; init; }
+    /// <summary>The thread of the tip last sent, opened or answered here; sealed, so that the row alone joins nobody to a case.</summary>
+    public string? SealedMailbox { get; init; }
+
+    /// <summary>Files that came without a word about them.</summary>
+    public int LooseFiles { get; init; }
 
     /// <summary>Consecutive turns the bot did not understand.</summary>
     public int Misses { get; init; }

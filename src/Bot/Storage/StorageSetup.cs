@@ -17,6 +17,7 @@ public static class StorageSetup
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<WriteGate>();
+        services.AddScoped<AfterCommit>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Path, "keys")), NullLoggerFactory.Instance));
@@ -30,5 +31,5 @@ public static class StorageSetup
             .UseSqlite(
                 provider.GetRequiredService<DbConnection>(),
                 sqlite => sqlite.MigrationsHistoryTable($"migrations_{capability}"))
-            .AddInterceptors(DurableSqlite.Instance);
+            .AddInterceptors(DurableSqlite.Instance, provider.GetRequiredService<AfterCommit>());
 }

@@ -26,9 +26,7 @@ internal sealed class DirectLineTokens(DataFolder data, IOptions<DirectLineOptio
 {
     private const string Audience = "directline";
     private const string StreamAudience = "directline-stream";
-    private const string FileAudience = "directline-file";
     private static readonly TimeSpan StreamTicketLife = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan FileLinkLife = TimeSpan.FromHours(24);
 
     private readonly SymmetricSecurityKey _key = new(KeyFile.Load(data, "directline"));
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
@@ -43,9 +41,6 @@ internal sealed class DirectLineTokens(DataFolder data, IOptions<DirectLineOptio
     /// <summary>For the WebSocket address, which cannot carry a header; 60 seconds to connect.</summary>
     public string IssueStreamTicket(string conversationId) => Create(StreamAudience, StreamTicketLife, ("conv", conversationId), ("user", null));
 
-    /// <summary>For the address of an uploaded file; 24 hours.</summary>
-    public string IssueFileLink(string conversationId, Guid fileId) => Create(FileAudience, FileLinkLife, ("conv", conversationId), ("file", fileId.ToString("N")));
-
     public async Task<Caller> ReadAsync(string token) => await ReadAsync(token, Audience) switch
     {
         { IsValid: true } result => new Caller.User(Claim(result, "conv")!, Claim(result, "user")),
@@ -55,9 +50,6 @@ internal sealed class DirectLineTokens(DataFolder data, IOptions<DirectLineOptio
 
     public async Task<bool> AllowsStreamAsync(string ticket, string conversationId) =>
         await ReadAsync(ticket, StreamAudience) is { IsValid: true } result && Claim(result, "conv") == conversationId;
-
-    public async Task<bool> AllowsFileAsync(string link, Guid fileId) =>
-        await ReadAsync(link, FileAudience) is { IsValid: true } result && Claim(result, "file") == fileId.ToString("N");
 
     public bool IsSecret(string credential) =>
         options.Value.Secret.Length > 0

@@ -17,6 +17,7 @@ internal sealed class Initial : Migration
                 Channel = table.Column<string>(),
                 UserId = table.Column<string>(),
                 State = table.Column<string>(),
+                DraftKey = table.Column<string>(),
                 LastSequence = table.Column<long>(),
                 StartedAt = table.Column<long>(),
                 LastActivityAt = table.Column<long>(),
@@ -55,14 +56,5 @@ internal sealed class Initial : Migration
                 At = table.Column<long>(),
             },
             constraints: table => table.PrimaryKey("PK_transcript", row => new { row.ConversationId, row.Sequence }));
-
-        migrationBuilder.CreateTable(
-            "subscription",
-            table => new
-            {
-                MailboxId = table.Column<Guid>(),
-                ConversationId = table.Column<string>(),
-            },
-            constraints: table => table.PrimaryKey("PK_subscription", row => new { row.MailboxId, row.ConversationId }));
     }
 }
