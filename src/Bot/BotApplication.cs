@@ -4,6 +4,7 @@ using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
 using AnTT.Bot.Storage;
 using AnTT.Bot.Web;
+using AnTT.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AnTT.Bot;
@@ -27,6 +28,7 @@ public static class BotApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
+        builder.Services.AddCases(StorageSetup.Database("cases"));
         builder.Services.AddConversations();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();

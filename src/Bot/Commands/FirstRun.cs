@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Commands;
@@ -10,5 +11,6 @@ internal static class FirstRun
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
+        await services.MigrateCasesAsync(ct);
     }
 }

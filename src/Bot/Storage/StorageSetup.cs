@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AnTT.Cases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -16,6 +17,12 @@ public static class StorageSetup
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
+        services.AddOptions<CasesOptions>().PostConfigure<DataFolder>((cases, data) =>
+        {
+            // Unless configured, keys and evidence lie beside the database, wherever that is.
+            if (cases.KeyFolder == new CasesOptions().KeyFolder) cases.KeyFolder = Path.Combine(data.Path, "keys");
+            if (cases.EvidenceFolder == new CasesOptions().EvidenceFolder) cases.EvidenceFolder = Path.Combine(data.Path, "evidence");
+        });
         services.AddSingleton<WriteGate>();
         services.AddScoped<AfterCommit>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
