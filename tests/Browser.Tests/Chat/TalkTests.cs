@@ -21,6 +21,16 @@ public sealed class TalkTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Duty_line_of_the_ward_stands_beside_the_emergency_numbers_once_it_is_configured()
+    {
+        await using var bot = await WardBot.StartAsync(new() { ["Ward:DutyLine"] = "0220 3 861 113", ["Ward:Name"] = "Phường Tân Hưng" });
+        await using var resident = await Resident.ArriveAsync(chromium, bot, width: 360, height: 640);
+
+        await Expect(resident.Page.Locator("header a[href='tel:02203861113']")).ToContainTextAsync("0220 3 861 113");
+        await Expect(resident.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Công an phường Tân Hưng");
+    }
+
+    [Fact]
     public async Task Numbers_to_call_stand_without_scripts()
     {
         await using var resident = await Resident.ArriveAsync(chromium, scripts: false);
@@ -125,7 +135,7 @@ public sealed class TalkTests(Chromium chromium)
 
         await resident.SayAsync(text);
 
-        await Expect(resident.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Dài quá".ToLowerInvariant());
+        await Expect(resident.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("dài quá 20.000 ký tự");
         await Expect(resident.Page.Locator("#counter")).ToHaveTextAsync("Dài quá 1 ký tự");
         await Expect(resident.Composer).ToHaveValueAsync(text);
         await Expect(resident.Own).ToHaveCountAsync(0);

@@ -1,4 +1,6 @@
 using AnTT.Browser.Tests.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -64,7 +66,7 @@ public sealed class WebChatTests(Chromium chromium)
         await Expect(BotBubbles(page)).Not.ToHaveCountAsync(1);
         await Expect(page.GetByText("Đang gửi")).ToHaveCountAsync(0);
         await page.ReloadAsync();
-        await Expect(page.Locator(".webchat__bubble--from-user img")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".webchat__bubble--from-user")).ToContainTextAsync(["hai ảnh", "một.png", "hai.png"]);
     }
 
     private static ILocator BotBubbles(IPage page) => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__bubble__content");
@@ -75,25 +77,32 @@ public sealed class WebChatTests(Chromium chromium)
         await page.Locator("[data-id='webchat-sendbox-input']").PressAsync("Enter");
     }
 
-    private async Task<Visit> OpenAsync()
+    private static void AddWebChat(WebApplication app)
     {
-        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = chromium.Bot.Address, Locale = "vi-VN" });
-        var page = await context.NewPageAsync();
-        var script = await File.ReadAllTextAsync(Repository.Library("botframework-webchat/dist/webchat.js"));
-        await page.RouteAsync("**/webchat.html", route => route.FulfillAsync(new()
+        app.MapGet("/webchat.js", () => Results.File(Repository.Library("botframework-webchat/dist/webchat.js"), "text/javascript"));
+        app.MapGet("/webchat", (HttpContext context) =>
         {
-            ContentType = "text/html; charset=utf-8",
-            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = Policy },
-            Body = Html,
-        }));
-        await page.RouteAsync("**/webchat.js", route => route.FulfillAsync(new() { ContentType = "text/javascript; charset=utf-8", Body = script }));
-        await page.GotoAsync("/webchat.html");
-        await Expect(BotBubbles(page)).ToHaveCountAsync(1, new() { Timeout = 20_000 });
-        return new Visit(context, page);
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return Results.Text(Html, "text/html", System.Text.Encoding.UTF8);
+        });
     }
 
-    private sealed record Visit(IBrowserContext Context, IPage Page) : IAsyncDisposable
+    private async Task<Visit> OpenAsync()
     {
-        public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+        var bot = await WardBot.StartAsync(addPages: AddWebChat);
+        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = bot.Address, Locale = "vi-VN" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/webchat");
+        await Expect(BotBubbles(page)).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        return new Visit(bot, context, page);
+    }
+
+    private sealed record Visit(WardBot Bot, IBrowserContext Context, IPage Page) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Context.DisposeAsync();
+            await Bot.DisposeAsync();
+        }
     }
 }

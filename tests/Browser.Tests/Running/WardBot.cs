@@ -12,18 +12,24 @@ public sealed class WardBot : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("antt-browser-").FullName;
     private readonly Dictionary<string, string> _settings;
+    private readonly Action<WebApplication> _addPages;
     private WebApplication _app = null!;
 
-    private WardBot(Dictionary<string, string> settings) => _settings = settings;
+    private WardBot(Dictionary<string, string> settings, Action<WebApplication> addPages)
+    {
+        _settings = settings;
+        _addPages = addPages;
+    }
 
     /// <summary>Without the slash at the end.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WardBot> StartAsync(Dictionary<string, string>? settings = null)
+    /// <param name="addPages">Pages of a test's own, served beside the program's.</param>
+    public static async Task<WardBot> StartAsync(Dictionary<string, string>? settings = null, Action<WebApplication>? addPages = null)
     {
-        var bot = new WardBot(settings ?? []);
+        var bot = new WardBot(settings ?? [], addPages ?? (_ => { }));
         await bot.RunAsync();
         return bot;
     }
@@ -61,6 +67,7 @@ public sealed class WardBot : IAsyncDisposable
         foreach (var (key, value) in _settings) settings[key] = value;
         var builder = BotApplication.CreateBuilder([.. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value })]);
         _app = BotApplication.Build(builder);
+        _addPages(_app);
         await FirstRun.PrepareAsync(_app.Services, TextWriter.Null, CancellationToken.None);
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
