@@ -2,8 +2,10 @@ using AnTT.Bot.Channels.DirectLine;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using AnTT.Bot.Web;
+using AnTT.Cases;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AnTT.Bot;
@@ -27,9 +29,12 @@ public static class BotApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
+        builder.Services.AddCases(StorageSetup.Database("cases"));
+        builder.Services.AddCaseFolders();
         builder.Services.AddConversations();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddConsole();
         return builder;
     }
 
@@ -39,6 +44,7 @@ public static class BotApplication
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();

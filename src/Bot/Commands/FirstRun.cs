@@ -1,4 +1,6 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.StaffConsole;
+using AnTT.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Commands;
@@ -10,5 +12,7 @@ internal static class FirstRun
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
+        await services.MigrateCasesAsync(ct);
+        await services.PrepareConsoleAsync(output, ct);
     }
 }
