@@ -3,6 +3,7 @@ using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using AnTT.Bot.Understanding;
 using AnTT.Bot.Web;
@@ -37,10 +38,12 @@ public static class BotApplication
         builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
         builder.Services.AddOptions<KnowledgeBaseOptions>().BindConfiguration("KnowledgeBase").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddCases(StorageSetup.Database("cases"));
+        builder.Services.AddCaseFolders();
         builder.Services.AddConversations();
         builder.Services.AddUnderstanding();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddConsole();
         return builder;
     }
 
@@ -50,6 +53,7 @@ public static class BotApplication
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();

@@ -1,5 +1,6 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Questions;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using AnTT.Cases;
 using AnTT.Knowledge;
@@ -32,6 +33,7 @@ internal static class FirstRun
         if (await stamp.IsCurrentAsync(ct)) return;
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
         await services.MigrateKnowledgeAsync(ct);
+        await services.MigrateConsoleAsync(ct);
         try
         {
             await services.MigrateCasesAsync(ct);
