@@ -1,10 +1,12 @@
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
 using AnTT.Bot.Storage;
 using AnTT.Bot.Web;
 using AnTT.Cases;
+using AnTT.Knowledge;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace AnTT.Bot;
@@ -28,6 +30,8 @@ public static class BotApplication
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
+        builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
+        builder.Services.AddOptions<KnowledgeBaseOptions>().BindConfiguration("KnowledgeBase").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddCases(StorageSetup.Database("cases"));
         builder.Services.AddConversations();
         builder.Services.AddDialogs();

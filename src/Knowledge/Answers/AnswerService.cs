@@ -1,7 +1,5 @@
-using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
-using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Answers.Wording;
 using AnTT.Knowledge.Documents;
 
@@ -23,16 +21,17 @@ public sealed class AnswerService
 
     public Answer Ask(Question question)
     {
-        if (RefusalRules.ReasonFor(question.Text) is { } reason) return new Refused(RefusalText.For(reason), reason);
-        var reading = QuestionReader.Read(question.Text);
-        if (reading.Words.Count == 0) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
-        var search = new AnswerSearch(_knowledge, reading, question.Ward, question.On ?? Today());
-        return search.Run();
+        var rewritten = _knowledge.Finder.Rewrite(question.Text);
+        if (rewritten.Tokens.Count == 0) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
+        if (RefusalRules.ReasonFor(question.Text, rewritten.Text) is { } reason) return new Refused(RefusalText.For(reason), reason);
+        return SearchFor(question).Run();
     }
 
     /// <summary>The units that came closest, with their scores; for people who tune or explain.</summary>
-    internal IReadOnlyList<Candidate> Explain(Question question) =>
-        new AnswerSearch(_knowledge, QuestionReader.Read(question.Text), question.Ward, question.On ?? Today()).Candidates(8);
+    internal IReadOnlyList<Candidate> Explain(Question question) => SearchFor(question).Candidates(8);
+
+    private AnswerSearch SearchFor(Question question) =>
+        new(_knowledge, _knowledge.Finder.Rewrite(question.Text), question.Ward, question.On ?? Today());
 
     private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
 }

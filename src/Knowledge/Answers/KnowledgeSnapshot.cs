@@ -1,7 +1,9 @@
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Retrieval;
 using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Documents;
+using AnTT.Knowledge.Search;
 
 namespace AnTT.Knowledge.Answers;
 
@@ -16,6 +18,7 @@ internal sealed class KnowledgeSnapshot
         Documents = documents.ToDictionary(document => document[0].Document.Id, document => document[0].Document, StringComparer.Ordinal);
         Corpus = new CorpusStatistics(passages);
         Places = new PlaceBook(documents);
+        Finder = new PassageFinder(passages, SearchLexicons.Default);
         _units = documents.ToDictionary(
             document => document[0].Document.Id,
             document => new Lazy<IReadOnlyList<Unit>>(() => UnitsOf(document)),
@@ -27,6 +30,8 @@ internal sealed class KnowledgeSnapshot
     internal CorpusStatistics Corpus { get; }
 
     internal PlaceBook Places { get; }
+
+    internal PassageFinder Finder { get; }
 
     internal IReadOnlyList<Unit> UnitsOf(string documentId) => _units[documentId].Value;
 

@@ -1,5 +1,4 @@
 using AnTT.Bot.Conversations;
-using AnTT.Bot.Knowledge;
 using AnTT.Knowledge.Answers;
 
 namespace AnTT.Bot.Dialogs.Questions;

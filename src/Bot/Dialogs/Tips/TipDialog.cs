@@ -26,14 +26,11 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     }
 
     /// <summary>Takes the message as an answer to the field just asked.</summary>
-    public async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
+    /// <returns>True when the person confirmed the read-back: now it is to be sent.</returns>
+    public bool Answer(Turn turn, Understood understood)
     {
         var draft = turn.State.Draft!;
-        if (draft.Asking is null)
-        {
-            await AnswerReadBackAsync(turn, understood, ct);
-            return;
-        }
+        if (draft.Asking is null) return AnswerReadBack(turn, understood);
         var field = TipForm.Field(draft.Asking);
         switch (fields.Read(field, draft, turn.Text, understood))
         {
@@ -45,7 +42,10 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
                 turn.Say(again.Why, fields.ChoicesOf(field));
                 break;
         }
+        return false;
     }
+
+    public Task SendAsync(Turn turn, CancellationToken ct) => sending.SendAsync(turn, ct);
 
     /// <summary>Files that came in this message; they are already kept under the draft's key.</summary>
     public void AddFiles(Turn turn, int count)
@@ -110,7 +110,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     public void Ask(Turn turn, string remark)
     {
         var draft = turn.State.Draft!;
-        var next = draft.Editing && draft.Asking is not null ? TipForm.Field(draft.Asking) : fields.NextOpen(draft);
+        var next = draft.Editing && draft.Asking is not null ? TipForm.Field(draft.Asking) : TipFields.NextOpen(draft);
         turn.State = turn.State with { Draft = draft with { Asking = next?.Id } };
         if (next is null) ReadBack(turn, remark);
         else Prompt(turn, next, remark);
@@ -122,21 +122,18 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife) await sending.DiscardAsync(turn, ct);
     }
 
-    private async Task AnswerReadBackAsync(Turn turn, Understood understood, CancellationToken ct)
+    private static bool AnswerReadBack(Turn turn, Understood understood)
     {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes))
-        {
-            await sending.SendAsync(turn, ct);
-            return;
-        }
+        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes)) return true;
         if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
         {
             OfferFields(turn);
-            return;
+            return false;
         }
         // More about the same thing: kept with the details rather than lost.
         turn.State = turn.State with { Draft = TipFields.AddDetail(turn.State.Draft!, turn.Text) };
         ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
+        return false;
     }
 
     private void Prompt(Turn turn, FormField field, string remark)

@@ -17,7 +17,7 @@ internal sealed class TipFields(StoryReader reader)
 {
     private const int MaxAnswer = 16_000;
 
-    public FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
+    public static FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
 
     /// <summary>Puts into the draft what a free story tells.</summary>
     public TipDraft Fill(TipDraft draft, string story)

@@ -7,13 +7,19 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Words">All its words in order.</param>
 /// <param name="IsContent">For each word, whether it names the subject.</param>
 /// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
+/// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
+/// <param name="NounEnd">Word after its last.</param>
 internal sealed record QuestionReading(
     string Text,
     IReadOnlyList<Word> Words,
     IReadOnlyList<bool> IsContent,
     AskedKinds Kinds,
-    IReadOnlyList<string> Unit)
+    IReadOnlyList<string> Unit,
+    int NounStart,
+    int NounEnd)
 {
+    public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
+
     public bool Wants(AskedKinds kinds) => Kinds.Any(kinds);
 
     public int ContentCount => IsContent.Count(content => content);
@@ -27,6 +33,7 @@ internal static class QuestionReader
         var content = new bool[words.Length];
         var kinds = AskedKinds.None;
         var unitAt = -1;
+        var nounEnd = -1;
         for (var at = 0; at < words.Length;)
         {
             var frame = FrameAt(words, at);
@@ -39,11 +46,14 @@ internal static class QuestionReader
             kinds |= frame.Kinds;
             for (var inside = at; inside < at + frame.Words.Length; inside++)
                 content[inside] = frame.Keeps && !FunctionWords.All.Contains(words[inside].Text);
+            if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
             at += frame.Words.Length;
             if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
         }
         kinds |= ImpliedKinds(words, kinds);
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt));
+        var nounStart = nounEnd;
+        while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
+        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)
@@ -76,6 +86,7 @@ internal static class QuestionReader
             if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị"))
                 kinds |= AskedKinds.Number;
         }
+        if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;
         var last = words[^1].Text;
         if (last is "không" or "chưa" or "ko" or "hông" or "hem") kinds |= AskedKinds.YesNo;
         if (words[0].Text is "có" && words.Length > 2 && found == AskedKinds.None) kinds |= AskedKinds.YesNo;
@@ -83,6 +94,9 @@ internal static class QuestionReader
         if (StartsWithDuty(words)) kinds |= AskedKinds.List | AskedKinds.Duty;
         return kinds;
     }
+
+    private static bool Asks(Word[] words, string first, string last) =>
+        words[^1].Text == last && Array.Exists(words, word => word.Text == first);
 
     private static bool StartsWithDuty(Word[] words) =>
         words.Length > 2

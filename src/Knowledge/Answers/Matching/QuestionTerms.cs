@@ -19,6 +19,9 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>Share of its rarity that a word counts which documents say in other ways.</summary>
+    private const double Light = 0.35;
+
     /// <summary>The same, where the corpus never has the two together.</summary>
     private const double NeverPaired = 0.6;
 
@@ -35,7 +38,7 @@ internal sealed class QuestionTerms
             var paired = (hasBefore && corpus.KnowsPair(words[at - 1].Text, text)) || (hasAfter && corpus.KnowsPair(text, words[at + 1].Text));
             var neighbour = (hasBefore || hasAfter) && !words[at].IsNumber;
             var alone = !neighbour ? 1 : paired ? TornFromPair : NeverPaired;
-            terms.Add(new Term(text, at, corpus.Rarity(text), alone, neighbour));
+            terms.Add(new Term(text, at, corpus.Rarity(text) * Lightness(words, question, at), alone, neighbour));
         }
         Terms = terms;
         for (var index = 0; index < terms.Count; index++)
@@ -45,6 +48,15 @@ internal sealed class QuestionTerms
         }
         Total = terms.Sum(term => term.Weight);
         Alternatives = FindAlternatives(thesaurus);
+    }
+
+    private static double Lightness(IReadOnlyList<Word> words, QuestionReading question, int at)
+    {
+        var text = words[at].Text;
+        if (LightWords.Single(text)) return Light;
+        if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
+        if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;
+        return 1;
     }
 
     internal IReadOnlyList<Term> Terms { get; }

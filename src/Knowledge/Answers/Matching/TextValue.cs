@@ -64,6 +64,12 @@ internal static partial class TextValues
     [GeneratedRegex(@"(?<![\p{L}\d/.,])\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)|[Đđ]ồng chí|[ÔôBb]à|[Ôô]ng|Thủ tướng(?: Chính phủ)?|Chủ tịch|Bộ trưởng|Tiến sĩ|TS\.)\s+(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)\s+)?\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,3}|^\s*\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+){1,3}\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(
+        @"(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)|[Đđ]ồng chí|[Bb]à|[Ôô]ng|Thủ tướng(?: Chính phủ)?|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc|TS\.)\s+(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)\s+)?" +
+        Surname + @"(?:\s+\p{Lu}\p{Ll}+){1,3}|(?<!(?:[Đđ]ường|[Pp]hường|[Pp]hố|[Tt]rường|[Xx]ã)\s)\b" + Surname + @"(?:\s+\p{Lu}\p{Ll}+){2,3}",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Person();
+
+    private const string Surname =
+        "(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Lương|Đinh|Trịnh|Mai|Cao|Tô|Tạ|Hà|Đào|Đoàn|Vương|Lâm|Thái|Trương|Châu|Phùng|Tăng|Triệu|Kiều|Quách|Chu|La|Mạc|Doãn|Khuất|Thân|Tống|Văn)";
 }

@@ -11,10 +11,7 @@ internal readonly record struct Fit(double Factor, TextValue? Value);
 
 internal static class TypeFit
 {
-    private static readonly Dictionary<string, string> NumberWords = new(StringComparer.Ordinal)
-    {
-        ["một"] = "1", ["hai"] = "2", ["ba"] = "3", ["bốn"] = "4", ["năm"] = "5", ["sáu"] = "6", ["bảy"] = "7", ["tám"] = "8", ["chín"] = "9", ["mười"] = "10",
-    };
+    private static readonly HashSet<string> NumberWords = new(["một", "năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
 
     private static readonly string[][] Organisations = Phrases(
         "công an|ủy ban|hội đồng|đảng ủy|thành ủy|ban thường vụ|bộ công an|bộ tư pháp|chính phủ|mặt trận|cơ quan|quốc hội|bộ chính trị|ban bí thư|tòa án|viện kiểm sát|sở|liên hợp quốc|lực lượng|bí thư|chủ tịch|giám đốc|thủ tướng|bộ trưởng|doanh nghiệp|tổ dân phố|đoàn thể|người");
@@ -24,17 +21,17 @@ internal static class TypeFit
     private static readonly string[][] Reasons = Phrases("do|vì|bởi vì|nhằm|nguyên nhân|lý do|để|vì vậy|bởi");
     private static readonly string[][] Texts = Phrases("luật|bộ luật|hiến pháp|nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận");
 
-    internal static Fit Of(QuestionReading question, Unit unit)
+    internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
     {
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
         var best = new Fit(1, null);
         if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
-        if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, unit));
+        if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
         if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
-        if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(unit), null));
+        if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(question, unit), null));
         return best;
     }
 
@@ -58,7 +55,7 @@ internal static class TypeFit
             if (value.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration)
                 return new Fit(question.Unit.Count > 0 ? 0.78 : 1, value);
         }
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind is UnitKind.List or UnitKind.Outline) return new Fit(0.85, null);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit))) return new Fit(0.9, null);
         return new Fit(0.4, null);
     }
 
@@ -69,12 +66,12 @@ internal static class TypeFit
         for (var at = 0; at + 1 < unit.Own.Length; at++)
         {
             var word = unit.Own[at];
-            if (!word.IsNumber && !NumberWords.ContainsKey(word.Text)) continue;
+            if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
             var shared = 0;
             while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own[at + 1 + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
             var value = unit.Values.FirstOrDefault(candidate => candidate.Start <= word.Start && word.End <= candidate.End);
-            if (word.IsNumber && value.End == 0) continue;
+            if (char.IsAsciiDigit(unit.Text.ElementAtOrDefault(word.Start)) && value.End == 0) continue;
             var factor = shared >= 2 || noun.Count == 1 ? 1 : 0.95;
             if (best is null || factor > best.Value.Factor) best = new Fit(factor, value.End == 0 ? null : value);
         }
@@ -90,18 +87,36 @@ internal static class TypeFit
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
 
-    private static Fit WhoFit(QuestionReading question, Unit unit)
+    private static bool Names(Word[] words, IReadOnlyList<string> noun) => UnitMatcher.Holds(words, [.. noun.Take(2)]);
+
+    private static Fit WhoFit(QuestionReading question, QuestionTerms terms, Unit unit)
     {
-        if (FirstOf(unit, ValueKind.Person) is { } person) return new Fit(question.Wants(AskedKinds.Organisation) ? 0.95 : 1, person);
+        if (PersonFit.Of(terms, unit) is { } person) return person with { Factor = question.Wants(AskedKinds.Organisation) ? 0.95 : person.Factor };
         if (HoldsAny(unit.Own, Organisations) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
         return new Fit(0.5, null);
     }
 
-    private static double ListFactor(Unit unit)
+    private static double ListFactor(QuestionReading question, Unit unit)
     {
         if (unit.Items.Count >= 2) return 1;
+        var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
         var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
-        return separators >= 2 ? 0.97 : separators == 1 ? 0.93 : 0.9;
+        return Math.Max(noun, separators >= 2 ? 0.97 : separators == 1 ? 0.93 : 0.9);
+    }
+
+    /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
+    private static double NameAfter(QuestionReading question, Unit unit)
+    {
+        var noun = question.Words.Skip(question.NounStart).Take(question.NounEnd - question.NounStart).Select(word => word.Text).ToArray();
+        for (var at = 0; at + noun.Length < unit.Own.Length; at++)
+        {
+            var inside = 0;
+            while (inside < noun.Length && unit.Own[at + inside].Text == noun[inside]) inside++;
+            if (inside < noun.Length) continue;
+            var next = unit.Own[at + noun.Length];
+            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return 1.02;
+        }
+        return 0;
     }
 
     private static bool Has(Unit unit, params ReadOnlySpan<ValueKind> kinds)

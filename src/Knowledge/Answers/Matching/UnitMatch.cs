@@ -14,9 +14,11 @@ internal static class UnitMatcher
     private const double LeadLevel = 0.95;
     private const double HeadingLevel = 0.9;
     private const double PathLevel = 0.75;
-    private const double TitleLevel = 0.7;
+    private const double TitleLevel = 0.75;
     private const double NearLevel = 0.5;
-    private const double SectionOwnLevel = 0.75;
+    private const double ListOwnLevel = 0.68;
+    private const double OutlineOwnLevel = 0.5;
+    private const double SectionOwnLevel = 0.68;
     private const double ArticleOwnLevel = 0.85;
 
     internal static UnitMatch Match(QuestionTerms question, Unit unit)
@@ -27,12 +29,14 @@ internal static class UnitMatcher
         var ownLevel = unit.Kind switch
         {
             UnitKind.Section => SectionOwnLevel,
+            UnitKind.List => ListOwnLevel,
+            UnitKind.Outline => OutlineOwnLevel,
             UnitKind.Article => ArticleOwnLevel,
             _ => 1.0,
         };
         Scan(question, unit.Own, 1, own);
         for (var index = 0; index < count; index++) found[index] = own[index] * ownLevel;
-        Scan(question, unit.LeadWords, LeadLevel, found);
+        Scan(question, unit.LeadWords, unit.Kind == UnitKind.List ? 1 : LeadLevel, found);
         Scan(question, unit.Around.Heading, unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel, found);
         Scan(question, unit.Around.Path, PathLevel, found);
         Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);

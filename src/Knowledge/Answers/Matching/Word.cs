@@ -24,8 +24,7 @@ internal readonly record struct Word(string Text, int Start, int End, bool Joine
             {
                 if (letter == '%')
                 {
-                    words.Add(new Word("phần", at, at + 1, joined));
-                    words.Add(new Word("trăm", at, at + 1, true));
+                    words.Add(new Word("%", at, at + 1, joined));
                 }
                 joined = letter is ' ' or '%' or '"' or '“' or '”' or '\'' || (joined && letter is '-' or '–' or '/');
                 at++;
@@ -49,7 +48,9 @@ internal readonly record struct Word(string Text, int Start, int End, bool Joine
         }
         else
         {
-            words.Add(new Word(Spelling.Canonical(lower), start, end, joined));
+            var word = Spelling.Canonical(lower);
+            if (word == "trăm" && joined && words is [.., { Text: "phần" } part]) words[^1] = new Word("%", part.Start, end, part.Joined);
+            else words.Add(new Word(Numerals.Read(text.AsSpan(start, end - start), word, words.Count > 0 ? words[^1].Text : null), start, end, joined));
         }
         joinedNext = true;
         return end;

@@ -33,6 +33,7 @@ internal static class OrdinalSeries
                 yield return new Unit
                 {
                     Kind = UnitKind.List,
+                    IsSeries = true,
                     Passage = passage,
                     Text = string.Join('\n', found),
                     Lead = lead,

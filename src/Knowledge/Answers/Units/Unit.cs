@@ -64,6 +64,11 @@ internal sealed class Unit
     /// <summary>Places it speaks of: named in it, else by its headings, else by its document.</summary>
     public IReadOnlyCollection<string> Places { get; set; } = [];
 
+    /// <summary>It speaks for more than its first passage, so it is weighed whichever passage was found.</summary>
+    public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries;
+
+    public bool IsSeries { get; init; }
+
     public TextValue[] Values => field ??= TextValues.FindAll(Text);
 
     public List<DocumentReference> References => field ??= DocumentReference.FindAll(Text);

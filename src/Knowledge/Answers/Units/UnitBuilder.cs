@@ -75,7 +75,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
         for (var at = 0; at < sentences.Count; at++)
         {
             var near = (at > 0 ? sentences[at - 1] : string.Empty) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
-            AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, Word.Split(near));
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, Word.Split(near));
         }
     }
 
@@ -108,7 +108,10 @@ internal sealed class UnitBuilder(DocumentHeader header)
         });
         // A lead may be a whole paragraph with facts of its own.
         var sentences = Sentences.Split(lead);
-        for (var at = 0; at < sentences.Count; at++) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, []);
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, []);
+        }
         foreach (var entry in list.Entries) AddEntry(entry, list.Lead, leadWords);
     }
 

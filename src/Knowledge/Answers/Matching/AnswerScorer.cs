@@ -4,11 +4,12 @@ using AnTT.Knowledge.Answers.Units;
 namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>Weighs a unit as the answer to one question.</summary>
-internal sealed class UnitScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
 {
     private const double OwnShare = 0.06;
     private const double RetrievalShare = 0.04;
     private const int ComfortableLength = 1200;
+    private const double LeastReferenceWeight = 8;
 
     private static readonly AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document;
     private static readonly AskedKinds Several = AskedKinds.List | AskedKinds.Duty | AskedKinds.How;
@@ -16,10 +17,10 @@ internal sealed class UnitScorer(QuestionReading question, QuestionTerms terms, 
     /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>
     internal Candidate? Score(Unit unit, double retrieval)
     {
-        var match = UnitMatcher.Match(terms, unit);
+        var match = WithReferences(UnitMatcher.Match(terms, unit), unit);
         if (match.Coverage <= 0.2) return null;
-        var fit = TypeFit.Of(question, unit);
-        var score = match.Coverage * fit.Factor * KindFactor(unit) * ReferenceFactor(unit) * YearFactor(unit);
+        var fit = TypeFit.Of(question, terms, unit);
+        var score = match.Coverage * fit.Factor * KindFactor(unit) * YearFactor(unit) * NounFactor(match, unit);
         score += OwnShare * match.Own + RetrievalShare * retrieval;
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.05;
@@ -58,19 +59,27 @@ internal sealed class UnitScorer(QuestionReading question, QuestionTerms terms, 
         return total == 0 ? 0 : named / total;
     }
 
-    /// <summary>A question with the number of a document is about that document.</summary>
-    private double ReferenceFactor(Unit unit)
+    /// <summary>A document number in the question is a word of great weight: a unit without it hardly answers.</summary>
+    private UnitMatch WithReferences(UnitMatch match, Unit unit)
     {
-        if (references.Count == 0) return 1;
-        var lowest = 1.0;
+        if (references.Count == 0) return match;
+        var weight = Math.Max(LeastReferenceWeight, terms.Total) * references.Count;
+        double found = 0, own = 0;
         foreach (var reference in references)
         {
-            var factor = unit.References.Exists(reference.IsSameAs) ? 1
+            var inUnit = unit.References.Exists(reference.IsSameAs);
+            found += inUnit ? unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline ? 0.8 : 1
                 : unit.LeadReferences.Exists(reference.IsSameAs) ? 0.95
-                : IsDocument(unit, reference) ? 0.9 : 0.35;
-            lowest = Math.Min(lowest, factor);
+                : IsDocument(unit, reference) ? 0.9 : 0;
+            if (inUnit) own++;
         }
-        return lowest;
+        var share = found / references.Count;
+        return match with
+        {
+            Coverage = ((match.Coverage * terms.Total) + (share * weight)) / (terms.Total + weight),
+            Own = ((match.Own * terms.Total) + (own / references.Count * weight)) / (terms.Total + weight),
+            Missing = share < 0.5 ? 1 : match.Missing * terms.Total / (terms.Total + weight),
+        };
     }
 
     private static bool IsDocument(Unit unit, DocumentReference reference)
@@ -87,6 +96,21 @@ internal sealed class UnitScorer(QuestionReading question, QuestionTerms terms, 
             if (!HoldsWord(unit.Own, year) && !HoldsWord(unit.LeadWords, year) && !HoldsWord(unit.Around.Heading, year) && !HoldsWord(unit.Near, year)) return 0.7;
         }
         return 1;
+    }
+
+    /// <summary>The noun asked for ("nguyên tắc gì", "mô hình nào") should be there, not only what stands around it.</summary>
+    private double NounFactor(UnitMatch match, Unit unit)
+    {
+        if (unit.Kind == UnitKind.Article || question.Wants(AskedKinds.Duty | AskedKinds.Definition)) return 1;
+        double credit = 0;
+        var count = 0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            if (!question.IsNoun(terms.Terms[index].At)) continue;
+            credit += Math.Min(1, match.Found[index] / 0.7);
+            count++;
+        }
+        return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
     }
 
     private static bool HoldsWord(Word[] words, string text) => Array.Exists(words, word => word.Text == text);
