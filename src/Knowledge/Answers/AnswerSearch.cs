@@ -79,7 +79,7 @@ internal sealed class AnswerSearch
     /// <summary>A unit of another place never answers (0); one that names no place answers less surely.</summary>
     private double PlaceFactor(Unit unit)
     {
-        if (_places.Count == 0) return 1;
+        if (_places.Count == 0) return unit.Places.Count > 0 && !_knowledge.Places.HasWard(unit.Passage.Document) ? 0.985 : 1;
         var header = unit.Passage.Document;
         var scope = _knowledge.Places.ScopeOf(header);
         var hasWard = _knowledge.Places.HasWard(header);

@@ -50,6 +50,7 @@ internal static class QuestionReader
             at += frame.Words.Length;
             if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
         }
+        if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;

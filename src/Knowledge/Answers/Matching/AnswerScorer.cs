@@ -6,7 +6,8 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <summary>Weighs a unit as the answer to one question.</summary>
 internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
 {
-    private const double OwnShare = 0.06;
+    private const double OwnShare = 0.05;
+    private const double FocusShare = 0.4;
     private const double RetrievalShare = 0.04;
     private const int ComfortableLength = 1200;
     private const double LeastReferenceWeight = 8;
@@ -20,32 +21,49 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var match = WithReferences(UnitMatcher.Match(terms, unit), unit);
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
-        var score = match.Coverage * fit.Factor * KindFactor(unit) * YearFactor(unit) * NounFactor(match, unit);
-        score += OwnShare * match.Own + RetrievalShare * retrieval;
+        var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit);
+        score += OwnShare * match.Own + RetrievalShare * retrieval + Aim(unit);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
-        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.05;
+        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.03;
         return new Candidate(unit, match, fit, score);
     }
 
-    private double KindFactor(Unit unit)
+    /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
+    private double Aim(Unit unit) => unit.Kind switch
     {
-        var several = question.Wants(Several) && !question.Wants(OneValue);
-        var one = question.Wants(OneValue);
+        UnitKind.List => 0.08 * Precision(unit.LeadWords) + 0.03 * Precision(unit.Around.Heading),
+        UnitKind.Section or UnitKind.Outline => 0.11 * Precision(unit.Around.Heading),
+        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * Precision(unit.Own) + 0.03 * Precision(unit.Around.Heading),
+        _ => 0,
+    };
+
+    /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
+    private double NewsFactor(UnitMatch match, Unit unit)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry)) return 1;
+        if (Precision(unit.Own) > 0.9 && unit.Own.Length < 16) return 0.65;
+        if (unit.Kind != UnitKind.Entry || question.Wants(OneValue)) return 1;
+        return match.Focus - match.Introduced < 0.12 ? 0.85 : 1;
+    }
+
+    private double KindFactor(Unit unit, Fit fit)
+    {
+        var several = (question.Wants(Several) && !question.Wants(OneValue)) || fit.ByItems;
+        var one = question.Wants(OneValue) && !fit.ByItems;
         return unit.Kind switch
         {
             UnitKind.Sentence => several ? 0.95 : 1,
             UnitKind.Entry => several ? 0.9 : one ? 1 : 0.97,
             UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
-            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.93) * (0.75 + 0.25 * HeadingPrecision(unit)),
-            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * HeadingPrecision(unit)),
+            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.96) * (0.8 + 0.2 * Precision(unit.Around.Heading)),
+            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * Precision(unit.Around.Heading)),
             UnitKind.Cell => several ? 0.85 : 1,
             _ => 1,
         };
     }
 
-    /// <summary>Share of the heading's weight that the question names.</summary>
-    private double HeadingPrecision(Unit unit) => Precision(unit.Around.Heading);
-
+    /// <summary>Share of the words' weight that the question names.</summary>
     private double Precision(Word[] words)
     {
         double total = 0, named = 0;
@@ -77,6 +95,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return match with
         {
             Coverage = ((match.Coverage * terms.Total) + (share * weight)) / (terms.Total + weight),
+            Focus = ((match.Focus * terms.Total) + (share * weight)) / (terms.Total + weight),
             Own = ((match.Own * terms.Total) + (own / references.Count * weight)) / (terms.Total + weight),
             Missing = share < 0.5 ? 1 : match.Missing * terms.Total / (terms.Total + weight),
         };

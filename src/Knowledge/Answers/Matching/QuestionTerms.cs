@@ -19,6 +19,8 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    private const double LoneOrdinal = 0.15;
+
     /// <summary>Share of its rarity that a word counts which documents say in other ways.</summary>
     private const double Light = 0.35;
 
@@ -36,8 +38,8 @@ internal sealed class QuestionTerms
             var hasBefore = at > 0 && question.IsContent[at - 1] && !leaveOut.Contains(at - 1) && words[at].Joined;
             var hasAfter = at + 1 < words.Count && question.IsContent[at + 1] && !leaveOut.Contains(at + 1) && words[at + 1].Joined;
             var paired = (hasBefore && corpus.KnowsPair(words[at - 1].Text, text)) || (hasAfter && corpus.KnowsPair(text, words[at + 1].Text));
-            var neighbour = (hasBefore || hasAfter) && !words[at].IsNumber;
-            var alone = !neighbour ? 1 : paired ? TornFromPair : NeverPaired;
+            var neighbour = hasBefore || hasAfter;
+            var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
             terms.Add(new Term(text, at, corpus.Rarity(text) * Lightness(words, question, at), alone, neighbour));
         }
         Terms = terms;
@@ -49,6 +51,9 @@ internal sealed class QuestionTerms
         Total = terms.Sum(term => term.Weight);
         Alternatives = FindAlternatives(thesaurus);
     }
+
+    /// <summary>"Giai đoạn 2", "điểm 5": the number only counts beside its noun.</summary>
+    private static bool IsOrdinal(Word number, bool hasBefore) => hasBefore && number.Text.Length <= 2;
 
     private static double Lightness(IReadOnlyList<Word> words, QuestionReading question, int at)
     {

@@ -6,12 +6,13 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <summary>How well a unit holds the sort of thing a question asks for.</summary>
 /// <param name="Factor">0–1.</param>
 /// <param name="Value">The value that fits best; null where none does.</param>
+/// <param name="ByItems">The number asked for is that of the unit's items.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-internal readonly record struct Fit(double Factor, TextValue? Value);
+internal readonly record struct Fit(double Factor, TextValue? Value, bool ByItems = false);
 
 internal static class TypeFit
 {
-    private static readonly HashSet<string> NumberWords = new(["một", "năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NumberWords = new(["năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
 
     private static readonly string[][] Organisations = Phrases(
         "công an|ủy ban|hội đồng|đảng ủy|thành ủy|ban thường vụ|bộ công an|bộ tư pháp|chính phủ|mặt trận|cơ quan|quốc hội|bộ chính trị|ban bí thư|tòa án|viện kiểm sát|sở|liên hợp quốc|lực lượng|bí thư|chủ tịch|giám đốc|thủ tướng|bộ trưởng|doanh nghiệp|tổ dân phố|đoàn thể|người");
@@ -37,6 +38,7 @@ internal static class TypeFit
 
     private static double ArticleFactor(QuestionReading question, Unit unit)
     {
+        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0 && question.Unit[0] is "vụ" or "trường" or "đối" && Counted(question.Unit, unit) is null) return 0.75;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent, ValueKind.Number) ? 1 : 0.85;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
         return 1;
@@ -50,12 +52,12 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Money) && FirstOf(unit, ValueKind.Money) is { } money) return new Fit(1, money);
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
         foreach (var value in unit.Values)
         {
             if (value.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration)
                 return new Fit(question.Unit.Count > 0 ? 0.78 : 1, value);
         }
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit))) return new Fit(0.9, null);
         return new Fit(0.4, null);
     }
 
@@ -86,6 +88,10 @@ internal static class TypeFit
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    /// <summary>"Mấy giai đoạn": every item begins with the noun.</summary>
+    private static bool CountsItems(QuestionReading question, Unit unit) =>
+        unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
     private static bool Names(Word[] words, IReadOnlyList<string> noun) => UnitMatcher.Holds(words, [.. noun.Take(2)]);
 

@@ -4,10 +4,12 @@ namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>How much of a question one unit and its surroundings speak of.</summary>
 /// <param name="Coverage">Share of the question's weight found in the unit or around it, 0–1.</param>
+/// <param name="Focus">The same, without what only its neighbours or the title of its document say.</param>
 /// <param name="Own">The same, in its own words only.</param>
+/// <param name="Introduced">The same, in its lead and headings only.</param>
 /// <param name="Missing">Weight of the heaviest word that is nowhere, as a share of the whole.</param>
 /// <param name="Found">For each term, the credit it earned.</param>
-internal sealed record UnitMatch(double Coverage, double Own, double Missing, double[] Found, double[] FoundOwn);
+internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double[] Found);
 
 internal static class UnitMatcher
 {
@@ -35,14 +37,16 @@ internal static class UnitMatcher
             _ => 1.0,
         };
         Scan(question, unit.Own, 1, own);
-        for (var index = 0; index < count; index++) found[index] = own[index] * ownLevel;
-        Scan(question, unit.LeadWords, unit.Kind == UnitKind.List ? 1 : LeadLevel, found);
-        Scan(question, unit.Around.Heading, unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel, found);
-        Scan(question, unit.Around.Path, PathLevel, found);
+        var introduced = new double[count];
+        Scan(question, unit.LeadWords, unit.Kind == UnitKind.List ? 1 : LeadLevel, introduced);
+        Scan(question, unit.Around.Heading, unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel, introduced);
+        Scan(question, unit.Around.Path, PathLevel, introduced);
+        for (var index = 0; index < count; index++) found[index] = Math.Max(own[index] * ownLevel, introduced[index]);
+        foreach (var asked in unit.Questions) Scan(question, asked, 1, found);
+        var focus = Share(question, found);
         Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);
         Scan(question, unit.Near, NearLevel, found);
-        foreach (var asked in unit.Questions) Scan(question, asked, 1, found);
-        return Sum(question, found, own);
+        return new UnitMatch(Share(question, found), focus, Share(question, own), Share(question, introduced), Heaviest(question, found), found);
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>
@@ -50,7 +54,7 @@ internal static class UnitMatcher
     {
         var found = new double[question.Terms.Count];
         Scan(question, words, 1, found);
-        return question.Total == 0 ? 0 : found.Select((credit, index) => credit * question.Terms[index].Weight).Sum() / question.Total;
+        return Share(question, found);
     }
 
     /// <summary>Raises the credit of every term the words hold; a term beside its neighbour of the question earns it whole.</summary>
@@ -102,18 +106,20 @@ internal static class UnitMatcher
         return false;
     }
 
-    private static UnitMatch Sum(QuestionTerms question, double[] found, double[] own)
+    private static double Share(QuestionTerms question, double[] credits)
     {
-        double total = 0, ownTotal = 0, missing = 0;
+        if (question.Total <= 0) return 0;
+        double sum = 0;
+        for (var index = 0; index < credits.Length; index++) sum += credits[index] * question.Terms[index].Weight;
+        return sum / question.Total;
+    }
+
+    private static double Heaviest(QuestionTerms question, double[] found)
+    {
+        if (question.Total <= 0) return 1;
+        double missing = 0;
         for (var index = 0; index < found.Length; index++)
-        {
-            var weight = question.Terms[index].Weight;
-            total += found[index] * weight;
-            ownTotal += own[index] * weight;
-            missing = Math.Max(missing, (1 - Math.Min(1, found[index] / 0.5)) * weight);
-        }
-        return question.Total == 0
-            ? new UnitMatch(0, 0, 1, found, own)
-            : new UnitMatch(total / question.Total, ownTotal / question.Total, missing / question.Total, found, own);
+            missing = Math.Max(missing, (1 - Math.Min(1, found[index] / 0.5)) * question.Terms[index].Weight);
+        return missing / question.Total;
     }
 }

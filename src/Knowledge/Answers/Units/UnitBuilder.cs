@@ -20,6 +20,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
         }
         foreach (var passage in passages)
         {
+            if (passage.Role == PassageRole.Outline) continue;
             _passage = passage;
             _around = SurroundingsOf(passage.Path, _title);
             foreach (var block in passage.Blocks) Add(block);
