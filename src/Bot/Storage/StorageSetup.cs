@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AnTT.Cases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -18,10 +19,22 @@ public static class StorageSetup
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<WriteGate>();
         services.AddScoped<AfterCommit>();
+        services.AddScoped<SchemaStamp>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Path, "keys")), NullLoggerFactory.Instance));
         services.AddScoped<DbConnection>(provider => new SqliteConnection(provider.GetRequiredService<DataFolder>().ConnectionString));
+        return services;
+    }
+
+    /// <summary>Keys and evidence lie beside the database unless configured elsewhere.</summary>
+    public static IServiceCollection AddCaseFolders(this IServiceCollection services)
+    {
+        services.AddOptions<CasesOptions>().Configure<DataFolder, IConfiguration>((cases, data, configuration) =>
+        {
+            if (configuration["Cases:KeyFolder"] is null) cases.KeyFolder = Path.Combine(data.Path, "keys");
+            if (configuration["Cases:EvidenceFolder"] is null) cases.EvidenceFolder = Path.Combine(data.Path, "evidence");
+        });
         return services;
     }
 

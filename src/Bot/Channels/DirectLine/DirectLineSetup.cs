@@ -16,6 +16,7 @@ public static class DirectLineSetup
         services.AddSingleton<DirectLineAccess>();
         services.AddScoped<DirectLineHistory>();
         services.AddScoped<DirectLineStream>();
+        services.AddScoped<DirectLineUploads.UploadParts>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<DirectLineOptions>>((limits, directLine) =>
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AnTT.Bot.Conversations;
-using AnTT.Bot.Storage;
 using AnTT.Cases;
 using AnTT.Cases.Evidence;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,7 +38,7 @@ internal static class DirectLineUploads
     }
 
     /// <summary>Reads the parts of one upload, in any order, and keeps each file.</summary>
-    internal sealed class UploadParts(EvidenceStore evidence, IOptions<CasesOptions> limits, WriteGate gate)
+    internal sealed class UploadParts(EvidenceStore evidence, IOptions<CasesOptions> limits)
     {
         internal sealed record Uploaded(Activity? Activity, List<Attachment> Files, IResult? Error = null);
 
@@ -93,13 +92,8 @@ internal static class DirectLineUploads
         /// <returns>Null when kept.</returns>
         private async Task<IResult?> KeepAsync(Stream body, string? name, string draftKey, List<Attachment> files, CancellationToken ct)
         {
-            var tooLarge = DirectLineErrors.TooLarge($"Tệp lớn hơn {limits.Value.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Hãy gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn.");
-            // Wait for the whole file before taking the database: a phone on a weak network must not hold it.
-            var bytes = await BoundedBody.ReadAsync(body, (int)Math.Min(limits.Value.MaxFileBytes, int.MaxValue - 1), ct);
-            if (bytes is null) return tooLarge;
-            using var content = new MemoryStream(bytes, writable: false);
-            using var entered = await gate.EnterAsync(ct);
-            switch (await evidence.AddAsync(new EvidenceOwner.Draft(draftKey), content, name, ct))
+            // The store seals while it reads and takes the database only at the end: a phone on a weak network holds nobody up.
+            switch (await evidence.AddAsync(new EvidenceOwner.Draft(draftKey), body, name, ct))
             {
                 case EvidenceResult.Kept kept:
                     files.Add(new Attachment { ContentType = FileKinds.MediaType(kept.Kind), Name = name ?? "tệp" });

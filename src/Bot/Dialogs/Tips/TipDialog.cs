@@ -9,7 +9,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
     /// <summary>Starts a tip with whatever the message already said.</summary>
-    public async Task StartAsync(Turn turn, string? story, CancellationToken ct)
+    public void Start(Turn turn, string? story)
     {
         var draft = new TipDraft
         {
@@ -19,33 +19,33 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
             StartedAt = clock.GetUtcNow(),
             Files = turn.State.LooseFiles,
         };
-        turn.State = turn.State with { Draft = story is null ? draft : await fields.FillAsync(draft, story, ct), LooseFiles = 0, OfferedTip = null };
+        turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113. Bạn có thể dừng bằng cách nhắn “huỷ”.\n"
             : "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
     }
 
     /// <summary>Takes the message as an answer to the field just asked.</summary>
-    public async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
+    /// <returns>True when the person confirmed the read-back: now it is to be sent.</returns>
+    public bool Answer(Turn turn, Understood understood)
     {
         var draft = turn.State.Draft!;
-        if (draft.Asking is null)
-        {
-            await AnswerReadBackAsync(turn, understood, ct);
-            return;
-        }
+        if (draft.Asking is null) return AnswerReadBack(turn, understood);
         var field = TipForm.Field(draft.Asking);
-        switch (await fields.ReadAsync(field, draft, turn.Text, understood, ct))
+        switch (fields.Read(field, draft, turn.Text, understood))
         {
             case FieldResult.Taken taken:
                 turn.State = turn.State with { Draft = taken.Draft with { Editing = false } };
                 Ask(turn, taken.Remark);
                 break;
             case FieldResult.AskAgain again:
-                turn.Say(again.Why, TipFields.ChoicesOf(field));
+                turn.Say(again.Why, fields.ChoicesOf(field));
                 break;
         }
+        return false;
     }
+
+    public Task SendAsync(Turn turn, CancellationToken ct) => sending.SendAsync(turn, ct);
 
     /// <summary>Files that came in this message; they are already kept under the draft's key.</summary>
     public void AddFiles(Turn turn, int count)
@@ -84,7 +84,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         Prompt(turn, TipForm.Field(fieldId), "");
     }
 
-    public void OfferFields(Turn turn) => turn.Say(
+    public static void OfferFields(Turn turn) => turn.Say(
         "Bạn muốn sửa phần nào?",
         [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, $"Sửa {field.Label}"))]);
 
@@ -110,7 +110,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     public void Ask(Turn turn, string remark)
     {
         var draft = turn.State.Draft!;
-        var next = draft.Editing && draft.Asking is not null ? TipForm.Field(draft.Asking) : fields.NextOpen(draft);
+        var next = draft.Editing && draft.Asking is not null ? TipForm.Field(draft.Asking) : TipFields.NextOpen(draft);
         turn.State = turn.State with { Draft = draft with { Asking = next?.Id } };
         if (next is null) ReadBack(turn, remark);
         else Prompt(turn, next, remark);
@@ -122,27 +122,24 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife) await sending.DiscardAsync(turn, ct);
     }
 
-    private async Task AnswerReadBackAsync(Turn turn, Understood understood, CancellationToken ct)
+    private static bool AnswerReadBack(Turn turn, Understood understood)
     {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes))
-        {
-            await sending.SendAsync(turn, ct);
-            return;
-        }
+        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes)) return true;
         if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
         {
             OfferFields(turn);
-            return;
+            return false;
         }
         // More about the same thing: kept with the details rather than lost.
         turn.State = turn.State with { Draft = TipFields.AddDetail(turn.State.Draft!, turn.Text) };
         ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
+        return false;
     }
 
-    private static void Prompt(Turn turn, FormField field, string remark)
+    private void Prompt(Turn turn, FormField field, string remark)
     {
         var prompt = field.Id == TipForm.Identity ? TipForm.IdentityPrompt(turn.Conversation.Channel) : field.Prompt;
-        turn.Say(remark + prompt, TipFields.ChoicesOf(field));
+        turn.Say(remark + prompt, fields.ChoicesOf(field));
     }
 
     private static void ReadBack(Turn turn, string remark) => turn.Say(

@@ -13,16 +13,16 @@ internal abstract record FieldResult
 }
 
 /// <summary>Reads answers into fields and finds the next open one.</summary>
-internal sealed class TipFields(TipReader reader)
+internal sealed class TipFields(StoryReader reader)
 {
     private const int MaxAnswer = 16_000;
 
-    public FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
+    public static FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
 
     /// <summary>Puts into the draft what a free story tells.</summary>
-    public async Task<TipDraft> FillAsync(TipDraft draft, string story, CancellationToken ct)
+    public TipDraft Fill(TipDraft draft, string story)
     {
-        var reading = await reader.ReadAsync(story, ct);
+        var reading = reader.Read(story);
         var filled = With(draft, TipForm.What, new FieldAnswer(Cut(story)));
         if (reading.Category is { } category) filled = With(filled, TipForm.Category, new FieldAnswer(reader.NameOf(category), category));
         if (reading.Place is { } place) filled = With(filled, TipForm.Where, new FieldAnswer(place));
@@ -31,15 +31,15 @@ internal sealed class TipFields(TipReader reader)
         return filled;
     }
 
-    public async Task<FieldResult> ReadAsync(FormField field, TipDraft draft, string text, Understood understood, CancellationToken ct)
+    public FieldResult Read(FormField field, TipDraft draft, string text, Understood understood)
     {
         if (understood.Is(CommandKind.Skip) && field.MaySkip) return Skipped(draft, field.Id);
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Prompt);
         return field.Id switch
         {
-            TipForm.What => await ReadStoryAsync(draft, text, ct),
+            TipForm.What => ReadStory(draft, text),
             TipForm.Category => ReadCategory(draft, text),
-            TipForm.When => await ReadWhenAsync(draft, text, ct),
+            TipForm.When => ReadWhen(draft, text),
             TipForm.Ongoing => ReadOngoing(draft, text, understood),
             TipForm.Evidence => ReadEvidence(draft, text, understood),
             TipForm.Identity => ReadIdentity(draft, text, understood),
@@ -49,8 +49,8 @@ internal sealed class TipFields(TipReader reader)
         };
     }
 
-    public static IReadOnlyList<Choice> ChoicesOf(FormField field) => field.Id == TipForm.Category
-        ? [.. TipReader.Categories.Select(category => new Choice(category.Name))]
+    public IReadOnlyList<Choice> ChoicesOf(FormField field) => field.Id == TipForm.Category
+        ? [.. reader.Categories.Select(category => new Choice(category.Name))]
         : field.Choices;
 
     public static TipDraft AddDetail(TipDraft draft, string text)
@@ -62,41 +62,38 @@ internal sealed class TipFields(TipReader reader)
     private static bool IsOpen(FormField field, TipDraft draft)
     {
         if (draft.Answers.ContainsKey(field.Id) || draft.Skipped.Contains(field.Id)) return false;
-        return field.Id != TipForm.Contact || draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code == TipForm.Named;
+        return field.Id != TipForm.Contact || draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code == TipForm.NamedSender;
     }
 
-    private async Task<FieldResult> ReadStoryAsync(TipDraft draft, string text, CancellationToken ct)
-    {
-        var filled = await FillAsync(draft, text, ct);
-        return new FieldResult.Taken(filled, "Cảm ơn bạn. ");
-    }
+    private FieldResult.Taken ReadStory(TipDraft draft, string text) => new(Fill(draft, text), "Cảm ơn bạn. ");
 
-    private FieldResult ReadCategory(TipDraft draft, string text) => reader.CategoryOf(text) is { } category
+    private FieldResult.Taken ReadCategory(TipDraft draft, string text) => reader.CategoryOf(text) is { } category
         ? new FieldResult.Taken(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(category), category)))
-        : new FieldResult.Taken(AddDetail(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(TipReader.Other), TipReader.Other)), text));
+        : new FieldResult.Taken(AddDetail(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(StoryReader.Other), StoryReader.Other)), text));
 
-    private async Task<FieldResult> ReadWhenAsync(TipDraft draft, string text, CancellationToken ct)
+    private FieldResult.Taken ReadWhen(TipDraft draft, string text)
     {
-        var reading = await reader.ReadAsync(text, ct);
+        var reading = reader.Read(text);
         var answered = With(draft, TipForm.When, new FieldAnswer(Cut(text), reading.At?.ToString("O")));
         if (reading.Ongoing is { } ongoing && !answered.Answers.ContainsKey(TipForm.Ongoing)) answered = With(answered, TipForm.Ongoing, OngoingAnswer(ongoing));
         return new FieldResult.Taken(answered);
     }
 
-    private FieldResult ReadOngoing(TipDraft draft, string text, Understood understood)
+    private FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
     {
         if (understood.Is(CommandKind.Yes)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
         if (understood.Is(CommandKind.No)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)));
-        return reader.OngoingOf(text) is { } ongoing
-            ? new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(ongoing)))
+        if (StoryReader.Has(text, "dang dien ra", "dang", "van con", "con", "van dang")) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
+        return StoryReader.Has(text, "da ket thuc", "ket thuc", "het", "xong", "het roi", "da xong")
+            ? new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)))
             : new FieldResult.Taken(With(draft, TipForm.Ongoing, new FieldAnswer(Cut(text))));
     }
 
-    private static FieldResult ReadEvidence(TipDraft draft, string text, Understood understood)
+    private static FieldResult.Taken ReadEvidence(TipDraft draft, string text, Understood understood)
     {
-        if (TipReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi") || understood.Is(CommandKind.Yes))
+        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi") || understood.Is(CommandKind.Yes))
             return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
-        if (TipReader.Means(text, "khong co anh", "khong co", "khong", "ko", "k", "ko co", "khong co gi") || understood.Is(CommandKind.No))
+        if (StoryReader.Means(text, "khong co anh", "khong co", "khong", "ko", "k", "ko co", "khong co gi") || understood.Is(CommandKind.No))
             return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
         var kept = AddDetail(draft, text);
         return new FieldResult.Taken(With(kept, TipForm.Evidence, new FieldAnswer(FileCount(kept))), "Tôi đã ghi thêm vào phần chi tiết. ");
@@ -104,19 +101,19 @@ internal sealed class TipFields(TipReader reader)
 
     private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
     {
-        if (reader.PhoneIn(text) is not null)
+        if (reader.Read(text).Phone is not null)
         {
-            var named = With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.Named));
+            var named = With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender));
             return new FieldResult.Taken(With(named, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
         }
-        if (TipReader.Has(text, "an danh", "giau ten", "khong de lai", "khong muon", "khong ten") || understood.Is(CommandKind.No))
+        if (StoryReader.Has(text, "an danh", "giau ten", "khong de lai", "khong muon", "khong ten") || understood.Is(CommandKind.No))
             return new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))));
-        if (TipReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu"))
-            return new FieldResult.Taken(With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.Named)));
+        if (StoryReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu"))
+            return new FieldResult.Taken(With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender)));
         return new FieldResult.AskAgain("Bạn chọn giúp một trong hai: “Ẩn danh”, hoặc “Để lại tên, số điện thoại”.");
     }
 
-    private static FieldResult ReadContact(TipDraft draft, string text) => TipReader.Has(text, "an danh", "giau ten", "thoi khong")
+    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong")
         ? new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))))
         : new FieldResult.Taken(With(draft, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
 

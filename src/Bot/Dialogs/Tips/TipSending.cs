@@ -7,7 +7,7 @@ using AnTT.Cases.Reporters;
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Turns a confirmed draft into a case in the turn's transaction, or drops it with its files.</summary>
-internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, TipReader reader, SealedMailbox mailboxes)
+internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, StoryReader reader, SealedMailbox mailboxes)
 {
     public async Task SendAsync(Turn turn, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, TipRe
 
     private async Task<FiledTip> TipOfAsync(Turn turn, TipDraft draft, CancellationToken ct)
     {
-        var category = draft.Answers.GetValueOrDefault(TipForm.Category)?.Code ?? TipReader.Other;
+        var category = draft.Answers.GetValueOrDefault(TipForm.Category)?.Code ?? StoryReader.Other;
         var when = draft.Answers.GetValueOrDefault(TipForm.When);
         var ongoing = draft.Answers.GetValueOrDefault(TipForm.Ongoing)?.Code;
         var place = draft.Answers.GetValueOrDefault(TipForm.Where)?.Text;

@@ -81,12 +81,12 @@ internal static partial class PlainTables
     private static bool IsHeading(string text) =>
         Wording.Syllables(text) <= LongestHeading && text[^1] is not (':' or '.' or ';') && LabelReader.Read(text) is null;
 
-    [GeneratedRegex(@"^(?:\S+\s+)?(?:(?:Năm\s+)?(?:19|20)\d\d\s*){2,}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\S+\s+)?(?:(?:Năm\s+)?(?:19|20)\d\d\s*){2,}$", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex YearLine();
 
-    [GeneratedRegex(@"(?:Năm\s+)?(?:19|20)\d\d", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:Năm\s+)?(?:19|20)\d\d", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"^[-–+]?\d[\d.,]*%?$|^[-–]$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^[-–+]?\d[\d.,]*%?$|^[-–]$", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Figure();
 }

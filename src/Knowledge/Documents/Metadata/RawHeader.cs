@@ -20,9 +20,11 @@ internal sealed partial class RawHeader
     private RawHeader(List<SourcePart> parts, List<DocumentWarning> warnings) => (_parts, _warnings) = (parts, warnings);
 
     /// <summary>Reads the header and removes its lines from <paramref name="parts"/>.</summary>
-    public static DocumentHeader Take(string path, List<SourcePart> parts, List<DocumentWarning> warnings) => new RawHeader(parts, warnings).Take(path);
+    /// <param name="given">Title the file carries besides its text; used where the text has no legal head.</param>
+    public static DocumentHeader Take(string path, List<SourcePart> parts, List<DocumentWarning> warnings, string? given = null) =>
+        new RawHeader(parts, warnings).Take(path, given);
 
-    private DocumentHeader Take(string path)
+    private DocumentHeader Take(string path, string? given)
     {
         var text = string.Join('\n', _parts.Select(Candidates.TextOf));
         var head = TakeHead();
@@ -30,7 +32,7 @@ internal sealed partial class RawHeader
         var capitals = new Capitals(text.Split('\n').Select(line => LabelReader.Read(line)?.Rest ?? line));
         var kind = head.Kind ?? GuessKind(text);
         var wards = WardNames.Find(text, _place, head.Kind is not null, _warnings);
-        var title = Title(head, kind, wards, path, text, capitals);
+        var title = head.Kind is null && given is not null ? given : Title(head, kind, wards, path, text, capitals);
         var issuer = head.Kind is null ? null : Issuer.Find(head.Lines, _number, signature, wards, capitals);
         if (head.Kind is not null && _issued is null)
             _warnings.Add(new DocumentWarning(_issuedText is null ? "Không thấy ngày ban hành; bổ sung khi biên tập." : $"Ngày ban hành chỉ ghi “{_issuedText}”; bổ sung ngày, tháng khi có."));
@@ -151,18 +153,18 @@ internal sealed partial class RawHeader
 
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    [GeneratedRegex(@"(?<place>[\p{Lu}][\p{L}. -]{1,40}),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<place>[\p{Lu}][\p{L}. -]{1,40}),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex PlaceAndDay();
 
-    [GeneratedRegex(@"\b[Ss]ố\s*:?\s*(?<n>[\d…. -]*[/-]?\s*[\p{Lu}\d][\p{L}\d/.-]*(?:/[\p{L}\d-]+|-[\p{Lu}\d]+|\b))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b[Ss]ố\s*:?\s*(?<n>[\d…. -]*[/-]?\s*[\p{Lu}\d][\p{L}\d/.-]*(?:/[\p{L}\d-]+|-[\p{Lu}\d]+|\b))", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex NumberLine();
 
-    [GeneratedRegex(@",\s*ngày\b.*\btháng\b.*\bnăm\s*\d{4}|^\s*Số\s*:?\s|^[\s\W]+$|^\(?(?:Kèm theo|Ban hành kèm theo)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@",\s*ngày\b.*\btháng\b.*\bnăm\s*\d{4}|^\s*Số\s*:?\s|^[\s\W]+$|^\(?(?:Kèm theo|Ban hành kèm theo)", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex HeadLine();
 
-    [GeneratedRegex(@"^\s*date\s+(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*date\s+(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex DateStamp();
 
-    [GeneratedRegex(@"^\s*(?:\d+\.\s*)?(?:Mở đầu|Đặt vấn đề|Tóm tắt|Từ khóa|Kết luận)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:\d+\.\s*)?(?:Mở đầu|Đặt vấn đề|Tóm tắt|Từ khóa|Kết luận)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex AcademicArticle();
 }
