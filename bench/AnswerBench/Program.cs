@@ -68,6 +68,7 @@ void AskAll()
 
 void Explain(string question)
 {
+    Console.WriteLine(service.Describe(new Question(question)));
     foreach (var candidate in service.Explain(new Question(question)))
         Console.WriteLine($"{candidate.Score:0.000} cov {candidate.Match.Coverage:0.00} own {candidate.Match.Own:0.00} miss {candidate.Match.Missing:0.00} fit {candidate.Fit.Factor:0.00} {candidate.Unit.Kind} {candidate.Unit.Passage.Id} [{string.Join(',', candidate.Unit.Places)}]\n      {candidate.Unit.Text.ReplaceLineEndings(" ⏎ ")[..Math.Min(200, candidate.Unit.Text.ReplaceLineEndings(" ⏎ ").Length)]}");
 }

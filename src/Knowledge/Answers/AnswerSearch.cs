@@ -19,6 +19,7 @@ internal sealed class AnswerSearch
     private readonly RewrittenQuery _query;
     private readonly QuestionReading _question;
     private readonly AnswerScorer _scorer;
+    private readonly QuestionTerms _terms;
     private readonly List<PlaceMention> _places;
     private readonly DateOnly _day;
     private readonly int _doubtful;
@@ -37,7 +38,7 @@ internal sealed class AnswerSearch
             .Concat(AnswerSynonyms.Default.For(_question.Words.Select(word => word.Text)));
         var doubtful = Doubtful(query);
         _doubtful = doubtful.Count;
-        var terms = new QuestionTerms(_question, leaveOut, doubtful, knowledge.Corpus, thesaurus);
+        var terms = _terms = new QuestionTerms(_question, leaveOut, doubtful, knowledge.Corpus, thesaurus);
         var years = _question.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text).ToList();
         _scorer = new AnswerScorer(_question, terms, knowledge.Corpus, references, years);
         _ = ward;
@@ -63,8 +64,12 @@ internal sealed class AnswerSearch
             .Take(most)];
     }
 
+    internal string Describe() =>
+        $"{_question.Text} | {_question.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _places.Select(place => place.Key))}";
+
     internal Answer Run()
     {
+        if (NamesUnknownLaw()) return new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus);
         if (_doubtful > 0 && _doubtful * 2 >= _question.ContentCount) return new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus);
         var candidates = Candidates(6);
         if (candidates.Count == 0 || candidates[0].Score < Floor || candidates[0].Match.Missing > MostMissing)
@@ -103,6 +108,19 @@ internal sealed class AnswerSearch
             factor *= 0.85;
         }
         return factor;
+    }
+
+    /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
+    private bool NamesUnknownLaw()
+    {
+        for (var at = 0; at + 1 < _question.Words.Count; at++)
+        {
+            var (law, name) = (_question.Words[at], _question.Words[at + 1]);
+            if (law.Text != "luật" || (at > 0 && _question.Words[at - 1].Text is "pháp" or "trái" or "đúng" or "phạm" or "kỷ" or "theo") || !_question.IsContent[at + 1] || name.IsNumber) continue;
+            if (name.Text is "mới" or "cũ" or "pháp" or "quy" or "phạt" or "cấm" or "cho" or "việt" or "hiện" or "là" or "sư") continue;
+            if (!_knowledge.Corpus.KnowsPair(law.Text, name.Text)) return true;
+        }
+        return false;
     }
 
     /// <summary>With a ward named, the city beside it only says where the ward is.</summary>

@@ -30,6 +30,9 @@ public sealed class AnswerService
     /// <summary>The units that came closest, with their scores; for people who tune or explain.</summary>
     internal IReadOnlyList<Candidate> Explain(Question question) => SearchFor(question).Candidates(8);
 
+    /// <summary>How the question was read: its words with their weights, and what is asked for.</summary>
+    internal string Describe(Question question) => SearchFor(question).Describe();
+
     private AnswerSearch SearchFor(Question question) =>
         new(_knowledge, _knowledge.Finder.Rewrite(question.Text), question.Ward, question.On ?? Today());
 

@@ -32,6 +32,13 @@ internal static class QuestionReader
     /// <summary>Last syllables of the roles a person holds by name: bí thư, chủ tịch, giám đốc, bộ trưởng, đại tướng, tác giả.</summary>
     private static readonly HashSet<string> Roles = new(["thư", "tịch", "đốc", "trưởng", "tướng", "giả", "phó", "ký"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> RoleNames = new(
+        ["bí thư", "chủ tịch", "giám đốc", "bộ trưởng", "thứ trưởng", "tổ trưởng", "trưởng phòng", "thủ tướng", "đại tướng", "trung tướng", "thiếu tướng", "viện trưởng", "trưởng ban", "cục trưởng", "phó chủ", "phó bí", "phó giám"],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether the two syllables are a role that is held by name.</summary>
+    internal static bool IsRole(string first, string second) => RoleNames.Contains(first + " " + second);
+
     internal static QuestionReading Read(string text)
     {
         var words = Word.Split(text);
