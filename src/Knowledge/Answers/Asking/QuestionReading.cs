@@ -9,6 +9,7 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
 /// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
 /// <param name="NounEnd">Word after its last.</param>
+/// <param name="LastQuestionWord">Index of the last word that asks ("gì", "bao nhiêu"); −1 where none does.</param>
 /// <param name="Anchors">Content words right before or after what asks: the attribute wanted.</param>
 internal sealed record QuestionReading(
     string Text,
@@ -18,8 +19,11 @@ internal sealed record QuestionReading(
     IReadOnlyList<string> Unit,
     int NounStart,
     int NounEnd,
-    IReadOnlySet<int> Anchors)
+    IReadOnlySet<int> Anchors,
+    int LastQuestionWord)
 {
+    public bool HasQuestionWord => LastQuestionWord >= 0;
+
     public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
 
     public bool Wants(AskedKinds kinds) => Kinds.Any(kinds);
@@ -47,6 +51,7 @@ internal static class QuestionReader
         var unitAt = -1;
         var nounEnd = -1;
         var anchors = new HashSet<int>();
+        var lastQuestionWord = -1;
         for (var at = 0; at < words.Length;)
         {
             var frame = FrameAt(words, at);
@@ -62,6 +67,7 @@ internal static class QuestionReader
             if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
             if (frame.Kinds != AskedKinds.None && !frame.Keeps)
             {
+                lastQuestionWord = at + frame.Words.Length - 1;
                 anchors.Add(at - 1);
                 anchors.Add(at + frame.Words.Length);
             }
@@ -76,7 +82,7 @@ internal static class QuestionReader
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors);
+        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors, lastQuestionWord);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)

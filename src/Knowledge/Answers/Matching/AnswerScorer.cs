@@ -27,7 +27,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         score += HeadingBonus(unit, match) + TailBonus(unit);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
-        return new Candidate(unit, match, fit, score);
+        var title = unit.Kind == UnitKind.Article ? UnitMatcher.Coverage(terms, unit.Questions[0]) : 0;
+        return new Candidate(unit, match, fit, score, title);
     }
 
     /// <summary>The heading is just what was asked for: what stands under it is the answer.</summary>

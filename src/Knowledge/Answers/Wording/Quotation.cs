@@ -1,4 +1,3 @@
-using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
 
@@ -20,12 +19,12 @@ internal static class Quotation
         "Mức này", "Quy định này", "Thực tế đó", "Cụ thể", "Ngoài ra", "Các yếu tố này", "Với những lợi thế đó", "Như vậy",
     ];
 
-    internal static string Of(Candidate candidate, QuestionReading question)
+    internal static string Of(Candidate candidate)
     {
         var unit = candidate.Unit;
         return unit.Kind switch
         {
-            UnitKind.Sentence => Sentence(unit, candidate),
+            UnitKind.Sentence => Sentence(unit),
             UnitKind.Entry => Entry(unit),
             UnitKind.List => WithItems(Opening(unit.Lead), unit.Items),
             UnitKind.Outline => WithItems($"{Caption(unit.Lead)} gồm:", unit.Items),
@@ -35,21 +34,19 @@ internal static class Quotation
         };
     }
 
-    private static string Sentence(Unit unit, Candidate candidate)
+    private static string Sentence(Unit unit)
     {
-        var text = unit.Text.Length > LongSentence ? Clauses(unit.Text, candidate) : unit.Text;
+        var text = unit.Text.Length > LongSentence ? Clauses(unit.Text) : unit.Text;
         var leans = Array.Exists(LeaningOpenings, opening => unit.Text.StartsWith(opening, StringComparison.Ordinal))
                     || char.IsLower(unit.Text[0]);
         return leans && unit.Lead is { } before && before.Length + text.Length < Longest ? $"{before} {text}" : text;
     }
 
-    /// <summary>Of a very long sentence, the clause that answers with the ones beside it, as far as they fit.</summary>
-    private static string Clauses(string text, Candidate candidate)
+    /// <summary>Of a very long sentence, whole clauses as far as they fit.</summary>
+    private static string Clauses(string text)
     {
         var clauses = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (clauses.Length < 2 || text.Length <= Longest) return text;
-        var terms = candidate.Match;
-        _ = terms;
         var kept = string.Empty;
         foreach (var clause in clauses)
         {
