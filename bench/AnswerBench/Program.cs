@@ -18,6 +18,9 @@ switch (args[1])
     case "ask":
         AskAll();
         break;
+    case "talk":
+        Talk();
+        break;
     case "explain":
         Explain(string.Join(' ', args[2..]));
         break;
@@ -63,6 +66,22 @@ void AskAll()
         Console.WriteLine(asJson
             ? JsonSerializer.Serialize(new { question = line, intent = "question", answered = answer.IsAnswered, text = answer.Text, citations = answer.Citations.Select(c => new { document = c.Document, number = c.Number, section = c.Section, url = c.Url }), confidence = answer.Confidence, elapsedMs = elapsed }, json)
             : $"\n❓ {line}\n[{answer.GetType().Name} {answer.Confidence:0.00} {elapsed:0.0} ms]\n{answer.Text}");
+    }
+}
+
+void Talk()
+{
+    var before = new List<string>();
+    while (Console.ReadLine() is { } line)
+    {
+        if (line.Length == 0)
+        {
+            before.Clear();
+            continue;
+        }
+        var answer = service.Ask(new Question(line, Before: [.. before]));
+        Console.WriteLine($"\n❓ {line}\n[{answer.GetType().Name} {answer.Confidence:0.00}]\n{answer.Text}{(answer is Clarify clarify ? "\n• " + string.Join("\n• ", clarify.Choices) : "")}");
+        before.Add(line);
     }
 }
 

@@ -74,10 +74,21 @@ public sealed class AnswerService
         var second = _knowledge.Finder.Rewrite(FollowUps.Complete(_knowledge.Finder.Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
         Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
         var found = findings.OfType<Found>().ToList();
+        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
         if (found.Count == 0 || (whole is Found one && found.TrueForAll(part => SameUnit(part, one) || part.Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
         if (found.Count == 2 && SameUnit(found[0], found[1])) return AnswerWriter.Write(found[0]);
-        return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part.Best) : AnswerWriter.Write(finding))], parts);
+        return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(finding))], parts);
     }
+
+    /// <summary>What answers the message as a whole may answer its second question as well as anything does.</summary>
+    private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
+    {
+        var candidates = Search(part, question).Candidates(MostCompared);
+        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Score >= candidates[0].Score - NearEnough;
+    }
+
+    private const int MostCompared = 40;
+    private const double NearEnough = 0.15;
 
     private static bool SameUnit(Found left, Found right) =>
         ReferenceEquals(left.Best.Unit, right.Best.Unit) || left.Best.Unit.Text.Contains(right.Best.Unit.Text, StringComparison.Ordinal);

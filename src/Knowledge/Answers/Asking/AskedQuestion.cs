@@ -9,6 +9,9 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <summary>A question with everything it names: places, document numbers, years, and words that may have been read wrongly.</summary>
 internal sealed class AskedQuestion
 {
+    /// <summary>Folded letters of document numbers that stand apart once punctuation is gone: 57-NQ/TW → 57 nq tw.</summary>
+    private static readonly string[] Issuers = ["nq", "nd", "tw", "cp", "bca", "ttg", "qd", "ct", "kl", "tu", "du", "duca", "hdnd", "qh"];
+
     private static readonly string[] BeforePlace = ["phường", "xã", "p", "tỉnh"];
 
     private AskedQuestion(RewrittenQuery query, QuestionReading reading, PlaceBook book)
@@ -105,7 +108,7 @@ internal sealed class AskedQuestion
         for (var at = 0; at < Reading.Words.Count; at++)
         {
             var text = Reading.Words[at].Text;
-            if (!parts.Contains(Letters.Fold(text)) && !text.StartsWith("qh1", StringComparison.Ordinal)) continue;
+            if (!parts.Contains(Letters.Fold(text)) && !Issuers.Contains(Letters.Fold(text)) && !text.StartsWith("qh1", StringComparison.Ordinal)) continue;
             Named.Add(at);
             if (text == number) LeaveOutTypeBefore(at);
         }

@@ -23,7 +23,7 @@ internal static class FollowUps
         var leans = Openings.Contains(now.Words[0].Text) || now.Words.Any(word => Pointers.Contains(word.Text));
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return text;
         if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
-        if (content.Count == 0 || !leans) return $"{Subject(last)} {text}";
+        if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? Subject(last) : Named(last, places))} {text}";
         return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
     }
 
@@ -72,6 +72,29 @@ internal static class FollowUps
         if (first == end) return $"{string.Join(' ', content)} {last.Text}";
         return last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
     }
+
+    /// <summary>What the question before names: its place and the kind of document; all of its subject where it names none.</summary>
+    private static string Named(QuestionReading last, PlaceBook places)
+    {
+        var found = places.Find(last.Words);
+        if (found.Count == 0) return Subject(last);
+        var kept = new SortedSet<int>();
+        foreach (var place in found)
+        {
+            for (var at = place.FirstWord; at < place.FirstWord + place.WordCount; at++) kept.Add(at);
+            if (place.FirstWord > 0 && last.Words[place.FirstWord - 1].Text is "phường" or "phố" or "tỉnh") kept.Add(place.FirstWord - 1);
+        }
+        for (var at = 1; at < last.Words.Count; at++)
+        {
+            if (!DocumentWords.Contains(last.Words[at - 1].Text + " " + last.Words[at].Text)) continue;
+            kept.Add(at - 1);
+            kept.Add(at);
+        }
+        return string.Join(' ', kept.Select(at => Written(last, at)));
+    }
+
+    private static readonly HashSet<string> DocumentWords =
+        new(["nghị quyết", "đề án", "hội nghị", "kế hoạch", "nghị định", "thông tư", "chỉ thị", "bài viết", "công an"], StringComparer.Ordinal);
 
     /// <summary>What the question before is about, without what it asks.</summary>
     private static string Subject(QuestionReading last) =>

@@ -22,6 +22,9 @@ internal sealed record QuestionReading(
     IReadOnlySet<int> Anchors,
     int LastQuestionWord)
 {
+    /// <summary>More than one thing is asked for: "những … nào", "các … gì".</summary>
+    public bool IsPlural => Wants(AskedKinds.List) && Words.Any(word => word.Text is "những" or "các" or "nhiều");
+
     public bool HasQuestionWord => LastQuestionWord >= 0;
 
     public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
@@ -80,9 +83,12 @@ internal static class QuestionReader
         if (!namesRole) kinds &= ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
+        var unit = UnitAfter(words, content, unitAt);
+        // "Bao nhiêu trường hợp bị phạt" counts cases, not money.
+        if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn")) kinds &= ~AskedKinds.Money;
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors, lastQuestionWord);
+        return new QuestionReading(text, words, content, kinds, unit, nounStart, nounEnd, anchors, lastQuestionWord);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 
 namespace AnTT.Knowledge.Answers.Wording;
@@ -8,20 +9,23 @@ internal static class AnswerWriter
 {
     internal static Answer Write(Finding finding) => finding switch
     {
-        Found found => Ambiguity.Of(found) ?? (Answer)Quote(found.Best),
+        Found found => Ambiguity.Of(found) ?? (Answer)Quote(found),
         NotInForce old => OutOfForceOf(old.Candidate),
         UnknownPlace unknown => new OtherPlace(RefusalText.ForPlace(unknown.Place.Name, unknown.Place.IsWard), unknown.Place.Name),
         NotFound none => new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus, none.BestScore),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    internal static Answered Quote(Candidate best)
+    internal static Answered Quote(Found found)
     {
-        var text = Quotation.Of(best);
+        var best = found.Best;
+        var text = Quotation.Of(best, !found.Question.Reading.Wants(OneValue));
         var citation = Sources.CitationOf(best.Unit);
         var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
         return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [best.Unit.Passage.Id]);
     }
+
+    private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document | AskedKinds.Topic;
 
     /// <summary>Two questions in one message: both answers, or the one there is and a word about the other.</summary>
     internal static Answered Join(IReadOnlyList<Answer> answers, IReadOnlyList<string> questions)
