@@ -8,7 +8,7 @@ namespace AnTT.Knowledge.Answers;
 internal sealed class AnswerSearch
 {
     /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
-    private const double Floor = 0.56;
+    private const double Floor = 0.57;
 
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;

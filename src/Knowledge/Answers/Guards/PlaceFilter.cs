@@ -39,9 +39,11 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
         return factor;
     }
 
+    private bool AsksAddress => question.Reading.Wants(AskedKinds.Where) && question.Reading.Words.Any(word => word.Text is "trụ" or "chỉ");
+
     /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine or a time limit can.</summary>
     private bool AsksLocalFact(Unit unit) =>
         unit.Kind == UnitKind.Article
-        && question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number)
+        && (question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) || AsksAddress)
         && !question.Reading.Wants(AskedKinds.Money | AskedKinds.Duration);
 }

@@ -22,10 +22,10 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match) * HeadFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
-        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score) * (fit.Factor < 0.7 ? 0.65 : 1);
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, retrieval) * (fit.Factor < 0.7 ? 0.65 : 1);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
         var title = unit.Kind == UnitKind.Article ? UnitMatcher.Coverage(terms, unit.Questions[0]) : 0;
         return new Candidate(unit, match, fit, score, title);
@@ -149,6 +149,22 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
+    /// <summary>The subject itself must be there; words around it alone make no answer.</summary>
+    private double HeadFactor(UnitMatch match)
+    {
+        double total = 0, found = 0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            if (!terms.Terms[index].IsHead) continue;
+            total += terms.Terms[index].Weight;
+            found += terms.Terms[index].Weight * match.Found[index];
+        }
+        return total <= 0 ? 1 : LeastHead + ((1 - LeastHead) * Math.Min(1, found / total / EnoughHead));
+    }
+
+    private const double LeastHead = 0.78;
+    private const double EnoughHead = 0.6;
+
     /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
     private double AnchorFactor(UnitMatch match)
     {
@@ -179,7 +195,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     private static bool HoldsWord(Word[] words, string text) => Array.Exists(words, word => word.Text == text);
 
     /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
-    private double ArticleScore(Unit unit, UnitMatch match, double score)
+    private double ArticleScore(Unit unit, UnitMatch match, double score, double retrieval)
     {
         var best = 0.0;
         foreach (var asked in unit.Questions)
@@ -189,8 +205,11 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
-        return (0.62 * score) + (0.42 * best) + (0.02 * match.Own) + (best > 0.4 ? kind : 0);
+        return (0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0);
     }
+
+    /// <summary>What the search thinks of the article; it knows more everyday words than the match of single words.</summary>
+    private const double ArticleRetrieval = 0.2;
 
     private const double SameKind = 0.04;
     private const AskedKinds Comparable = AskedKinds.Definition | AskedKinds.Money | AskedKinds.Duration | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Phone | AskedKinds.How;
