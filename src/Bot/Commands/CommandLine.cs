@@ -15,6 +15,8 @@ public static class CommandLine
         {
             ServeCommand.Create(),
             ChatCommand.Create(),
+            AskCommand.Create(),
+            KbCommand.Create(),
         };
         ServeCommand.MakeDefault(root);
         var parsed = root.Parse(args);

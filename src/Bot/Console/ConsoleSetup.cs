@@ -60,15 +60,21 @@ public static class ConsoleSetup
         app.MapEvidence();
     }
 
-    /// <summary>Brings the account tables up to date; in a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
-    public static async Task PrepareConsoleAsync(this IServiceProvider services, TextWriter output, CancellationToken ct)
+    /// <summary>In a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
+    public static async Task MakeFirstAccountAsync(this IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDb>().Database.MigrateAsync(ct);
         if (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().MakeFirstAsync(ct) is not { } first) return;
         await output.WriteLineAsync($"Tài khoản quản trị đầu tiên:  {first.UserName}");
         await output.WriteLineAsync($"Mật khẩu dùng một lần:        {first.OneTimePassword}");
         await output.WriteLineAsync("Mật khẩu này chỉ hiện một lần; lần đăng nhập đầu sẽ yêu cầu đổi.");
+    }
+
+    /// <summary>Creates or updates the tables of accounts.</summary>
+    public static async Task MigrateConsoleAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StaffDb>().Database.MigrateAsync(ct);
     }
 
     private static void ConfigureIdentity(IdentityOptions identity)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Storage;
 
 /// <summary>One transaction over conversations and cases, on the scope's connection.</summary>
-public sealed class UnitOfWork(DbConnection connection, ConversationDb conversations, CasesDb cases)
+public sealed class UnitOfWork(DbConnection connection, ConversationDb conversations, CasesDb cases, AfterCommit afterCommit)
 {
     /// <summary>Runs <paramref name="work"/> and commits; anything it throws rolls everything back.</summary>
     public async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken ct)
@@ -23,7 +23,9 @@ public sealed class UnitOfWork(DbConnection connection, ConversationDb conversat
         {
             var result = await work();
             await conversations.SaveChangesAsync(ct);
+            await cases.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            afterCommit.Run();
             return result;
         }
         finally

@@ -67,6 +67,30 @@ public sealed class EvidenceStore
         await _db.EvidenceVaults.Where(row => row.DraftHash == draftHash).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>Gives files that came without a tip to one already filed.</summary>
+    /// <returns>How many files there were.</returns>
+    public Task<int> AttachDraftAsync(string draftKey, Guid mailboxId, CancellationToken ct) => _db.AtomicallyAsync(
+        async () =>
+        {
+            var draftHash = _keys.HashDraft(draftKey);
+            var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
+            var mailbox = await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct);
+            if (vault is null || mailbox is null) return 0;
+            (vault.DraftHash, vault.CaseId) = (null, mailbox.CaseId);
+            var items = await _db.Evidence.AsNoTracking().Where(item => item.VaultId == vault.Id).ToListAsync(ct);
+            foreach (var item in items)
+            {
+                _db.Add(new CaseEvent
+                {
+                    WardId = item.WardId, CaseId = mailbox.CaseId, Kind = CaseEventKind.EvidenceAdded,
+                    ActorId = CaseEvent.Reporter, ActorName = mailbox.Pseudonym, At = item.ReceivedAt, To = item.Id.ToString(),
+                });
+            }
+            await _db.SaveChangesAsync(ct);
+            return items.Count;
+        },
+        ct);
+
     /// <summary>Writes the original's bytes to <paramref name="target"/>, checked block by block, and records who opened it. False: not a file of this case.</summary>
     /// <exception cref="CryptographicException">The stored file was changed.</exception>
     public async Task<bool> OpenAsync(Guid caseId, Guid evidenceId, Officer officer, Func<EvidenceItem, Stream> target, CancellationToken ct)

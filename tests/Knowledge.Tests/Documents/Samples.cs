@@ -25,6 +25,14 @@ internal static class Samples
         }
     }
 
+    /// <summary>What two readings of one text must have in common.</summary>
+    public static IEnumerable<string> Contents(ParsedDocument document) =>
+        document.Passages.Where(passage => passage.Role == PassageRole.Text).Select(passage => $"{passage.Section}: {passage.Text}");
+
+    /// <summary>The law with every paragraph on one line, as formats with paragraphs have it.</summary>
+    public static IReadOnlyList<string> LawParagraphs { get; } =
+        Law.Replace("theo\n\nĐiều 12", "theo Điều 12", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>A short law as its text stands, one paragraph a line.</summary>
     public const string Law = """
         QUỐC HỘI

@@ -16,6 +16,7 @@ public static class DirectLineSetup
         services.AddSingleton<DirectLineAccess>();
         services.AddScoped<DirectLineHistory>();
         services.AddScoped<DirectLineStream>();
+        services.AddScoped<DirectLineUploads.UploadParts>();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<DirectLineOptions>>((limits, directLine) =>
         {
@@ -40,6 +41,7 @@ public static class DirectLineSetup
         line.MapGet("/conversations/{id}", DirectLineEndpoints.ReconnectAsync);
         line.MapGet("/conversations/{id}/activities", DirectLineEndpoints.HistoryAsync);
         line.MapPost("/conversations/{id}/activities", DirectLinePosting.PostAsync).RequireRateLimiting(PostPolicy);
+        line.MapPost("/conversations/{id}/upload", DirectLineUploads.UploadAsync).RequireRateLimiting(PostPolicy).DisableAntiforgery();
         line.MapGet("/conversations/{id}/stream", DirectLineEndpoints.StreamAsync);
 
         var chat = app.MapGroup("/chat");

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Knowledge.Text;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -28,7 +29,7 @@ internal static class TipForm
     public const string Contact = "contact";
 
     public const string Anonymous = "anonymous";
-    public const string Named = "named";
+    public const string NamedSender = "named";
 
     public static readonly Choice Skip = new("Bỏ qua");
     public static readonly Choice Send = new("Gửi tin báo", "Gửi");
@@ -54,6 +55,22 @@ internal static class TipForm
         + "• Ẩn danh: cán bộ không thấy tên, tài khoản của bạn; họ chỉ thấy nội dung và trả lời bạn qua mã tra cứu."
         + (channel == "zalo" ? " Zalo vẫn biết ai đã nhắn tin." : " Nhà mạng vẫn biết thiết bị đã mở trang này.")
         + "\n• Để lại tên: được cất riêng, niêm phong; chỉ người có thẩm quyền mở khi có lý do và mỗi lần mở đều bị ghi lại.";
+
+    /// <summary>The field a person means by "sửa địa điểm"; null when unclear.</summary>
+    public static string? FieldNamed(string words) => Fields
+        .FirstOrDefault(field => StoryReader.Has(words, Letters.Fold(field.Label).Replace(",", "", StringComparison.Ordinal)))?.Id
+        ?? Named.FirstOrDefault(named => StoryReader.Has(words, named.Words)).Field;
+
+    private static readonly (string[] Words, string Field)[] Named =
+    [
+        (["noi", "cho", "dia chi", "o dau"], Where),
+        (["ngay", "gio", "luc", "khi nao", "hom nao"], When),
+        (["ten", "an danh", "lien he", "so dien thoai", "sdt"], Identity),
+        (["anh", "tep", "video", "hinh"], Evidence),
+        (["loai"], Category),
+        (["noi dung", "viec gi"], What),
+        (["chi tiet", "them"], Details),
+    ];
 
     public static FormField Field(string id) => Fields.First(field => field.Id == id);
 }

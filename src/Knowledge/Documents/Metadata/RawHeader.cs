@@ -20,9 +20,11 @@ internal sealed partial class RawHeader
     private RawHeader(List<SourcePart> parts, List<DocumentWarning> warnings) => (_parts, _warnings) = (parts, warnings);
 
     /// <summary>Reads the header and removes its lines from <paramref name="parts"/>.</summary>
-    public static DocumentHeader Take(string path, List<SourcePart> parts, List<DocumentWarning> warnings) => new RawHeader(parts, warnings).Take(path);
+    /// <param name="given">Title the file carries besides its text; used where the text has no legal head.</param>
+    public static DocumentHeader Take(string path, List<SourcePart> parts, List<DocumentWarning> warnings, string? given = null) =>
+        new RawHeader(parts, warnings).Take(path, given);
 
-    private DocumentHeader Take(string path)
+    private DocumentHeader Take(string path, string? given)
     {
         var text = string.Join('\n', _parts.Select(Candidates.TextOf));
         var head = TakeHead();
@@ -30,7 +32,7 @@ internal sealed partial class RawHeader
         var capitals = new Capitals(text.Split('\n').Select(line => LabelReader.Read(line)?.Rest ?? line));
         var kind = head.Kind ?? GuessKind(text);
         var wards = WardNames.Find(text, _place, head.Kind is not null, _warnings);
-        var title = Title(head, kind, wards, path, text, capitals);
+        var title = head.Kind is null && given is not null ? given : Title(head, kind, wards, path, text, capitals);
         var issuer = head.Kind is null ? null : Issuer.Find(head.Lines, _number, signature, wards, capitals);
         if (head.Kind is not null && _issued is null)
             _warnings.Add(new DocumentWarning(_issuedText is null ? "Không thấy ngày ban hành; bổ sung khi biên tập." : $"Ngày ban hành chỉ ghi “{_issuedText}”; bổ sung ngày, tháng khi có."));

@@ -1,0 +1,102 @@
+using AnTT.Bot.Understanding.Phrases;
+
+namespace AnTT.Bot.Understanding.Danger;
+
+/// <summary>Decides whether a message speaks of danger now: danger words, minus those that are figures of speech, told, asked about, over or denied, plus signs of the present.</summary>
+internal static class DangerJudge
+{
+    private const int Enough = 3;
+    private const int ShortCryWords = 4;
+
+    /// <summary>Situations in danger now, in no order; empty when there is none.</summary>
+    public static IReadOnlySet<string> Judge(Frames frames, IReadOnlyList<Hit> hits)
+    {
+        var situations = new HashSet<string>(StringComparer.Ordinal);
+        var dangers = hits.Where(hit => hit.Group.StartsWith("danger.", StringComparison.Ordinal)).ToList();
+        if (dangers.Count == 0) return situations;
+
+        var masks = frames["figurative"].Concat(frames.Utterance.UnmarkedTyping ? frames["figurative-bare"] : []).ToList();
+        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1)));
+        foreach (var danger in dangers)
+        {
+            var parts = danger.Group.Split('.');
+            if (!situations.Contains(parts[1]) && IsNow(danger, parts[1], parts[2], frames, dangers)) situations.Add(parts[1]);
+        }
+        return situations;
+    }
+
+    private static bool IsNow(Hit danger, string situation, string level, Frames frames, List<Hit> dangers)
+    {
+        var isPlea = situation == "plea";
+        if (!isPlea && IsDenied(danger, frames)) return false;
+        if (frames.InSentenceOf(danger, "fiction") || frames.InSentenceOf(danger, "drill")) return false;
+        if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
+        if (isPlea && frames["admin"].Any() && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
+
+        var acute = IsAcute(danger, frames);
+        if (!acute)
+        {
+            if (frames.InClauseOf(danger, "habit")) return false;
+            if (IsSupposed(danger, frames)) return false;
+            if (frames.Near(danger, "legal") || frames.InClauseOf(danger, "ask") || frames.InClauseOf(danger, "info") || frames.InClauseOf(danger, "askhelp")) return false;
+            var told = level == "certain" && frames.InClauseOf(danger, "person");
+            if (!told && (frames.Near(danger, "ask") || frames.Near(danger, "info"))) return false;
+        }
+        else if (!isPlea && frames.InClauseOf(danger, "legal") && !IsCriedElsewhere(danger, frames)) return false;
+        return Score(danger, level, frames) >= Enough;
+    }
+
+    private static int Score(Hit danger, string level, Frames frames)
+    {
+        var score = level switch { "certain" => 3, "likely" => 2, _ => 1 };
+        if (frames.InClauseOf(danger, "present")) score++;
+        if (frames["plea"].Any()) score++;
+        if (frames.InClauseOf(danger, "person")) score++;
+        if (frames.Utterance.Words.Count <= ShortCryWords || frames.Utterance.Words[danger.End - 1].Cried) score++;
+        if (frames.IsAsked(danger)) score--;
+        return level == "certain" ? Math.Max(score, frames.IsAsked(danger) ? 2 : 3) : score;
+    }
+
+    /// <summary>The clause itself says that it is happening, and to whom.</summary>
+    private static bool IsAcute(Hit danger, Frames frames) =>
+        frames.InSentenceOf(danger, "plea") || frames.InClauseOf(danger, "now")
+        || (frames.InClauseOf(danger, "present") && frames.InClauseOf(danger, "person"));
+
+    private static bool IsCriedElsewhere(Hit danger, Frames frames) => frames["plea"].Any(plea => !frames.SameClause(plea, danger));
+
+    private static bool IsDenied(Hit danger, Frames frames)
+    {
+        foreach (var denial in frames["negation"])
+        {
+            if (denial.End <= danger.First && danger.First - denial.End <= 1 && frames.SameClause(denial, danger) && denial.First < danger.First) return true;
+        }
+        return frames["negation-after"].Any(denial => denial.First >= danger.End - 1 && frames.SameClause(denial, danger))
+            && frames["negation"].Any(denial => frames.SameClause(denial, danger));
+    }
+
+    private static bool IsOver(Hit danger, Frames frames)
+    {
+        foreach (var over in frames["resolved"])
+        {
+            if (over.Overlaps(danger)) continue;
+            if (frames.SameClause(over, danger)) return true;
+            if (over.First >= danger.End) return true;
+        }
+        return false;
+    }
+
+    private static bool IsPast(Hit danger, Frames frames)
+    {
+        foreach (var past in frames["past"])
+        {
+            var since = past.First > 0 && frames.Utterance.Words[past.First - 1].Folded is "tu" or "suot";
+            if (since) continue;
+            if (past.First >= danger.End && !frames.SameSentence(past, danger)) continue;
+            if (!frames["now"].Any(now => now.First >= past.End && now.First < danger.End)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsSupposed(Hit danger, Frames frames) =>
+        frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger));
+}

@@ -1,0 +1,62 @@
+using AnTT.Bot.Understanding.Phrases;
+using AnTT.Bot.Understanding.Words;
+
+namespace AnTT.Bot.Understanding.Danger;
+
+/// <summary>Where a message speaks of the present, the past, a film, a rule…, cut into sentences and clauses.</summary>
+internal sealed class Frames
+{
+    private static readonly string[] ClauseOpeners = ["nhung", "gio", "hien"];
+
+    private readonly int[] _sentences;
+    private readonly int[] _clauses;
+    private readonly ILookup<string, Hit> _hits;
+
+    public Frames(Utterance utterance, IReadOnlyList<Hit> hits)
+    {
+        Utterance = utterance;
+        _hits = hits.Where(hit => hit.Group.StartsWith("frame.", StringComparison.Ordinal)).ToLookup(hit => hit.Group["frame.".Length..], StringComparer.Ordinal);
+        (_sentences, _clauses) = Cut(utterance);
+    }
+
+    public Utterance Utterance { get; }
+
+    public IEnumerable<Hit> this[string frame] => _hits[frame];
+
+    public bool SameSentence(Hit a, Hit b) => _sentences[a.First] <= _sentences[b.End - 1] && _sentences[b.First] <= _sentences[a.End - 1];
+
+    public bool SameClause(Hit a, Hit b) => _clauses[a.First] <= _clauses[b.End - 1] && _clauses[b.First] <= _clauses[a.End - 1];
+
+    public bool InClauseOf(Hit hit, string frame) => this[frame].Any(found => SameClause(hit, found));
+
+    public bool InSentenceOf(Hit hit, string frame) => this[frame].Any(found => SameSentence(hit, found));
+
+    /// <summary>A frame reaches into the clause after its own when no new sentence begins.</summary>
+    public bool Near(Hit hit, string frame) =>
+        this[frame].Any(found => SameSentence(hit, found) && Math.Abs(_clauses[hit.First] - _clauses[found.First]) <= 1);
+
+    /// <summary>The sentence of the hit ends with a question mark.</summary>
+    public bool IsAsked(Hit hit)
+    {
+        for (var word = hit.First; word < Utterance.Words.Count; word++)
+        {
+            if (Utterance.Words[word].Asked) return true;
+            if (Utterance.Words[word].After == Break.Strong) return false;
+        }
+        return false;
+    }
+
+    private static (int[] Sentences, int[] Clauses) Cut(Utterance utterance)
+    {
+        var words = utterance.Words;
+        int[] sentences = new int[words.Count], clauses = new int[words.Count];
+        int sentence = 0, clause = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0 && words[i - 1].After == Break.Strong) sentence++;
+            if (i > 0 && (words[i - 1].After != Break.None || ClauseOpeners.Contains(words[i].Folded))) clause++;
+            (sentences[i], clauses[i]) = (sentence, clause);
+        }
+        return (sentences, clauses);
+    }
+}

@@ -1,0 +1,33 @@
+using AnTT.Bot.Understanding.Words;
+
+namespace AnTT.Bot.Understanding.Phrases;
+
+/// <summary>One position of a phrase pattern.</summary>
+internal abstract record Element(bool Optional);
+
+/// <summary>One of several syllables, by their unmarked form.</summary>
+/// <param name="Exact">Unmarked typing does not match: the word is too common without marks.</param>
+internal sealed record OneOf(IReadOnlyDictionary<string, Spelling[]> Words, bool Exact, bool Optional) : Element(Optional);
+
+/// <summary>One of the phrases of a named class.</summary>
+internal sealed record OneOfClass(PhraseClass Class, bool Optional) : Element(Optional);
+
+/// <summary>Up to so many words of any kind, not across the end of a sentence.</summary>
+internal sealed record Gap(int Longest) : Element(false);
+
+/// <summary>A number written in digits, with or without a unit stuck to it.</summary>
+internal sealed record AnyNumber(bool Optional) : Element(Optional);
+
+internal sealed record Edge(EdgeKind Kind) : Element(false);
+
+internal enum EdgeKind { ClauseStart, ClauseEnd, MessageStart, MessageEnd }
+
+/// <summary>Phrases that may stand for each other, found by the unmarked form of their first word.</summary>
+internal sealed class PhraseClass(string name)
+{
+    public string Name { get; } = name;
+
+    public Dictionary<string, List<Element[]>> ByFirstWord { get; } = new(StringComparer.Ordinal);
+
+    public List<Element[]> Others { get; } = [];
+}

@@ -1,0 +1,47 @@
+using AnTT.Bot.Understanding.Words;
+
+namespace AnTT.Bot.Understanding.Phrases;
+
+/// <summary>
+/// Reads the pattern notation of the lexicon files: <c>a b</c> in a row, <c>a|b</c> either, <c>(a)</c> perhaps, <c>&lt;name&gt;</c> a class, <c>..</c> up to
+/// three words, <c>...</c> up to six, <c>#</c> a number, <c>=a</c> only with its marks, <c>^ $</c> edges of a clause, <c>^^ $$</c> of the message.
+/// </summary>
+internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> classes)
+{
+    public Element[] Parse(string pattern)
+    {
+        var elements = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseElement).ToArray();
+        if (elements.Length == 0 || elements.All(element => element is Gap or Edge || element.Optional))
+            throw new FormatException($"Mẫu câu \"{pattern}\" không có từ nào bắt buộc.");
+        return elements;
+    }
+
+    private Element ParseElement(string token)
+    {
+        var optional = token.Length > 2 && token[0] == '(' && token[^1] == ')';
+        if (optional) token = token[1..^1];
+        switch (token)
+        {
+            case "..": return new Gap(3);
+            case "...": return new Gap(6);
+            case "^": return new Edge(EdgeKind.ClauseStart);
+            case "$": return new Edge(EdgeKind.ClauseEnd);
+            case "^^": return new Edge(EdgeKind.MessageStart);
+            case "$$": return new Edge(EdgeKind.MessageEnd);
+            case "#": return new AnyNumber(optional);
+            default: break;
+        }
+        if (token[0] == '<' && token[^1] == '>')
+        {
+            var name = token[1..^1];
+            return classes.TryGetValue(name, out var known)
+                ? new OneOfClass(known, optional)
+                : throw new FormatException($"Không có nhóm từ <{name}>; các nhóm có: {string.Join(", ", classes.Keys)}.");
+        }
+        var exact = token[0] == '=';
+        var words = (exact ? token[1..] : token).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(word => Spelling.Parse(word));
+        return new OneOf(
+            words.GroupBy(word => word.Folded, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal),
+            exact, optional);
+    }
+}

@@ -1,0 +1,80 @@
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Bot.Understanding.Words;
+
+/// <summary>One syllable as spelled: its letters with their shapes (<c>cươp</c>), the same without marks (<c>cuop</c>), and its tone wherever it was typed.</summary>
+internal sealed record Spelling(string Letters, string Folded, int Tone)
+{
+    public bool IsMarked => Tone != 0 || !ReferenceEquals(Letters, Folded);
+
+    public static Spelling Parse(ReadOnlySpan<char> written)
+    {
+        Span<char> letters = written.Length <= 64 ? stackalloc char[written.Length] : new char[written.Length];
+        int length = 0, tone = 0;
+        foreach (var raw in written)
+        {
+            if (raw is >= '\u0300' and <= '\u036f')
+            {
+                tone = Combine(letters, length, raw, tone);
+                continue;
+            }
+            var (letter, typed) = AnTT.Knowledge.Text.Letters.Split(char.ToLowerInvariant(raw));
+            if (typed != 0) tone = typed;
+            letters[length++] = letter;
+        }
+        length = Shorten(letters, length);
+        var shaped = new string(letters[..length]);
+        var folded = AnTT.Knowledge.Text.Letters.Fold(shaped);
+        // Hỏi and ngã are confused by half of the country; treat them as one tone.
+        return new Spelling(folded == shaped ? folded : shaped, folded, tone == 4 ? 3 : tone);
+    }
+
+    /// <summary>Whether the resident, having typed <paramref name="typed"/>, may have meant this word.</summary>
+    /// <param name="unmarkedTyping">The message as a whole was typed without marks.</param>
+    public bool Accepts(Spelling typed, bool unmarkedTyping)
+    {
+        if (!typed.IsMarked) return unmarkedTyping || !IsMarked;
+        if (typed.Tone != Tone && typed.Tone != 0) return false;
+        if (typed.Letters.Length != Letters.Length) return false;
+        for (var i = 0; i < Letters.Length; i++)
+        {
+            if (typed.Letters[i] != Letters[i] && typed.Letters[i] != Folded[i]) return false;
+        }
+        return true;
+    }
+
+    public bool Equals(Spelling? other) => other is not null && Tone == other.Tone && Letters == other.Letters;
+
+    public override int GetHashCode() => HashCode.Combine(Letters, Tone);
+
+    private static int Combine(Span<char> letters, int length, char mark, int tone)
+    {
+        if (length == 0) return tone;
+        ref var last = ref letters[length - 1];
+        switch (mark)
+        {
+            case '\u0300' or '\u0340': return 1;
+            case '\u0301' or '\u0341': return 2;
+            case '\u0309': return 3;
+            case '\u0303': return 4;
+            case '\u0323': return 5;
+            case '\u0302': last = last switch { 'a' => 'â', 'e' => 'ê', 'o' => 'ô', _ => last }; return tone;
+            case '\u0306': if (last == 'a') last = 'ă'; return tone;
+            case '\u031b': last = last switch { 'o' => 'ơ', 'u' => 'ư', _ => last }; return tone;
+            default: return tone;
+        }
+    }
+
+    /// <summary>Cries are drawn out (<c>cháyyyy</c>, <c>cứuuu</c>): a letter repeated is one letter, except the <c>oo</c> of <c>xoong</c>.</summary>
+    private static int Shorten(Span<char> letters, int length)
+    {
+        var kept = 0;
+        for (var i = 0; i < length; i++)
+        {
+            var repeated = kept > 0 && letters[kept - 1] == letters[i] && !char.IsAsciiDigit(letters[i]);
+            if (repeated && !(letters[i] == 'o' && i + 1 < length && letters[i + 1] == 'n')) continue;
+            letters[kept++] = letters[i];
+        }
+        return kept;
+    }
+}

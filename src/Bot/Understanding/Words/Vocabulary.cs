@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace AnTT.Bot.Understanding.Words;
+
+/// <summary>Chat shorthand, words that are right without marks, and the words a slip of the keys is repaired to.</summary>
+internal sealed class Vocabulary
+{
+    private readonly FrozenDictionary<Spelling, Spelling[][]> _shorthand;
+    private readonly FrozenSet<string> _bareIsRight;
+    private readonly Slips _repairs;
+
+    public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<Spelling> repairTo)
+    {
+        _shorthand = shorthand
+            .GroupBy(entry => Spelling.Parse(entry.Key))
+            .ToFrozenDictionary(same => same.Key, same => ParseReadings(same.Last().Value));
+        _bareIsRight = bareIsRight.ToFrozenSet(StringComparer.Ordinal);
+        _repairs = new Slips(repairTo);
+    }
+
+    public bool WantsMarks(Spelling bare) =>
+        bare.Folded.Length > 1 && !char.IsAsciiDigit(bare.Folded[0]) && !_bareIsRight.Contains(bare.Folded) && !_shorthand.ContainsKey(bare);
+
+    /// <summary>Adds the word, or the words its shorthand stands for.</summary>
+    public void Expand(Spelling written, int start, int length, List<Word> into)
+    {
+        if (_shorthand.TryGetValue(written, out var syllables))
+        {
+            foreach (var readings in syllables) into.Add(new Word(start, length, readings));
+            return;
+        }
+        if (Telex.TryDecode(written, out var decoded)) into.Add(new Word(start, length, [decoded, written]));
+        else if (!SyllableShape.Exists(written.Folded) && _repairs.Meant(written.Folded) is { Length: > 0 } meant)
+            into.Add(new Word(start, length, [.. meant, written]));
+        else into.Add(new Word(start, length, [written]));
+    }
+
+    /// <summary><c>chồng|khoản</c> is one syllable with two readings; <c>không biết</c> is two syllables.</summary>
+    private static Spelling[][] ParseReadings(string reading) =>
+        [.. reading.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(syllable => syllable.Split('|').Select(word => Spelling.Parse(word)).ToArray())];
+}

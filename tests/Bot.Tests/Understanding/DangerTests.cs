@@ -1,0 +1,61 @@
+using AnTT.Bot.Understanding;
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Bot.Tests.Understanding;
+
+public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    private static readonly MessageUnderstanding Reader = new();
+
+    [Theory]
+    [InlineData("emergencies.tsv", 1.0)]
+    public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
+    {
+        var missed = new List<string>();
+        var all = 0;
+        foreach (var row in Rows(file))
+        {
+            var text = row.Split('\t')[^1];
+            foreach (var variant in Variants(text))
+            {
+                all++;
+                if (Reader.Dangers(variant).Count == 0) missed.Add($"{variant}\n      {Reader.Explain(variant)}");
+            }
+        }
+        output.WriteLine($"{all - missed.Count}/{all}\n" + string.Join('\n', missed));
+        Assert.True(all - missed.Count >= share * all, $"{missed.Count}/{all}\n" + string.Join('\n', missed));
+    }
+
+    [Theory]
+    [InlineData("lookalikes.tsv", 0)]
+    public void No_lookalike_raises_an_alarm(string file, int allowed)
+    {
+        var raised = new List<string>();
+        foreach (var row in Rows(file))
+        {
+            foreach (var variant in Variants(row))
+            {
+                if (Reader.Dangers(variant).Count > 0) raised.Add($"{variant}\n      {Reader.Explain(variant)}");
+            }
+        }
+        Assert.True(raised.Count <= allowed, $"{raised.Count}\n" + string.Join('\n', raised));
+    }
+
+    internal static IEnumerable<string> Rows(string file) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", "Data", file)).Where(line => line.Length > 0);
+
+    internal static IEnumerable<string> Variants(string text) =>
+        new[] { text, Letters.Fold(text), Teencode.Of(text) }.Distinct();
+}
+
+/// <summary>Chat shorthand as residents type it.</summary>
+internal static class Teencode
+{
+    private static readonly Dictionary<string, string> Short = new()
+    {
+        ["không"] = "k", ["được"] = "dc", ["người"] = "ng", ["với"] = "vs", ["rồi"] = "r", ["chồng"] = "ck", ["vợ"] = "vk", ["em"] = "e", ["anh"] = "a", ["đang"] = "đag", ["trong"] = "trog", ["như thế nào"] = "ntn", ["gì"] = "j", ["vậy"] = "z", ["bây giờ"] = "bh", ["quá"] = "wa", ["bao nhiêu"] = "bn", ["mọi"] = "m",
+    };
+
+    public static string Of(string text) =>
+        string.Join(' ', text.Split(' ').Select(word => Short.TryGetValue(word.ToLowerInvariant(), out var brief) ? brief : word)).Replace("bao nhiêu", "bn");
+}
