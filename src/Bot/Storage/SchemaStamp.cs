@@ -42,12 +42,7 @@ internal sealed class SchemaStamp(DbConnection connection, IOptions<WardOptions>
 
     private async Task<object?> ScalarAsync(string sql, CancellationToken ct)
     {
-        if (connection.State != ConnectionState.Open)
-        {
-            await connection.OpenAsync(ct);
-            // A new file must be in WAL before EF looks at it through a connection that may only read.
-            await DurableSqlite.ApplyAsync(connection, ct);
-        }
+        if (connection.State != ConnectionState.Open) await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(ct);
