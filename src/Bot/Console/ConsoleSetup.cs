@@ -60,7 +60,7 @@ public static class ConsoleSetup
         app.MapEvidence();
     }
 
-    /// <summary>Brings the account tables up to date; in a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
+    /// <summary>In a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
     public static async Task MakeFirstAccountAsync(this IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
