@@ -14,6 +14,10 @@ namespace AnTT.Knowledge.Documents;
 /// <param name="Checked">Day on which a person last compared it with its source.</param>
 /// <param name="Review">Day by which it must be compared again.</param>
 /// <param name="MustConfirm">True where the fact comes from a secondary source: shown as "cần đối chiếu".</param>
+/// <param name="Signer">Who signed it (người ký).</param>
+/// <param name="SignerRole">In what office, e.g. <c>T/M Ban Thường vụ, Bí thư</c>.</param>
+/// <param name="Recipients">Nơi nhận.</param>
+/// <param name="IssuedText">Date of issue where the document gives only part of it, e.g. <c>năm 2026</c>.</param>
 public sealed record DocumentHeader(
     string Id,
     string Title,
@@ -30,11 +34,17 @@ public sealed record DocumentHeader(
     DateOnly? Checked = null,
     DateOnly? Review = null,
     bool MustConfirm = false,
-    string? Url = null)
+    string? Url = null,
+    string? Signer = null,
+    string? SignerRole = null,
+    IReadOnlyList<string>? Recipients = null,
+    string? IssuedText = null)
 {
     public IReadOnlyList<string> Wards { get; init; } = Wards ?? [];
 
     public IReadOnlyList<string> Aliases { get; init; } = Aliases ?? [];
+
+    public IReadOnlyList<string> Recipients { get; init; } = Recipients ?? [];
 
     /// <summary>Whether the document is in force on <paramref name="day"/>.</summary>
     public bool InForceOn(DateOnly day) =>

@@ -15,6 +15,30 @@ public sealed record Passage(
 {
     /// <summary>All blocks as plain text, one line per paragraph, list item or table row.</summary>
     public string Text { get; } = string.Join('\n', Blocks.SelectMany(block => block.Lines));
+
+    /// <summary>What kind of text it holds.</summary>
+    public PassageRole Role { get; init; }
+
+    /// <summary>Questions it answers, written by an editor; hoi-dap only.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
+    /// <summary>The line that introduces this clause and its neighbours (câu dẫn của điều, khoản); null where there is none.</summary>
+    public string? Chapeau { get; init; }
+}
+
+public enum PassageRole
+{
+    /// <summary>Text of the document.</summary>
+    Text,
+
+    /// <summary>The titles of a section's parts, as a list.</summary>
+    Outline,
+
+    /// <summary>What the document says of itself: number, dates, issuer, signer, recipients.</summary>
+    About,
+
+    /// <summary>Footnote or author's line.</summary>
+    Note,
 }
 
 /// <summary>One paragraph, list or table.</summary>

@@ -1,0 +1,16 @@
+using AnTT.Knowledge.Evaluation;
+using AnTT.Knowledge.Search;
+
+// Usage: SET-FOLDER…   Each folder holds corpus.jsonl and one or more queries*.jsonl.
+foreach (var folder in args)
+{
+    foreach (var queries in Directory.GetFiles(folder, "queries*.jsonl").Order(StringComparer.Ordinal))
+    {
+        var figures = RetrievalBenchmark.Run(
+            new RetrievalBenchmarkOptions(Path.Combine(folder, "corpus.jsonl"), queries), SearchLexicons.Default, TextWriter.Null, CancellationToken.None);
+        Console.WriteLine(
+            $"{Path.GetFileName(folder),-10} {Path.GetFileNameWithoutExtension(queries),-16} R@1 {figures.Recall[1] * 100:F1}  R@10 {figures.Recall[10] * 100:F1}  " +
+            $"MRR {figures.Mrr10 * 100:F2}  p50 {figures.MedianMicroseconds:F0} p99 {figures.P99Microseconds:F0} µs  build {figures.Build.TotalSeconds:F2} s");
+    }
+}
+return 0;

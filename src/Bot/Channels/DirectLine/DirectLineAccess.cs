@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace AnTT.Bot.Channels.DirectLine;
+
+/// <summary>Finds out who calls, and whether the conversation in the path is theirs.</summary>
+internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectLineOptions> options)
+{
+    private const string Scheme = "Bearer ";
+
+    public async Task<Caller> IdentifyAsync(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            var credential = header[Scheme.Length..].Trim();
+            return tokens.IsSecret(credential) ? new Caller.Trusted() : await tokens.ReadAsync(credential);
+        }
+        return header.Length == 0 && options.Value.Secret.Length == 0 && IsThisMachine(context)
+            ? new Caller.Trusted()
+            : new Caller.Unknown();
+    }
+
+    /// <returns>Null when the caller may use the conversation, else the error to answer.</returns>
+    public async Task<IResult?> RefuseAsync(HttpContext context, string conversationId) => await IdentifyAsync(context) switch
+    {
+        Caller.Trusted => null,
+        Caller.User user => user.ConversationId == conversationId ? null : DirectLineErrors.OtherConversation(),
+        Caller.Expired => DirectLineErrors.TokenExpired(),
+        _ => DirectLineErrors.MissingCredential(),
+    };
+
+    public async Task<string?> UserOfAsync(HttpContext context) => await IdentifyAsync(context) is Caller.User user ? user.UserId : null;
+
+    /// <summary>A proxy on this machine forwards strangers; its requests carry a forwarding header and do not count as local.</summary>
+    private static bool IsThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+}

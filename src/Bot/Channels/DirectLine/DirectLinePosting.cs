@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AnTT.Bot.Conversations;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.Channels.DirectLine;
+
+/// <summary>Takes one activity from a client: durable first, then answered in the background.</summary>
+internal static class DirectLinePosting
+{
+    /// <summary>Largest JSON body, bytes; 100,000 Vietnamese letters fit.</summary>
+    public const int MaxJsonBytes = 512 * 1024;
+
+    public static async Task<IResult> PostAsync(
+        string id, HttpContext context, DirectLineAccess access, ConversationDb db, InboxWriter inbox, TranscriptFeed feed, CancellationToken ct)
+    {
+        if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
+        var (activity, error) = await ReadActivityAsync(context, ct);
+        if (error is not null) return error;
+        var owner = await db.Conversations.AsNoTracking().Where(row => row.Id == id).Select(row => row.UserId).SingleOrDefaultAsync(ct);
+        if (owner is null) return DirectLineErrors.NotFound();
+
+        var tokenUser = await access.UserOfAsync(context);
+        var stamped = Stamp(activity!, id, tokenUser ?? activity!.From?.Id ?? owner);
+        switch (stamped.Type)
+        {
+            case ActivityTypes.Message:
+            case ActivityTypes.Event:
+            case ActivityTypes.EndOfConversation:
+                var received = await inbox.ReceiveAsync(
+                    new Incoming(DirectLineEndpoints.ChannelId, id, MessageId(stamped, id), stamped, Echo: stamped.Type == ActivityTypes.Message), ct);
+                return Results.Json(new { id = received.ActivityId });
+            case ActivityTypes.Invoke:
+                return DirectLineErrors.BadArgument("Kênh này không nhận hoạt động kiểu invoke.");
+            case ActivityTypes.Typing:
+                var passing = stamped with { Id = ActivityIds.Passing(id) };
+                feed.Show(id, passing);
+                return Results.Json(new { id = passing.Id });
+            default:
+                return Results.Json(new { id = ActivityIds.Passing(id) });
+        }
+    }
+
+    /// <summary>What the client may not decide is overwritten; everything else, above all channelData, passes untouched.</summary>
+    public static Activity Stamp(Activity activity, string conversationId, string userId) => activity with
+    {
+        Id = null,
+        Timestamp = null,
+        ServiceUrl = null,
+        Recipient = null,
+        ChannelId = DirectLineEndpoints.ChannelId,
+        Conversation = new ConversationAccount { Id = conversationId },
+        From = (activity.From ?? new ChannelAccount()) with { Id = userId, Role = "user" },
+    };
+
+    /// <summary>The client's own id of the message makes network repeats harmless; it counts within its conversation.</summary>
+    public static string MessageId(Activity activity, string conversationId)
+    {
+        var own = activity.ChannelData is { ValueKind: JsonValueKind.Object } data
+            && data.TryGetProperty("clientActivityID", out var id) && id.ValueKind == JsonValueKind.String
+                ? id.GetString()
+                : null;
+        return $"{conversationId}|{(string.IsNullOrWhiteSpace(own) || own.Length > 200 ? DirectLineTokens.NewId("server-") : own)}";
+    }
+
+    /// <exception cref="JsonException">Not an activity.</exception>
+    public static Activity Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        if (JsonNode.Parse(ref reader) is not JsonObject node) throw new JsonException("An activity is an object.");
+        // A clock we do not trust must not cost the person a message.
+        node.Remove("timestamp");
+        node.Remove("callerId");
+        if (node["type"] is not JsonValue type || !type.TryGetValue<string>(out var name) || name.Length == 0) throw new JsonException("An activity has a type.");
+        return node.Deserialize<Activity>(ActivityJson.Options)!;
+    }
+
+    private static async Task<(Activity? Activity, IResult? Error)> ReadActivityAsync(HttpContext context, CancellationToken ct)
+    {
+        var body = await BoundedBody.ReadAsync(context.Request.Body, MaxJsonBytes, ct);
+        if (body is null) return (null, DirectLineErrors.TooLarge("Tin nhắn quá dài. Hãy chia thành nhiều tin ngắn hơn rồi gửi lại."));
+        try
+        {
+            return (Parse(body), null);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            return (null, DirectLineErrors.BadArgument("Nội dung gửi lên không phải một hoạt động hợp lệ (cần JSON có trường \"type\")."));
+        }
+    }
+}
+
+internal static class BoundedBody
+{
+    /// <returns>The whole body, or null when it is longer than <paramref name="maxBytes"/>.</returns>
+    public static async Task<byte[]?> ReadAsync(Stream body, int maxBytes, CancellationToken ct)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, ct)) > 0)
+        {
+            if (kept.Length + read > maxBytes) return null;
+            kept.Write(buffer, 0, read);
+        }
+        return kept.ToArray();
+    }
+}

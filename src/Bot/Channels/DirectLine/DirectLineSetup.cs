@@ -1,0 +1,52 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace AnTT.Bot.Channels.DirectLine;
+
+public static class DirectLineSetup
+{
+    internal const string OpenPolicy = "directline-open";
+    internal const string PostPolicy = "directline-post";
+
+    public static IServiceCollection AddDirectLine(this IServiceCollection services)
+    {
+        services.AddOptions<DirectLineOptions>().BindConfiguration("DirectLine").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<DirectLineAccess>();
+        services.AddScoped<DirectLineHistory>();
+        services.AddScoped<DirectLineStream>();
+        services.AddScoped<DirectLineUploads.UploadParts>();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<DirectLineOptions>>((limits, directLine) =>
+        {
+            limits.OnRejected = async (rejected, _) => await DirectLineErrors.TooMany().ExecuteAsync(rejected.HttpContext);
+            limits.AddPolicy(OpenPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = directLine.Value.SessionsPerHour, Window = TimeSpan.FromHours(1) }));
+            limits.AddPolicy(PostPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Request.RouteValues["id"]?.ToString() ?? "",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = directLine.Value.PostsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        return services;
+    }
+
+    /// <summary>Direct Line 3.0 under <c>/v3/directline</c>, and the chat page's own session under <c>/chat</c>.</summary>
+    public static void MapDirectLine(this WebApplication app)
+    {
+        var line = app.MapGroup("/v3/directline");
+        line.MapPost("/tokens/generate", DirectLineEndpoints.GenerateAsync).RequireRateLimiting(OpenPolicy);
+        line.MapPost("/tokens/refresh", DirectLineEndpoints.RefreshAsync);
+        line.MapPost("/conversations", DirectLineEndpoints.StartAsync).RequireRateLimiting(OpenPolicy);
+        line.MapGet("/conversations/{id}", DirectLineEndpoints.ReconnectAsync);
+        line.MapGet("/conversations/{id}/activities", DirectLineEndpoints.HistoryAsync);
+        line.MapPost("/conversations/{id}/activities", DirectLinePosting.PostAsync).RequireRateLimiting(PostPolicy);
+        line.MapPost("/conversations/{id}/upload", DirectLineUploads.UploadAsync).RequireRateLimiting(PostPolicy).DisableAntiforgery();
+        line.MapGet("/conversations/{id}/stream", DirectLineEndpoints.StreamAsync);
+
+        var chat = app.MapGroup("/chat");
+        chat.MapPost("/session", ChatSession.OpenAsync).RequireRateLimiting(OpenPolicy);
+        chat.MapPost("/session/new", ChatSession.StartAfreshAsync).RequireRateLimiting(OpenPolicy);
+        chat.MapGet("/settings", ChatSession.Settings);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net.WebSockets;
+using System.Text;
+using AnTT.Bot.Conversations;
+
+namespace AnTT.Bot.Channels.DirectLine;
+
+/// <summary>One open socket: replays from the watermark, then sends what comes.</summary>
+internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFeed feed, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
+
+    public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        // Listen before the first read, so that nothing falls between replay and news.
+        using var listening = feed.Listen(conversationId);
+        var reading = DrainAsync(socket, ending);
+        try
+        {
+            await SendAsync(socket, listening, conversationId, watermark, ending.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // The client left or the server stops; the transcript keeps what was not sent.
+        }
+        await CloseAsync(socket);
+        await ending.CancelAsync();
+        await reading;
+    }
+
+    private async Task SendAsync(WebSocket socket, TranscriptFeed.Listening listening, string conversationId, long watermark, CancellationToken ct)
+    {
+        watermark = await SendNewAsync(socket, conversationId, watermark, ct);
+        while (true)
+        {
+            var news = listening.News.WaitToReadAsync(ct).AsTask();
+            if (await Task.WhenAny(news, Task.Delay(KeepAlive, clock, ct)) != news)
+            {
+                await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, ct);
+                continue;
+            }
+            await news;
+            while (listening.News.TryRead(out var passing))
+            {
+                if (passing is not null) await SendTextAsync(socket, new ActivitySet([ActivityJson.Write(passing)], watermark), ct);
+                else watermark = await SendNewAsync(socket, conversationId, watermark, ct);
+            }
+        }
+    }
+
+    private async Task<long> SendNewAsync(WebSocket socket, string conversationId, long watermark, CancellationToken ct)
+    {
+        while (true)
+        {
+            ActivitySet? set;
+            await using (var scope = scopes.CreateAsyncScope())
+                set = await scope.ServiceProvider.GetRequiredService<DirectLineHistory>().ReadAsync(conversationId, watermark, ct);
+            if (set is null || set.Activities.Count == 0) return watermark;
+            await SendTextAsync(socket, set, ct);
+            watermark = set.Watermark;
+        }
+    }
+
+    private static Task SendTextAsync(WebSocket socket, ActivitySet set, CancellationToken ct) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(set.ToJson()), WebSocketMessageType.Text, endOfMessage: true, ct);
+
+    /// <summary>Clients send empty frames to show they live; anything else is ignored. Ends the socket when they leave.</summary>
+    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ending)
+    {
+        var buffer = new byte[1024];
+        try
+        {
+            while (socket.State is WebSocketState.Open)
+            {
+                var result = await socket.ReceiveAsync(buffer, ending.Token);
+                if (result.MessageType == WebSocketMessageType.Close) break;
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // Gone without a goodbye.
+        }
+        await ending.CancelAsync();
+    }
+
+    private static async Task CloseAsync(WebSocket socket)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        try
+        {
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, soon.Token);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // The other side is already gone.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using AnTT.Bot.StaffConsole;
+using AnTT.Bot.Storage;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace AnTT.Bot.Commands;
+
+/// <summary><c>serve [--urls URL]</c>: chat page, console and channels.</summary>
+internal static class ServeCommand
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static Command Create()
+    {
+        var urls = Urls();
+        var command = new Command("serve", "Chạy trang trò chuyện, trang cán bộ và các kênh.") { urls };
+        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => RunAsync(parsed.GetValue(urls), ct)));
+        return command;
+    }
+
+    public static void MakeDefault(RootCommand root)
+    {
+        var urls = Urls();
+        root.Options.Add(urls);
+        root.SetAction((parsed, ct) => CommandLine.GuardAsync(() => RunAsync(parsed.GetValue(urls), ct)));
+    }
+
+    private static Option<string?> Urls() => new("--urls") { Description = $"Địa chỉ lắng nghe. Mặc định {DefaultUrl}." };
+
+    private static async Task<int> RunAsync(string? urls, CancellationToken ct)
+    {
+        var builder = BotApplication.CreateBuilder(urls is null ? [] : ["--urls", urls]);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
+        await using var app = BotApplication.Build(builder);
+        using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
+        await FirstRun.PrepareAsync(app.Services, Console.Out, ct);
+        await app.Services.MakeFirstAccountAsync(Console.Out, ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException || error.InnerException is SocketException)
+        {
+            throw new CannotRunException($"Không mở được cổng: {error.Message} Có thể chương trình khác đang dùng cổng này; hãy dừng nó hoặc chọn cổng khác: --urls http://localhost:5081");
+        }
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+        {
+            Console.WriteLine($"Trang trò chuyện của người dân: {address}/");
+            Console.WriteLine($"Trang làm việc của cán bộ:      {address}/console");
+        }
+        Console.WriteLine("Dừng: Ctrl+C");
+        await app.WaitForShutdownAsync(ct);
+        return ExitCodes.Done;
+    }
+}

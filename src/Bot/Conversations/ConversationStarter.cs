@@ -1,0 +1,42 @@
+using AnTT.Bot.Dialogs;
+using AnTT.Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.Conversations;
+
+/// <summary>Opens a conversation once, with its greeting, however often the channel announces it.</summary>
+public sealed class ConversationStarter(ConversationDb db, UnitOfWork unit, WriteGate gate, Greeting greeting, TranscriptFeed feed, TimeProvider clock)
+{
+    /// <returns>True when the conversation is new.</returns>
+    public async Task<bool> OpenAsync(string channel, string conversationId, string userId, CancellationToken ct)
+    {
+        if (await db.Conversations.AsNoTracking().AnyAsync(row => row.Id == conversationId, ct)) return false;
+        using (await gate.EnterAsync(ct))
+        {
+            var opened = await unit.CommitAsync(
+                async () =>
+                {
+                    if (await db.Conversations.AnyAsync(row => row.Id == conversationId, ct)) return false;
+                    var now = clock.GetUtcNow();
+                    var conversation = new Conversation
+                    {
+                        Id = conversationId,
+                        Channel = channel,
+                        UserId = userId,
+                        DraftKey = DraftKeys.New(),
+                        StartedAt = now,
+                        LastActivityAt = now,
+                    };
+                    var turn = new Turn(conversation, new Activity { Type = ActivityTypes.ConversationUpdate }, new ConversationState());
+                    greeting.Say(turn);
+                    conversation.State = turn.State.Write();
+                    db.Conversations.Add(conversation);
+                    Transcript.Append(db, conversation, turn.Replies, replyToId: null, now);
+                    return true;
+                },
+                ct);
+            if (opened) feed.Announce(conversationId);
+            return opened;
+        }
+    }
+}

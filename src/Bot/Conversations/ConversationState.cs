@@ -1,0 +1,56 @@
+using System.Text.Json;
+using AnTT.Bot.Dialogs.Tips;
+
+namespace AnTT.Bot.Conversations;
+
+/// <summary>What the bot remembers between two messages of one conversation. Plain JSON without type names; unknown members are ignored, missing ones have defaults, so old states outlive upgrades.</summary>
+public sealed record ConversationState
+{
+    /// <summary>Shape of this record; raised when a member changes its meaning.</summary>
+    public int Schema { get; init; } = 1;
+
+    public bool Greeted { get; init; }
+
+    /// <summary>The tip being written; null when there is none.</summary>
+    public TipDraft? Draft { get; init; }
+
+    /// <summary>Questions of the last few turns, newest last, for follow-ups such as "còn Hà Nội thì sao?".</summary>
+    public IReadOnlyList<string> RecentQuestions { get; init; } = [];
+
+    /// <summary>A message that may have been a tip, kept while the bot waits for "có" or "không".</summary>
+    public string? OfferedTip { get; init; }
+
+    /// <summary>Set while the next message is a receipt code or a message to an officer.</summary>
+    public Expectation Expecting { get; init; }
+
+    /// <summary>The thread of the tip last sent, opened or answered here; sealed, so that the row alone joins nobody to a case.</summary>
+    public string? SealedMailbox { get; init; }
+
+    /// <summary>Files that came without a word about them.</summary>
+    public int LooseFiles { get; init; }
+
+    /// <summary>Consecutive turns the bot did not understand.</summary>
+    public int Misses { get; init; }
+
+    public static ConversationState Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ConversationState>(json, ActivityJson.Options) ?? new();
+        }
+        catch (JsonException)
+        {
+            // A state no reader understands must not hold its conversation for ever: start afresh.
+            return new();
+        }
+    }
+
+    public string Write() => JsonSerializer.Serialize(this, ActivityJson.Options);
+}
+
+public enum Expectation
+{
+    Nothing = 0,
+    ReceiptCode = 1,
+    MessageToOfficer = 2,
+}

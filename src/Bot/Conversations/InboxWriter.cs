@@ -1,0 +1,76 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using AnTT.Bot.Storage;
+
+namespace AnTT.Bot.Conversations;
+
+/// <summary>A message as it came from a channel, to be kept before it is acknowledged.</summary>
+/// <param name="MessageId">The channel's own id of the message.</param>
+/// <param name="Echo">Whether the person's own message belongs in the transcript (false for typing and events).</param>
+public sealed record Incoming(string Channel, string ConversationId, string MessageId, Activity Activity, bool Echo = true);
+
+/// <param name="ActivityId">Id under which the transcript holds the message; for a repeat, the first one.</param>
+/// <param name="Repeat">True when the message had been received before.</param>
+public sealed record Received(string ActivityId, bool Repeat);
+
+/// <summary>Writes incoming messages, many to a commit: each caller waits for the disk once, whatever the load.</summary>
+public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
+    : BackgroundService
+{
+    /// <summary>Most messages to one commit; more would only delay the first of them.</summary>
+    private const int BatchSize = 256;
+
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
+
+    /// <summary>Returns when the message is on disk and its turn is queued.</summary>
+    public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct)
+    {
+        var waiting = new Waiting(incoming, new TaskCompletionSource<Received>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _waiting.Writer.WriteAsync(waiting, ct);
+        return await waiting.Done.Task.WaitAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Waiting>(BatchSize);
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+            try
+            {
+                await WriteAsync(batch, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                ConversationLog.InboxWriteFailed(log, batch.Count, error);
+                foreach (var waiting in batch) waiting.Done.TrySetException(error);
+            }
+        }
+    }
+
+    private async Task WriteAsync(List<Waiting> batch, CancellationToken ct)
+    {
+        var received = new Received[batch.Count];
+        using (await gate.EnterAsync(ct))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var connection = scope.ServiceProvider.GetRequiredService<DbConnection>();
+            await connection.OpenAsync(ct);
+            await DurableSqlite.ApplyAsync(connection, ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            for (var index = 0; index < batch.Count; index++)
+                received[index] = await InboxSql.InsertAsync(connection, transaction, batch[index].Incoming, clock.GetUtcNow(), ct);
+            await transaction.CommitAsync(ct);
+        }
+        for (var index = 0; index < batch.Count; index++)
+        {
+            batch[index].Done.TrySetResult(received[index]);
+            if (received[index].Repeat) continue;
+            feed.Announce(batch[index].Incoming.ConversationId);
+            turns.Enqueue(batch[index].Incoming.ConversationId);
+        }
+    }
+
+    private sealed record Waiting(Incoming Incoming, TaskCompletionSource<Received> Done);
+}

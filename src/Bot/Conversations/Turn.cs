@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace AnTT.Bot.Conversations;
+
+/// <summary>One message being answered: what came in, what is remembered, what goes out.</summary>
+public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state)
+{
+    private readonly List<Activity> _replies = [];
+
+    public Conversation Conversation { get; } = conversation;
+
+    public Activity Incoming { get; } = incoming;
+
+    public ConversationState State { get; set; } = state;
+
+    public IReadOnlyList<Activity> Replies => _replies;
+
+    /// <summary>The incoming words: typed text, or the value of a pressed button.</summary>
+    public string Text { get; } = incoming.Text?.Trim() ?? ButtonValue(incoming) ?? "";
+
+    /// <summary>Adds a reply. Choices are shown as buttons; pressing one sends its <see cref="Choice.Says"/>.</summary>
+    public void Say(string text, params IReadOnlyList<Choice> choices) => _replies.Add(new Activity
+    {
+        Type = ActivityTypes.Message,
+        Text = text,
+        TextFormat = "plain",
+        Locale = "vi-VN",
+        InputHint = choices.Count > 0 ? "expectingInput" : "acceptingInput",
+        SuggestedActions = choices.Count == 0 ? null : new SuggestedActions
+        {
+            Actions = [.. choices.Select(choice => choice.ToAction())],
+        },
+    });
+
+    private static string? ButtonValue(Activity activity) =>
+        activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()?.Trim() : null;
+}
+
+/// <param name="Title">On the button, at most 20 characters where the channel is Zalo-like.</param>
+/// <param name="Says">What pressing it sends.</param>
+/// <param name="Dials">A telephone number to call instead of sending words.</param>
+public sealed record Choice(string Title, string? Says = null, string? Dials = null)
+{
+    public static implicit operator Choice(string title) => new(title);
+
+    internal CardAction ToAction() => Dials is null
+        ? new CardAction { Type = "imBack", Title = Title, Value = JsonSerializer.SerializeToElement(Says ?? Title, ActivityJson.Options) }
+        : new CardAction { Type = "call", Title = Title, Value = JsonSerializer.SerializeToElement($"tel:{Dials}", ActivityJson.Options) };
+}

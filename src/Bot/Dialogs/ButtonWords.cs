@@ -1,0 +1,37 @@
+using AnTT.Bot.Dialogs.Tips;
+
+namespace AnTT.Bot.Dialogs;
+
+/// <summary>What the bot's own buttons say, recognised word for word.</summary>
+internal enum Button
+{
+    None,
+    StartTip,
+    FileOffered,
+    OnlyAsking,
+    AskQuestion,
+    Resume,
+    Discard,
+    MessageOfficer,
+    StillHappening,
+    AddFiles,
+    Stop,
+}
+
+internal static class ButtonWords
+{
+    public static Button Read(string text) => text.Length > 40 ? Button.None : text switch
+    {
+        _ when StoryReader.Means(text, "toi muon bao tin", "bao tin", "bao tin moi") => Button.StartTip,
+        _ when StoryReader.Means(text, "gui tin bao nay", "gui thanh tin bao") => Button.FileOffered,
+        _ when StoryReader.Means(text, "toi chi hoi", "chi hoi thoi") => Button.OnlyAsking,
+        _ when StoryReader.Means(text, "toi muon hoi quy dinh", "hoi quy dinh", "hoi dap", "hoi luat") => Button.AskQuestion,
+        _ when StoryReader.Means(text, "tiep tuc", "lam tiep", "tiep tuc tin bao") => Button.Resume,
+        _ when StoryReader.Means(text, "xoa nhap", "xoa ban nhap", "bo han") => Button.Discard,
+        _ when StoryReader.Means(text, "nhan cho can bo", "tra loi can bo", "nhan them") => Button.MessageOfficer,
+        _ when StoryReader.Means(text, "van con xay ra") => Button.StillHappening,
+        _ when StoryReader.Means(text, "bo sung tep", "bo sung tin truoc") => Button.AddFiles,
+        _ when StoryReader.Means(text, "stop", "dung nhan tin") => Button.Stop,
+        _ => Button.None,
+    };
+}

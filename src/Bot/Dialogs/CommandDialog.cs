@@ -1,0 +1,122 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Receipts;
+using AnTT.Bot.Dialogs.Tips;
+using AnTT.Bot.Understanding;
+
+namespace AnTT.Bot.Dialogs;
+
+/// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, WardText ward)
+{
+    /// <returns>False when the words are no button, or mean nothing here.</returns>
+    public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
+    {
+        var inForm = turn.State.Draft is { Paused: false };
+        switch (ButtonWords.Read(turn.Text))
+        {
+            case Button.StartTip when !inForm && turn.State.Draft is { Answers.Count: > 0 }:
+                turn.Say("Bạn còn một tin báo đang làm dở.", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                return true;
+            case Button.StartTip when !inForm:
+                tips.Start(turn, story: null);
+                return true;
+            case Button.FileOffered when turn.State.Draft is { Paused: true }:
+                tips.Resume(turn);
+                return true;
+            case Button.FileOffered when !inForm:
+                tips.Start(turn, turn.State.OfferedTip);
+                return true;
+            case Button.OnlyAsking:
+                turn.State = turn.State with { OfferedTip = null };
+                turn.Say("Vâng, tôi không gửi gì cả. Bạn cứ hỏi tiếp.");
+                return true;
+            case Button.AskQuestion when !inForm:
+                turn.Say("Bạn cứ hỏi bằng lời của mình, ví dụ: “Ở trọ bao lâu thì phải đăng ký tạm trú?”, “Vượt đèn đỏ xe máy phạt bao nhiêu?”.");
+                return true;
+            case Button.Resume when turn.State.Draft is { Paused: true }:
+                tips.Resume(turn);
+                return true;
+            case Button.Discard:
+                await tips.DiscardAsync(turn, ct);
+                return true;
+            case Button.MessageOfficer:
+                receipts.AskForMessage(turn);
+                return true;
+            case Button.StillHappening when !inForm && turn.State.SealedMailbox is not null:
+                await receipts.StillHappeningAsync(turn, ct);
+                return true;
+            case Button.AddFiles when turn.State.LooseFiles > 0:
+                await receipts.AddFilesAsync(turn, ct);
+                return true;
+            case Button.Stop when turn.State.SealedMailbox is not null:
+                await receipts.StopAsync(turn, ct);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <returns>False when the words are an answer to the question just asked rather than a command.</returns>
+    public async Task<bool> RunAsync(Turn turn, Command command, CancellationToken ct)
+    {
+        var inForm = turn.State.Draft is { Paused: false };
+        switch (command.Kind)
+        {
+            case CommandKind.Menu or CommandKind.Help:
+                ShowMenu(turn, inForm);
+                return true;
+            case CommandKind.Cancel when turn.State.Expecting != Expectation.Nothing:
+                turn.State = turn.State with { Expecting = Expectation.Nothing };
+                turn.Say("Đã thôi.", Greeting.Menu);
+                return true;
+            case CommandKind.Cancel or CommandKind.Stop when inForm:
+                TipDialog.Cancel(turn);
+                return true;
+            case CommandKind.Cancel:
+                turn.Say("Hiện không có gì đang làm dở.", Greeting.Menu);
+                return true;
+            case CommandKind.Restart when inForm:
+                await tips.DiscardAsync(turn, ct);
+                return true;
+            case CommandKind.Restart:
+                ShowMenu(turn, inForm);
+                return true;
+            case CommandKind.Back when inForm:
+                tips.GoBack(turn);
+                return true;
+            case CommandKind.Edit when inForm:
+                if (TipForm.FieldNamed(turn.Text) is { } field) tips.AskAgain(turn, field);
+                else TipDialog.OfferFields(turn);
+                return true;
+            case CommandKind.LookUp:
+                if (command.Argument is not { Length: > 0 } code || !await receipts.LookUpAsync(turn, code, ct)) ReceiptDialog.AskForCode(turn);
+                return true;
+            case CommandKind.Stop when turn.State.SealedMailbox is not null:
+                await receipts.StopAsync(turn, ct);
+                return true;
+            case CommandKind.Officer:
+                turn.Say(MeetOfficer(), [new("Báo tin", "Tôi muốn báo tin"), .. turn.State.SealedMailbox is null ? Array.Empty<Choice>() : [new Choice("Nhắn cho cán bộ")]]);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void ShowMenu(Turn turn, bool inForm)
+    {
+        turn.State = turn.State with
+        {
+            Expecting = Expectation.Nothing,
+            Draft = inForm ? turn.State.Draft! with { Paused = true } : turn.State.Draft,
+        };
+        if (turn.State.Draft is null)
+            turn.Say("Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình.", Greeting.Menu);
+        else
+            turn.Say("Tin báo đang làm dở được giữ 24 giờ. Bạn cần gì?", [new("Tiếp tục"), new("Xoá nháp"), .. Greeting.Menu.Skip(1)]);
+    }
+
+    private string MeetOfficer() =>
+        $"Cán bộ không ngồi sẵn trong khung chat này. Việc cần cán bộ xem, bạn gửi tin báo: người trực sẽ đọc và trả lời ngay tại đây. Muốn gặp trực tiếp, mời bạn đến trụ sở {ward.Office}"
+        + (ward.DutyLine is null ? "" : $" hoặc gọi trực ban {ward.DutyLine}")
+        + ". Việc khẩn cấp hãy gọi 113.";
+}

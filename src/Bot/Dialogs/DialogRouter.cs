@@ -1,0 +1,131 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Bot.Dialogs.Questions;
+using AnTT.Bot.Dialogs.Receipts;
+using AnTT.Bot.Dialogs.Tips;
+using AnTT.Bot.Understanding;
+
+namespace AnTT.Bot.Dialogs;
+
+/// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
+internal sealed class DialogRouter(
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, TimeProvider clock)
+{
+    /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
+    public const int MaxLetters = 20_000;
+
+    public async Task RunAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Incoming.Type != ActivityTypes.Message) return;
+        await tips.ForgetOldAsync(turn, ct);
+        var understood = understanding.Read(turn.Text, ContextOf(turn));
+        var files = turn.Incoming.Attachments?.Count ?? 0;
+
+        if (understood.Intent is Emergency emergency)
+            EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
+        else if (turn.Text.Length > MaxLetters)
+            turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
+        else if (files > 0)
+            await TakeFilesAsync(turn, understood, files, ct);
+        else if (turn.Text.Length == 0)
+            turn.Say("Tôi chưa đọc được nội dung. Bạn nhắn bằng chữ, gửi ảnh, hoặc chọn một mục bên dưới.", Greeting.Menu);
+        else
+            await AnswerAsync(turn, understood, ct);
+    }
+
+    private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
+    {
+        if (await commands.PressAsync(turn, ct)) return;
+        if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
+        if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, ct)) return;
+        if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
+        else await AnswerFreelyAsync(turn, understood, ct);
+    }
+
+    private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
+    {
+        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        {
+            await receipts.SendMessageAsync(turn, files, ct);
+            return;
+        }
+        if (turn.State.Draft is { Paused: false })
+        {
+            tips.AddFiles(turn, files);
+            if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
+            return;
+        }
+        turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
+        if (understood.Intent is Tip { HasStory: true } && turn.State.Draft is null)
+            tips.Start(turn, turn.Text);
+        else if (turn.State.SealedMailbox is not null)
+            turn.Say($"Đã nhận {files} tệp. Đây là tệp bổ sung cho tin báo trước, hay là việc mới?", new Choice("Bổ sung tin trước", "Bổ sung tệp"), new Choice("Việc mới", "Tôi muốn báo tin"));
+        else
+            turn.Say($"Đã nhận {files} tệp. Tệp này về việc gì? Bạn kể ngắn gọn: việc gì, ở đâu, khi nào.", new Choice("Báo tin", "Tôi muốn báo tin"), new Choice("Gửi nhầm", "Xoá nháp"));
+    }
+
+    private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        {
+            await receipts.SendMessageAsync(turn, files: 0, ct);
+            return true;
+        }
+        if (await receipts.LookUpAsync(turn, turn.Text, ct)) return true;
+        turn.State = turn.State with { Expecting = Expectation.Nothing };
+        return false;
+    }
+
+    /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
+    private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
+    {
+        if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
+            tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
+        else if (tips.Answer(turn, understood))
+            await tips.SendAsync(turn, ct);
+    }
+
+    private async Task AnswerFreelyAsync(Turn turn, Understood understood, CancellationToken ct)
+    {
+        switch (understood.Intent)
+        {
+            case Tip { HasStory: false }:
+                tips.Start(turn, story: null);
+                return;
+            case Tip when turn.State.Draft is { Paused: true }:
+                turn.State = turn.State with { OfferedTip = turn.Text };
+                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                return;
+            case Tip { Confidence: >= Certain }:
+                tips.Start(turn, turn.Text);
+                return;
+            case Tip:
+                questions.AnswerOrOfferTip(turn);
+                return;
+            case OfficerComplaint or SmallTalk or Declined:
+                otherTalk.Answer(turn, understood);
+                return;
+        }
+        if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
+            tips.Start(turn, turn.Text);
+        else if (understood.Offer is not null)
+            questions.AnswerOrOfferTip(turn);
+        else if (!await receipts.LookUpAsync(turn, turn.Text, ct))
+            questions.Answer(turn);
+    }
+
+    /// <summary>Confidence from which a story is taken as a tip without asking first; sending still waits for the read-back.</summary>
+    public const double Certain = 0.6;
+
+    private MessageContext ContextOf(Turn turn)
+    {
+        var expecting = turn.State switch
+        {
+            { Expecting: Expectation.MessageToOfficer } => Expecting.FreeText,
+            { Draft: { Paused: false, Asking: TipForm.What or TipForm.Where or TipForm.When or TipForm.Details or TipForm.Contact } } => Expecting.FreeText,
+            { Draft: { Paused: false, Asking: TipForm.Ongoing or null } } => Expecting.YesNo,
+            _ => Expecting.Nothing,
+        };
+        return new MessageContext(clock.GetUtcNow(), expecting);
+    }
+}

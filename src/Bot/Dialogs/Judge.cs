@@ -1,0 +1,40 @@
+using AnTT.Bot.Dialogs.Questions;
+using AnTT.Bot.Understanding;
+using Answer = AnTT.Knowledge.Answers.Answer;
+using Answered = AnTT.Knowledge.Answers.Answered;
+
+namespace AnTT.Bot.Dialogs;
+
+/// <param name="Intent">emergency, command, tip, question, smalltalk or unknown.</param>
+/// <param name="Text">What the resident would read first.</param>
+/// <param name="Answer">The knowledge base's answer, where it was asked.</param>
+internal sealed record Judgement(string Intent, string Text, Answer? Answer = null);
+
+/// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
+internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, TimeProvider clock)
+{
+    private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
+
+    public Judgement Decide(string text)
+    {
+        var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
+        return understood.Intent switch
+        {
+            Emergency => new Judgement("emergency", understood.Reply!),
+            Command => new Judgement("command", "Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình."),
+            Tip => new Judgement("tip", TakesTip),
+            OfficerComplaint => new Judgement("tip", OtherTalk.ComplaintDoor),
+            SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
+            Declined => new Judgement("unknown", understood.Reply ?? desk.Ask(text).Text),
+            Question { IsExplicit: true } => FromKnowledge("question", text, understood),
+            _ => FromKnowledge("unknown", text, understood),
+        };
+    }
+
+    private Judgement FromKnowledge(string intent, string text, Understood understood)
+    {
+        var answer = desk.Ask(text);
+        if (answer is Answered) return new Judgement("question", answer.Text, answer);
+        return understood.Offer is not null ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
+    }
+}

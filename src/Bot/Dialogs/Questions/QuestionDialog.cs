@@ -1,0 +1,58 @@
+using AnTT.Bot.Conversations;
+using AnTT.Knowledge.Answers;
+
+namespace AnTT.Bot.Dialogs.Questions;
+
+/// <summary>Questions about law and the ward's documents: the cited answer, a question back, or an honest no.</summary>
+internal sealed class QuestionDialog(AnswerDesk desk)
+{
+    private const int Remembered = 3;
+
+    /// <summary>Confidence from which an answer may interrupt a form.</summary>
+    private const double SureEnough = 0.5;
+
+    public void Answer(Turn turn)
+    {
+        var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
+        Remember(turn, answer);
+        switch (answer)
+        {
+            case Answered:
+                turn.Say(answer.Text);
+                break;
+            case Clarify clarify:
+                turn.Say(clarify.Text, [.. clarify.Choices.Select(choice => new Choice(choice)), new Choice("Không phải các mục này", "Menu")]);
+                break;
+            default:
+                turn.State = turn.State with { Misses = turn.State.Misses + 1 };
+                turn.Say(answer.Text, turn.State.Misses > 1 ? [new("Gặp cán bộ"), .. Greeting.Menu.Take(2)] : [new("Báo tin", "Tôi muốn báo tin"), new("Gặp cán bộ")]);
+                break;
+        }
+    }
+
+    /// <summary>For a message that may be a tip as well as a question: says what it found and offers to file, never files by itself.</summary>
+    public void AnswerOrOfferTip(Turn turn)
+    {
+        var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
+        turn.State = turn.State with { OfferedTip = turn.Text };
+        var offer = "Nếu đây là việc bạn thấy hoặc gặp phải, tôi có thể gửi thành tin báo cho công an phường (ẩn danh nếu bạn muốn).";
+        turn.Say(
+            answer is Answered { Confidence: >= SureEnough } ? $"{answer.Text}\n\n{offer}" : offer,
+            new Choice("Gửi thành tin báo", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));
+    }
+
+    /// <summary>Answers a question in the middle of a form, if the knowledge base surely does.</summary>
+    public bool TryAnswerInside(Turn turn)
+    {
+        if (desk.Ask(turn.Text, turn.State.RecentQuestions) is not Answered { Confidence: >= SureEnough } answer) return false;
+        Remember(turn, answer);
+        turn.Say(answer.Text);
+        return true;
+    }
+
+    private static void Remember(Turn turn, Answer answer) => turn.State = turn.State with
+    {
+        RecentQuestions = [.. turn.State.RecentQuestions.TakeLast(Remembered - 1), turn.Text.Length > 300 ? turn.Text[..300] : turn.Text],
+        Misses = answer.IsAnswered ? 0 : turn.State.Misses,
+    };
+}

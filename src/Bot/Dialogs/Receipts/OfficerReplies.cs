@@ -1,0 +1,31 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Storage;
+using AnTT.Cases;
+using AnTT.Cases.Mailboxes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AnTT.Bot.Dialogs.Receipts;
+
+/// <summary>Puts an officer's words into the sender's conversation, in the transaction that keeps them in the case.</summary>
+internal sealed class OfficerReplies(
+    ConversationDb conversations, CasesDb cases, SealedMailbox mailboxes, TranscriptFeed feed, AfterCommit afterCommit, TimeProvider clock) : IReporterNotifier
+{
+    public async Task ReplyPostedAsync(ReplyPosted reply, CancellationToken ct)
+    {
+        if (reply.ReturnAddress is not { } address) return;
+        var outer = cases.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("An officer's reply is posted inside a transaction.");
+        if (conversations.Database.CurrentTransaction is null) await conversations.Database.UseTransactionAsync(outer, ct);
+
+        var conversation = await conversations.Conversations.FirstOrDefaultAsync(row => row.Id == address.Address && row.Channel == address.Channel, ct);
+        if (conversation is null) return;
+        var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
+        turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Dừng nhận tin", "STOP"));
+        Transcript.Append(conversations, conversation, turn.Replies, replyToId: null, clock.GetUtcNow());
+        conversation.State = (turn.State with { SealedMailbox = mailboxes.Close(reply.MailboxId) }).Write();
+        conversation.Version++;
+        await conversations.SaveChangesAsync(ct);
+        afterCommit.Do(() => feed.Announce(conversation.Id));
+    }
+}

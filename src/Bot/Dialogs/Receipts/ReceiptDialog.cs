@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Understanding;
+using AnTT.Cases.Evidence;
+using AnTT.Cases.Mailboxes;
+
+namespace AnTT.Bot.Dialogs.Receipts;
+
+/// <summary>Looking up a tip by its receipt code, and talking with the officer through it.</summary>
+internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, SealedMailbox mailboxes)
+{
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+    private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Báo tin mới", "Tôi muốn báo tin")];
+
+    public static void AskForCode(Turn turn)
+    {
+        turn.State = turn.State with { Expecting = Expectation.ReceiptCode };
+        turn.Say("Bạn nhắn mã tra cứu (các từ nhận được khi gửi tin; không cần gõ dấu).", new Choice("Huỷ"));
+    }
+
+    /// <returns>False when the text is no code at all.</returns>
+    public async Task<bool> LookUpAsync(Turn turn, string text, CancellationToken ct)
+    {
+        switch (await desk.LookUpAsync(text, turn.Conversation.Id, ct))
+        {
+            case LookUpResult.Found found:
+                turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.Close(found.Status.MailboxId) };
+                turn.Say(Describe(found.Status), ThreadChoices);
+                return true;
+            case LookUpResult.Misread misread:
+                turn.Say($"{misread.Why} Bạn kiểm tra rồi nhắn lại mã giúp.", new Choice("Huỷ"));
+                return true;
+            case LookUpResult.NoSuchCode:
+                turn.Say("Không tìm thấy tin báo nào với mã này. Bạn kiểm tra lại từng từ trong mã rồi nhắn lại, hoặc chọn Huỷ.", new Choice("Huỷ"));
+                return true;
+            case LookUpResult.TooManyTries tries:
+                turn.State = turn.State with { Expecting = Expectation.Nothing };
+                turn.Say($"Đã thử sai nhiều lần. Bạn đợi khoảng {Math.Max(1, (int)Math.Ceiling(tries.Wait.TotalMinutes))} phút rồi thử lại giúp.", Greeting.Menu);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public void AskForMessage(Turn turn)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is null)
+        {
+            AskForCode(turn);
+            return;
+        }
+        turn.State = turn.State with { Expecting = Expectation.MessageToOfficer };
+        turn.Say("Bạn nhắn nội dung gửi cho cán bộ (có thể kèm ảnh).", new Choice("Huỷ"));
+    }
+
+    public async Task SendMessageAsync(Turn turn, int files, CancellationToken ct)
+    {
+        turn.State = turn.State with { Expecting = Expectation.Nothing };
+        if (mailboxes.Open(turn.State.SealedMailbox) is not { } mailbox)
+        {
+            AskForCode(turn);
+            return;
+        }
+        if (files > 0) await AttachAsync(turn, mailbox, ct);
+        var text = turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.";
+        Report(turn, await desk.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
+    }
+
+    public async Task StillHappeningAsync(Turn turn, CancellationToken ct)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is not { } mailbox)
+        {
+            AskForCode(turn);
+            return;
+        }
+        Report(turn, await desk.StillHappeningAsync(mailbox, text: null, ct), "Đã báo cho cán bộ là việc vẫn còn xảy ra. Nếu có nguy hiểm, hãy gọi ngay 113.");
+    }
+
+    public async Task StopAsync(Turn turn, CancellationToken ct)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is { } mailbox) await desk.SetStoppedAsync(mailbox, stopped: true, ct);
+        turn.Say("Đã dừng: bạn sẽ không nhận thêm tin nhắn về tin báo này. Bạn vẫn xem được tình trạng bằng mã tra cứu bất cứ lúc nào.", Greeting.Menu);
+    }
+
+    /// <summary>Gives the files of this message to the tip last sent or opened here.</summary>
+    public async Task AddFilesAsync(Turn turn, CancellationToken ct)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is not { } mailbox)
+        {
+            AskForCode(turn);
+            return;
+        }
+        var count = turn.State.LooseFiles;
+        await AttachAsync(turn, mailbox, ct);
+        Report(turn, await desk.WriteAsync(mailbox, $"Đã gửi thêm {count} tệp.", ct), $"Đã gắn {count} tệp vào tin báo của bạn.");
+    }
+
+    private async Task AttachAsync(Turn turn, Guid mailbox, CancellationToken ct)
+    {
+        await evidence.AttachDraftAsync(turn.Conversation.DraftKey, mailbox, ct);
+        turn.Conversation.DraftKey = DraftKeys.New();
+        turn.State = turn.State with { LooseFiles = 0 };
+    }
+
+    private static void Report(Turn turn, ReporterResult result, string done)
+    {
+        switch (result)
+        {
+            case ReporterResult.Taken:
+                turn.Say(done, new Choice("Nhắn thêm", "Nhắn cho cán bộ"), new Choice("Xong", "Menu"));
+                break;
+            case ReporterResult.Refused refused:
+                turn.Say(refused.Why, new Choice("Nhắn cho cán bộ"), new Choice("Menu"));
+                break;
+            case ReporterResult.TooLate:
+                turn.Say("Tin báo này đã đóng lâu nên không nối thêm được. Bạn gửi tin báo mới giúp, tôi sẽ hỏi rất nhanh.", new Choice("Báo tin mới", "Tôi muốn báo tin"), new Choice("Menu"));
+                break;
+            default:
+                turn.Say("Không tìm thấy tin báo này nữa. Bạn tra cứu lại bằng mã giúp.", new Choice("Tra cứu"), new Choice("Menu"));
+                break;
+        }
+    }
+
+    private static string Describe(CaseStatus status)
+    {
+        var text = new StringBuilder($"Tin báo số {status.Number}, gửi lúc {Local(status.FiledAt)}.\nTình trạng: {status.StateName}. {status.Sentence}");
+        foreach (var message in status.Messages.TakeLast(5))
+            text.Append('\n').Append(message.FromOfficer ? "Cán bộ" : "Bạn").Append(" (").Append(Local(message.SentAt)).Append("): ").Append(message.Text);
+        return text.ToString();
+    }
+
+    private static string Local(DateTimeOffset moment) => moment.ToOffset(VietnamOffset).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using AnTT.Bot.Understanding;
+using AnTT.Cases.Routing;
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Bot.Dialogs.Tips;
+
+/// <summary>What one message says about an incident; anything may be missing.</summary>
+/// <param name="Category">Machine name of the category; null when unclear.</param>
+/// <param name="Place">Where, in the sender's words.</param>
+/// <param name="When">When, in the sender's words.</param>
+/// <param name="At">The moment those words mean, if they mean one.</param>
+internal sealed record StoryReading(string? Category, string? Place, string? When, DateTimeOffset? At, bool? Ongoing, string? Phone);
+
+/// <summary>Reads free words of a tip through <see cref="MessageUnderstanding"/> and the ward's own places.</summary>
+internal sealed class StoryReader(MessageUnderstanding understanding, WardDirectory wards, TimeProvider clock)
+{
+    public const string Other = "khac";
+
+    public IReadOnlyList<TipCategory> Categories => understanding.Categories;
+
+    public StoryReading Read(string story)
+    {
+        var understood = understanding.Read(story, new MessageContext(clock.GetUtcNow(), Expecting.FreeText));
+        var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
+        var slots = understood.Slots;
+        return new StoryReading(
+            category?.Code, slots.Where?.Text, slots.When?.Text, slots.When?.Value.From, slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null);
+    }
+
+    public string NameOf(string category) => Categories.FirstOrDefault(known => known.Code == category)?.Name ?? "Việc khác";
+
+    /// <summary>A category named by its button or in the sender's words.</summary>
+    public string? CategoryOf(string text) =>
+        Categories.FirstOrDefault(category => Letters.Fold(category.Name) == Letters.Fold(text.Trim()))?.Code ?? Read(text).Category;
+
+    /// <summary>The ward's area (tổ dân phố) the words name; null when none or unclear.</summary>
+    public async Task<Guid?> AreaOfAsync(string place, CancellationToken ct)
+    {
+        var ward = await wards.GetAsync(wardId: null, ct);
+        var words = $" {Plain(place)} ";
+        var meant = understanding.Read(place, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.Where?.Value.Neighbourhood;
+        if (meant is { } number && ward.Areas.FirstOrDefault(area => Plain(area.Name).EndsWith($" {number}", StringComparison.Ordinal)) is { } numbered) return numbered.Id;
+        return ward.Areas
+            .SelectMany(area => area.Aliases.Append(area.Name), (area, name) => (area.Id, Name: Plain(name)))
+            .Where(area => area.Name.Length > 0 && words.Contains($" {area.Name} ", StringComparison.Ordinal))
+            .OrderByDescending(area => area.Name.Length)
+            .Select(area => (Guid?)area.Id)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether the whole message is one of these words, marks and case aside.</summary>
+    public static bool Means(string text, params ReadOnlySpan<string> words) => words.Contains(Plain(text));
+
+    /// <summary>Whether one of these words stands in the message, marks and case aside.</summary>
+    public static bool Has(string text, params ReadOnlySpan<string> words)
+    {
+        var plain = $" {Plain(text)} ";
+        foreach (var word in words)
+        {
+            if (plain.Contains($" {word} ", StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    private static string Plain(string text) => string.Join(
+        ' ',
+        Letters.Fold(text).Split([' ', '\t', '\n', '\r', ',', '.', ';', ':', '!', '?', '(', ')', '"', '-', '/'], StringSplitOptions.RemoveEmptyEntries));
+}

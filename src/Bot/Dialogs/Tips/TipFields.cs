@@ -1,0 +1,133 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Understanding;
+
+namespace AnTT.Bot.Dialogs.Tips;
+
+/// <summary>How an answer to a field was taken.</summary>
+internal abstract record FieldResult
+{
+    /// <param name="Remark">Said before the next question; may be empty.</param>
+    internal sealed record Taken(TipDraft Draft, string Remark = "") : FieldResult;
+
+    internal sealed record AskAgain(string Why) : FieldResult;
+}
+
+/// <summary>Reads answers into fields and finds the next open one.</summary>
+internal sealed class TipFields(StoryReader reader)
+{
+    private const int MaxAnswer = 16_000;
+
+    public static FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
+
+    /// <summary>Puts into the draft what a free story tells.</summary>
+    public TipDraft Fill(TipDraft draft, string story)
+    {
+        var reading = reader.Read(story);
+        var filled = With(draft, TipForm.What, new FieldAnswer(Cut(story)));
+        if (reading.Category is { } category) filled = With(filled, TipForm.Category, new FieldAnswer(reader.NameOf(category), category));
+        if (reading.Place is { } place) filled = With(filled, TipForm.Where, new FieldAnswer(place));
+        if (reading.When is { } when) filled = With(filled, TipForm.When, new FieldAnswer(when, reading.At?.ToString("O")));
+        if (reading.Ongoing is { } ongoing) filled = With(filled, TipForm.Ongoing, OngoingAnswer(ongoing));
+        return filled;
+    }
+
+    public FieldResult Read(FormField field, TipDraft draft, string text, Understood understood)
+    {
+        if (understood.Is(CommandKind.Skip) && field.MaySkip) return Skipped(draft, field.Id);
+        if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Prompt);
+        return field.Id switch
+        {
+            TipForm.What => ReadStory(draft, text),
+            TipForm.Category => ReadCategory(draft, text),
+            TipForm.When => ReadWhen(draft, text),
+            TipForm.Ongoing => ReadOngoing(draft, text, understood),
+            TipForm.Evidence => ReadEvidence(draft, text, understood),
+            TipForm.Identity => ReadIdentity(draft, text, understood),
+            TipForm.Contact => ReadContact(draft, text),
+            TipForm.Details when understood.Is(CommandKind.No) => Skipped(draft, TipForm.Details),
+            _ => new FieldResult.Taken(With(draft, field.Id, new FieldAnswer(Cut(text)))),
+        };
+    }
+
+    public IReadOnlyList<Choice> ChoicesOf(FormField field) => field.Id == TipForm.Category
+        ? [.. reader.Categories.Select(category => new Choice(category.Name))]
+        : field.Choices;
+
+    public static TipDraft AddDetail(TipDraft draft, string text)
+    {
+        var before = draft.Answers.TryGetValue(TipForm.Details, out var details) ? details.Text + "\n" : "";
+        return With(draft, TipForm.Details, new FieldAnswer(Cut(before + text)));
+    }
+
+    private static bool IsOpen(FormField field, TipDraft draft)
+    {
+        if (draft.Answers.ContainsKey(field.Id) || draft.Skipped.Contains(field.Id)) return false;
+        return field.Id != TipForm.Contact || draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code == TipForm.NamedSender;
+    }
+
+    private FieldResult.Taken ReadStory(TipDraft draft, string text) => new(Fill(draft, text), "Cảm ơn bạn. ");
+
+    private FieldResult.Taken ReadCategory(TipDraft draft, string text) => reader.CategoryOf(text) is { } category
+        ? new FieldResult.Taken(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(category), category)))
+        : new FieldResult.Taken(AddDetail(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(StoryReader.Other), StoryReader.Other)), text));
+
+    private FieldResult.Taken ReadWhen(TipDraft draft, string text)
+    {
+        var reading = reader.Read(text);
+        var answered = With(draft, TipForm.When, new FieldAnswer(Cut(text), reading.At?.ToString("O")));
+        if (reading.Ongoing is { } ongoing && !answered.Answers.ContainsKey(TipForm.Ongoing)) answered = With(answered, TipForm.Ongoing, OngoingAnswer(ongoing));
+        return new FieldResult.Taken(answered);
+    }
+
+    private FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
+    {
+        if (understood.Is(CommandKind.Yes)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
+        if (understood.Is(CommandKind.No)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)));
+        if (StoryReader.Has(text, "dang dien ra", "dang", "van con", "con", "van dang")) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
+        return StoryReader.Has(text, "da ket thuc", "ket thuc", "het", "xong", "het roi", "da xong")
+            ? new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)))
+            : new FieldResult.Taken(With(draft, TipForm.Ongoing, new FieldAnswer(Cut(text))));
+    }
+
+    private static FieldResult.Taken ReadEvidence(TipDraft draft, string text, Understood understood)
+    {
+        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi") || understood.Is(CommandKind.Yes))
+            return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
+        if (StoryReader.Means(text, "khong co anh", "khong co", "khong", "ko", "k", "ko co", "khong co gi") || understood.Is(CommandKind.No))
+            return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
+        var kept = AddDetail(draft, text);
+        return new FieldResult.Taken(With(kept, TipForm.Evidence, new FieldAnswer(FileCount(kept))), "Tôi đã ghi thêm vào phần chi tiết. ");
+    }
+
+    private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
+    {
+        if (reader.Read(text).Phone is not null)
+        {
+            var named = With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender));
+            return new FieldResult.Taken(With(named, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
+        }
+        if (StoryReader.Has(text, "an danh", "giau ten", "khong de lai", "khong muon", "khong ten") || understood.Is(CommandKind.No))
+            return new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))));
+        if (StoryReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu"))
+            return new FieldResult.Taken(With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender)));
+        return new FieldResult.AskAgain("Bạn chọn giúp một trong hai: “Ẩn danh”, hoặc “Để lại tên, số điện thoại”.");
+    }
+
+    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong")
+        ? new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))))
+        : new FieldResult.Taken(With(draft, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
+
+    private static FieldAnswer OngoingAnswer(bool ongoing) => ongoing ? new("Đang diễn ra", "yes") : new("Đã kết thúc", "no");
+
+    private static string FileCount(TipDraft draft) => draft.Files == 0 ? "Không có" : $"{draft.Files} tệp";
+
+    private static FieldResult.Taken Skipped(TipDraft draft, string field) => new(draft with { Skipped = [.. draft.Skipped, field] });
+
+    private static TipDraft With(TipDraft draft, string field, FieldAnswer answer) =>
+        draft with { Answers = new Dictionary<string, FieldAnswer>(draft.Answers) { [field] = answer } };
+
+    private static TipDraft WithoutContact(TipDraft draft) =>
+        draft with { Answers = draft.Answers.Where(answer => answer.Key != TipForm.Contact).ToDictionary(answer => answer.Key, answer => answer.Value) };
+
+    private static string Cut(string text, int length = MaxAnswer) => text.Length <= length ? text : text[..(length - 1)] + "…";
+}

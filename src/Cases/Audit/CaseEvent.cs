@@ -1,0 +1,61 @@
+namespace AnTT.Cases.Audit;
+
+public enum CaseEventKind
+{
+    Filed,
+    FirstOpened,
+    Opened,
+    StateChanged,
+    Assigned,
+    UrgencyChanged,
+    NoteAdded,
+    Replied,
+    ReporterWrote,
+    StillHappening,
+    EvidenceAdded,
+    EvidenceOpened,
+    SpamProposed,
+    IdentityOpened,
+}
+
+/// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>
+public sealed class CaseEvent
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid WardId { get; init; }
+
+    /// <summary>1, 2, 3 … within the ward, without gaps.</summary>
+    public long Sequence { get; internal set; }
+
+    public required Guid CaseId { get; init; }
+    public required CaseEventKind Kind { get; init; }
+
+    /// <summary>Id of the officer; <see cref="Reporter"/> or <see cref="System"/> otherwise.</summary>
+    public required string ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public string? From { get; init; }
+    public string? To { get; init; }
+    public string? Reason { get; init; }
+    public byte[] PreviousHash { get; internal set; } = [];
+    public byte[] Hash { get; internal set; } = [];
+
+    public const string Reporter = "nguoi-bao";
+    public const string System = "he-thong";
+}
+
+/// <summary>Per ward: how many cases this year and how many events so far. Locked by every append, so numbers and chain have no gaps.</summary>
+public sealed class WardLedger
+{
+    public required Guid WardId { get; init; }
+    public int Year { get; set; }
+    public int LastNumber { get; set; }
+    public long LastSequence { get; set; }
+
+    /// <summary>Hash of the last event: shows a chain cut off at its end.</summary>
+    public byte[] LastHash { get; set; } = [];
+
+    /// <summary>Tells the key files apart from others', so that a lost key is noticed at start and not at the first look-up.</summary>
+    public required byte[] KeyFingerprint { get; set; }
+}

@@ -1,0 +1,76 @@
+using AnTT.Cases.Audit;
+using AnTT.Cases.Evidence;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Reporters;
+using AnTT.Cases.Routing;
+using AnTT.Cases.Sealing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AnTT.Cases;
+
+/// <summary>Tables of the case store. Works inside a transaction the caller has opened on the same connection, or opens its own.</summary>
+public sealed class CasesDb : DbContext
+{
+    private readonly CaseKeys _keys;
+
+    public CasesDb(DbContextOptions<CasesDb> options, IServiceProvider services)
+        : base(options) => _keys = (CaseKeys)services.GetService(typeof(CaseKeys))!;
+
+    public DbSet<Ward> Wards => Set<Ward>();
+    public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<RouteRule> RouteRules => Set<RouteRule>();
+    public DbSet<CaseFile> Cases => Set<CaseFile>();
+    public DbSet<Report> Reports => Set<Report>();
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
+    public DbSet<CaseMessage> Messages => Set<CaseMessage>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<ReporterIdentity> ReporterIdentities => Set<ReporterIdentity>();
+    public DbSet<EvidenceVault> EvidenceVaults => Set<EvidenceVault>();
+    public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
+    public DbSet<CaseEvent> Events => Set<CaseEvent>();
+    public DbSet<WardLedger> Ledgers => Set<WardLedger>();
+
+    /// <summary>Saves; new <see cref="CaseEvent"/>s get their place in the ward's chain first.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        WriteGuard.Check(ChangeTracker);
+        var events = ChangeTracker.Entries<CaseEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        if (events.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await this.AtomicallyAsync(
+            async () =>
+            {
+                await AuditChain.SealAsync(this, _keys.AuditKey, events, cancellationToken);
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("The case store is saved asynchronously.");
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        // By name, so that the tables can be read without the program; urgency stays a number, because lists are sorted by it.
+        configurationBuilder.Properties<CaseState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Outcome>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<NoteVisibility>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Provenance>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<CaseEventKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<FileKind>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => CasesModel.Build(modelBuilder);
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

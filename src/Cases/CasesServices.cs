@@ -1,0 +1,54 @@
+using AnTT.Cases.Audit;
+using AnTT.Cases.Evidence;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Lists;
+using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Receipts;
+using AnTT.Cases.Routing;
+using AnTT.Cases.Sealing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AnTT.Cases;
+
+public static class CasesServices
+{
+    /// <summary>The case store. Sections <c>Cases</c> and <c>Ward</c> of the configuration.</summary>
+    /// <param name="database">Chooses provider and connection; hand over the scope's shared connection to let one transaction span stores.</param>
+    public static IServiceCollection AddCases(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> database)
+    {
+        services.AddOptions<CasesOptions>().BindConfiguration("Cases").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WardOptions>().BindConfiguration("Ward").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CaseKeys>();
+        services.AddSingleton<LookUpThrottle>();
+        services.AddDbContext<CasesDb>(database);
+        services.AddScoped<ReplyDelivery>();
+        services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
+        services.AddScoped(at => new WardDirectory(at.Get<CasesDb>()));
+        services.AddScoped(at => new TipFiling(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new ReporterDesk(
+            at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<LookUpThrottle>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>()));
+        services.AddScoped(at => new EvidenceStore(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new CasePages(at.Get<CasesDb>()));
+        services.AddScoped(at => new AuditChain(at.Get<CasesDb>(), at.Get<CaseKeys>()));
+        services.AddSingleton<EvidenceSweeper>();
+        services.AddHostedService(at => at.Get<EvidenceSweeper>());
+        return services;
+    }
+
+    /// <summary>Creates or updates the tables and writes the configured ward. Run once at start, before anything else uses the store.</summary>
+    public static async Task MigrateCasesAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CasesDb>().Database.MigrateAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<WardSeed>().ApplyAsync(ct);
+    }
+
+    private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using AnTT.Cases.Audit;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Receipts;
+using AnTT.Cases.Reporters;
+using AnTT.Cases.Routing;
+using AnTT.Cases.Sealing;
+using AnTT.Knowledge.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Intake;
+
+/// <summary>Turns a confirmed tip into a case, its first report, a mailbox and a receipt code, in one transaction.</summary>
+public sealed class TipFiling
+{
+    private const int SummaryLength = 140;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+
+    private readonly CasesDb _db;
+    private readonly CaseKeys _keys;
+    private readonly TimeProvider _clock;
+
+    internal TipFiling(CasesDb db, CaseKeys keys, TimeProvider clock) => (_db, _keys, _clock) = (db, keys, clock);
+
+    /// <summary>Files the tip, or says again what was filed with the same <see cref="FiledTip.DraftKey"/>.</summary>
+    /// <exception cref="ArgumentException">The draft key is shorter than 16 characters.</exception>
+    public Task<Filed> FileAsync(FiledTip tip, CancellationToken ct)
+    {
+        if (tip.DraftKey.Length < 16) throw new ArgumentException("A draft key has at least 16 random characters.", nameof(tip));
+        return _db.AtomicallyAsync(async () => await AlreadyFiledAsync(tip, ct) ?? await FileNewAsync(tip, ct), ct);
+    }
+
+    private async Task<Filed?> AlreadyFiledAsync(FiledTip tip, CancellationToken ct)
+    {
+        var draftHash = _keys.HashDraft(tip.DraftKey);
+        return await (
+            from report in _db.Reports
+            where report.DraftHash == draftHash
+            join file in _db.Cases on report.CaseId equals file.Id
+            join mailbox in _db.Mailboxes on report.Id equals mailbox.ReportId
+            join unit in _db.Units on file.UnitId equals unit.Id
+            select new Filed(file.Id, file.Number, CodeOf(tip).ToString(), mailbox.Id, unit.Name)).FirstOrDefaultAsync(ct);
+    }
+
+    private async Task<Filed> FileNewAsync(FiledTip tip, CancellationToken ct)
+    {
+        var now = _clock.GetUtcNow();
+        var ward = await _db.Wards.OrderBy(row => row.Id).FirstAsync(row => tip.WardId == null || row.Id == tip.WardId, ct);
+        var area = tip.AreaId is { } id ? await _db.Areas.FirstOrDefaultAsync(row => row.Id == id && row.WardId == ward.Id, ct) : null;
+        var unit = await Router.PickAsync(_db, ward.Id, tip.Category, area?.Id, tip.Urgency, ct);
+        var number = await NextNumberAsync(ward.Id, now, ct);
+
+        var file = CaseOf(tip, ward.Id, number, now, area);
+        file.UnitId = unit.Id;
+        var report = ReportOf(tip, file, now);
+        var code = CodeOf(tip);
+        var mailbox = new Mailbox
+        {
+            WardId = ward.Id, CaseId = file.Id, ReportId = report.Id, ReceiptHash = _keys.HashReceipt(code.Canonical), Pseudonym = Pseudonym(tip),
+        };
+        _db.AddRange(file, report, mailbox);
+        if (ReporterSeal.Close(_keys.ReporterKey, mailbox, tip.Reporter, tip.ReturnAddress) is { } identity) _db.Add(identity);
+        await AttachDraftEvidenceAsync(tip, file, mailbox, ct);
+        _db.Add(new CaseEvent
+        {
+            WardId = ward.Id, CaseId = file.Id, Kind = CaseEventKind.Filed, At = now,
+            ActorId = CaseEvent.Reporter, ActorName = mailbox.Pseudonym, To = nameof(CaseState.Received), Reason = $"Chuyển đến {unit.Name}",
+        });
+        await _db.SaveChangesAsync(ct);
+        return new Filed(file.Id, number, code.ToString(), mailbox.Id, unit.Name);
+    }
+
+    private async Task<string> NextNumberAsync(Guid wardId, DateTimeOffset now, CancellationToken ct)
+    {
+        var year = now.ToOffset(VietnamOffset).Year;
+        await _db.Ledgers.Where(row => row.WardId == wardId).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LastNumber, row => row.Year == year ? row.LastNumber + 1 : 1).SetProperty(row => row.Year, year), ct);
+        var last = await _db.Ledgers.Where(row => row.WardId == wardId).Select(row => row.LastNumber).SingleAsync(ct);
+        return string.Create(CultureInfo.InvariantCulture, $"{year}-{last:000000}");
+    }
+
+    private async Task AttachDraftEvidenceAsync(FiledTip tip, CaseFile file, Mailbox mailbox, CancellationToken ct)
+    {
+        var draftHash = _keys.HashDraft(tip.DraftKey);
+        var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
+        if (vault is null) return;
+        (vault.DraftHash, vault.CaseId, vault.MailboxId) = (null, file.Id, mailbox.Id);
+    }
+
+    private static CaseFile CaseOf(FiledTip tip, Guid wardId, string number, DateTimeOffset now, Area? area) => new()
+    {
+        WardId = wardId, Number = number, State = CaseState.Received, StateSince = now, FiledAt = now,
+        Urgency = tip.Urgency, Category = tip.Category, CategoryName = tip.CategoryName, AreaId = area?.Id,
+        PlaceText = Cut(tip.PlaceText, 2000), OccurredText = Cut(tip.OccurredText, 2000), OccurredAt = tip.OccurredAt, StillHappening = tip.StillHappening,
+        Summary = Cut(OneLine(tip.What), SummaryLength)!,
+        SearchText = Cut(Letters.Fold(string.Join(' ', [number, tip.CategoryName, area?.Name, tip.PlaceText, tip.What, .. tip.Answers.Select(answer => answer.Text)])), 2 * CasesModel.TextLength)!,
+    };
+
+    private Report ReportOf(FiledTip tip, CaseFile file, DateTimeOffset now)
+    {
+        var answers = JsonSerializer.Serialize(tip.Answers, Readable);
+        var what = Cut(tip.What, CasesModel.TextLength)!;
+        return new Report
+        {
+            WardId = file.WardId, CaseId = file.Id, DraftHash = _keys.HashDraft(tip.DraftKey), FormId = tip.FormId, FormVersion = tip.FormVersion,
+            What = what, AnswersJson = answers, ChannelKind = tip.ChannelKind, Language = tip.Language, Provenance = tip.Provenance,
+            Anonymous = tip.Reporter is null, FiledAt = now, ContentHash = Report.HashContent(tip.FormId, tip.FormVersion, what, answers, now),
+        };
+    }
+
+    private ReceiptCode CodeOf(FiledTip tip) => ReceiptCode.FromSeed(_keys.ReceiptSeed(tip.DraftKey));
+
+    // From the draft, not from the sender: two tips of one person carry two names.
+    private string Pseudonym(FiledTip tip)
+    {
+        var seed = _keys.HashDraft(tip.DraftKey + "/pseudonym");
+        var word = ReceiptCode.WordAt(seed[1] * 256 + seed[2]);
+        return $"Người báo tin {10 + seed[0] % 90}-{char.ToUpperInvariant(word[0])}{word[1..]}";
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : text[..(length - 1)] + "…";
+}

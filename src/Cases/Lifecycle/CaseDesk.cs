@@ -1,0 +1,114 @@
+using AnTT.Cases.Audit;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Mailboxes;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Lifecycle;
+
+/// <summary>What officers do with a case. Every act is one transaction and leaves a line in the log.</summary>
+public sealed partial class CaseDesk
+{
+    private static readonly TimeSpan SameReading = TimeSpan.FromMinutes(10);
+
+    private readonly CasesDb _db;
+    private readonly TimeProvider _clock;
+    private readonly ReplyDelivery _delivery;
+
+    internal CaseDesk(CasesDb db, TimeProvider clock, ReplyDelivery delivery) => (_db, _clock, _delivery) = (db, clock, delivery);
+
+    /// <summary>Records that the officer looks at the case; the first look of all moves it on from <see cref="CaseState.Received"/>.</summary>
+    public Task<CaseResult> OpenAsync(Guid caseId, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        async file =>
+        {
+            var now = _clock.GetUtcNow();
+            if (file.FirstSeenAt is null)
+            {
+                file.FirstSeenAt = now;
+                Log(file, officer, CaseEventKind.FirstOpened);
+                if (file.State == CaseState.Received) SetState(file, CaseState.Screening);
+            }
+            else if (!await _db.Events.AnyAsync(
+                line => line.CaseId == file.Id && line.ActorId == officer.Id && line.At > now - SameReading
+                    && (line.Kind == CaseEventKind.Opened || line.Kind == CaseEventKind.FirstOpened),
+                ct))
+            {
+                Log(file, officer, CaseEventKind.Opened);
+            }
+            await _db.Messages.Where(message => message.CaseId == file.Id && !message.FromOfficer && !message.Read)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.Read, true), ct);
+            file.UnreadFromReporter = 0;
+            return null;
+        },
+        ct);
+
+    /// <summary>Moves the case if the table allows it and everything the move needs is there.</summary>
+    public Task<CaseResult> ChangeStateAsync(Guid caseId, StateChange change, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        async file =>
+        {
+            if (file.Version != change.Version) return new CaseResult.Stale(file.State, file.Version);
+            if (StateTable.Find(file.State, change.To, Mover.Officer) is not { } move)
+                return new CaseResult.Refused("To", $"Không thể chuyển từ “{CaseWords.Of(file.State)}” sang “{CaseWords.Of(change.To)}”.");
+            if (Missing(move, change) is { } refused) return refused;
+            if (change.Outcome == Outcome.SpamOrHoax && NeedsSecond(file, change, officer)) return null;
+            await ApplyAsync(file, change, officer, ct);
+            return null;
+        },
+        ct,
+        file => change.Outcome == Outcome.SpamOrHoax && file.State != CaseState.Closed ? new CaseResult.NeedsSecondPerson(file.Version) : null);
+
+    /// <summary>Puts a named officer in charge. Assigning twice to the same person changes nothing.</summary>
+    public Task<CaseResult> AssignAsync(Guid caseId, int version, Officer to, Officer by, CancellationToken ct) => ActAsync(
+        caseId,
+        file =>
+        {
+            if (file.Version != version) return Task.FromResult<CaseResult?>(new CaseResult.Stale(file.State, file.Version));
+            if (file.OfficerId != to.Id) Assign(file, to, by);
+            return Task.FromResult<CaseResult?>(null);
+        },
+        ct);
+
+    public Task<CaseResult> SetUrgencyAsync(Guid caseId, int version, Urgency urgency, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        file =>
+        {
+            if (file.Version != version) return Task.FromResult<CaseResult?>(new CaseResult.Stale(file.State, file.Version));
+            if (file.Urgency == urgency) return Task.FromResult<CaseResult?>(null);
+            Log(file, officer, CaseEventKind.UrgencyChanged, file.Urgency.ToString(), urgency.ToString());
+            file.Urgency = urgency;
+            return Task.FromResult<CaseResult?>(null);
+        },
+        ct);
+
+    /// <summary>Writes to one sender, who is told through their channel if they left a way.</summary>
+    public Task<CaseResult> ReplyAsync(Guid caseId, Guid mailboxId, string text, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        async file =>
+        {
+            if (RefuseText(text, "tin nhắn cho người báo") is { } refused) return refused;
+            var mailbox = await _db.Mailboxes.FirstOrDefaultAsync(row => row.Id == mailboxId && row.CaseId == caseId, ct);
+            if (mailbox is null) return new CaseResult.Unknown();
+            if (file.State == CaseState.Purged) return new CaseResult.Refused("Text", "Nội dung hồ sơ đã xoá, không thể nhắn cho người báo.");
+            Log(file, officer, CaseEventKind.Replied, to: mailbox.Pseudonym);
+            await _delivery.PostAsync(mailbox, text.Trim(), officer, ct);
+            return null;
+        },
+        ct);
+
+    public Task<CaseResult> AddNoteAsync(Guid caseId, string text, NoteVisibility visibility, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        async file =>
+        {
+            if (RefuseText(text, "ghi chú") is { } refused) return refused;
+            _db.Add(new Note
+            {
+                WardId = file.WardId, CaseId = file.Id, OfficerId = officer.Id, OfficerName = officer.Name,
+                Visibility = visibility, Text = text.Trim(), WrittenAt = _clock.GetUtcNow(),
+            });
+            Log(file, officer, CaseEventKind.NoteAdded, to: CaseWords.Of(visibility));
+            if (visibility == NoteVisibility.Public) await TellEveryoneAsync(file, text.Trim(), officer, ct);
+            return null;
+        },
+        ct);
+}

@@ -1,0 +1,54 @@
+using AnTT.Cases.Intake;
+
+namespace AnTT.Cases.Lifecycle;
+
+/// <summary>What officers work on (hồ sơ vụ việc). Says what happened, never who reported it.</summary>
+public sealed class CaseFile
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid WardId { get; init; }
+
+    /// <summary>Year and running number within the ward: <c>2026-000123</c>.</summary>
+    public required string Number { get; init; }
+
+    public CaseState State { get; internal set; }
+    public DateTimeOffset StateSince { get; internal set; }
+    public Urgency Urgency { get; internal set; }
+    public required string Category { get; set; }
+    public required string CategoryName { get; set; }
+    public Guid? AreaId { get; set; }
+    public string? PlaceText { get; set; }
+    public string? OccurredText { get; set; }
+    public DateTimeOffset? OccurredAt { get; set; }
+    public bool? StillHappening { get; internal set; }
+
+    /// <summary>The first words of the story, for lists.</summary>
+    public required string Summary { get; set; }
+
+    /// <summary>Number, category, place and story, folded, for search without marks.</summary>
+    public required string SearchText { get; set; }
+
+    public Guid UnitId { get; internal set; }
+    public string? OfficerId { get; internal set; }
+    public string? OfficerName { get; internal set; }
+    public required DateTimeOffset FiledAt { get; init; }
+    public DateTimeOffset? FirstSeenAt { get; internal set; }
+    public DateTimeOffset? ClosedAt { get; internal set; }
+    public Outcome? Outcome { get; internal set; }
+
+    /// <summary>What the sender is told about the end, in one plain sentence.</summary>
+    public string? PublicSentence { get; internal set; }
+
+    public DateTimeOffset? HeldUntil { get; internal set; }
+
+    /// <summary>Who first called this tip spam; another person must confirm.</summary>
+    public string? SpamProposedBy { get; internal set; }
+
+    /// <summary>Messages of senders that no officer has opened yet.</summary>
+    public int UnreadFromReporter { get; internal set; }
+
+    public int Version { get; internal set; }
+}
+
+/// <summary>A member of staff as the case log names them.</summary>
+public sealed record Officer(string Id, string Name);

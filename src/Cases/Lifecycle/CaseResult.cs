@@ -1,0 +1,30 @@
+namespace AnTT.Cases.Lifecycle;
+
+/// <summary>How an officer's act on a case ended.</summary>
+public abstract record CaseResult
+{
+    /// <param name="Version">The version to send with the next change.</param>
+    public sealed record Done(int Version) : CaseResult;
+
+    /// <summary>Someone else changed the case since the page was opened; nothing was written.</summary>
+    public sealed record Stale(CaseState State, int Version) : CaseResult;
+
+    /// <summary>Noted, and waiting for another officer to do the same.</summary>
+    public sealed record NeedsSecondPerson(int Version) : CaseResult;
+
+    public sealed record Unknown : CaseResult;
+
+    /// <param name="Field">The input it is about: Reason, PublicSentence, Outcome, Until, Text, To.</param>
+    /// <param name="Why">What to do, for the officer.</param>
+    public sealed record Refused(string Field, string Why) : CaseResult;
+}
+
+/// <summary>A wanted move with what it needs by <see cref="StateTable"/>.</summary>
+/// <param name="Version">The version of the case the officer was looking at.</param>
+public sealed record StateChange(CaseState To, int Version)
+{
+    public string? Reason { get; init; }
+    public string? PublicSentence { get; init; }
+    public Outcome? Outcome { get; init; }
+    public DateTimeOffset? Until { get; init; }
+}

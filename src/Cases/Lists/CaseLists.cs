@@ -1,0 +1,155 @@
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+using AnTT.Knowledge.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Lists;
+
+/// <summary>The piles of the task page. Each is also a filter of the list.</summary>
+public enum Pile
+{
+    All,
+
+    /// <summary>Mới: nobody has opened it.</summary>
+    New,
+
+    /// <summary>Của tôi: mine and not ended.</summary>
+    Mine,
+
+    /// <summary>Chờ người báo.</summary>
+    WaitingForReporter,
+
+    /// <summary>Người báo vừa nhắn, chưa ai đọc.</summary>
+    ReporterWrote,
+
+    /// <summary>Quá lâu chưa xem.</summary>
+    UnseenTooLong,
+
+    /// <summary>Đang mở.</summary>
+    Open,
+}
+
+public enum CaseSort
+{
+    Newest,
+    Oldest,
+    Urgency,
+    State,
+    Category,
+}
+
+public sealed record CaseFilter(Guid WardId)
+{
+    public Pile Pile { get; init; }
+    public string? OfficerId { get; init; }
+    public CaseState? State { get; init; }
+    public Urgency? Urgency { get; init; }
+    public string? Category { get; init; }
+    public Guid? AreaId { get; init; }
+
+    /// <summary>Every word must appear; marks and case do not matter.</summary>
+    public string? Text { get; init; }
+
+    public CaseSort Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+}
+
+public sealed record CaseRow(
+    Guid Id, string Number, CaseState State, Urgency Urgency, string CategoryName, string? AreaName, string? PlaceText, string Summary,
+    string? OfficerName, DateTimeOffset FiledAt, int Unread);
+
+public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages);
+
+public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open);
+
+public sealed record CategoryChoice(string Code, string Name);
+
+/// <summary>Lists and counts of cases.</summary>
+public sealed class CaseLists
+{
+    public const int PageSize = 25;
+
+    /// <summary>A tip nobody has opened for this long is shown as waiting too long; an urgent one after <see cref="UrgentUnseen"/>.</summary>
+    public static readonly TimeSpan Unseen = TimeSpan.FromMinutes(15);
+
+    public static readonly TimeSpan UrgentUnseen = TimeSpan.FromMinutes(2);
+
+    private readonly CasesDb _db;
+    private readonly TimeProvider _clock;
+
+    internal CaseLists(CasesDb db, TimeProvider clock) => (_db, _clock) = (db, clock);
+
+    public async Task<CaseListing> ListAsync(CaseFilter filter, CancellationToken ct)
+    {
+        var cases = Matching(filter);
+        var total = await cases.CountAsync(ct);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        var rows = await (
+            from file in Sorted(cases, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)
+            join area in _db.Areas on file.AreaId equals area.Id into areas
+            from area in areas.DefaultIfEmpty()
+            select new CaseRow(
+                file.Id, file.Number, file.State, file.Urgency, file.CategoryName, area == null ? null : area.Name, file.PlaceText, file.Summary,
+                file.OfficerName, file.FiledAt, file.UnreadFromReporter)).ToListAsync(ct);
+        return new CaseListing(rows, total, page, pages);
+    }
+
+    public async Task<PileCounts> CountAsync(Guid wardId, string officerId, CancellationToken ct)
+    {
+        Task<int> Count(Pile pile) => Matching(new CaseFilter(wardId) { Pile = pile, OfficerId = officerId }).CountAsync(ct);
+        return new PileCounts(
+            await Count(Pile.New), await Count(Pile.Mine), await Count(Pile.WaitingForReporter),
+            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open));
+    }
+
+    public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
+        _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledAt > time, ct);
+
+    public Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct) =>
+        _db.Cases.Where(file => file.WardId == wardId).GroupBy(file => file.Category)
+            .Select(group => new CategoryChoice(group.Key, group.Max(file => file.CategoryName)!)).ToListAsync(ct);
+
+    private IQueryable<CaseFile> Matching(CaseFilter filter)
+    {
+        var cases = InPile(_db.Cases.AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
+        if (filter.State is { } state) cases = cases.Where(file => file.State == state);
+        if (filter.Urgency is { } urgency) cases = cases.Where(file => file.Urgency == urgency);
+        if (filter.Category is { Length: > 0 } category) cases = cases.Where(file => file.Category == category);
+        if (filter.AreaId is { } area) cases = cases.Where(file => file.AreaId == area);
+        foreach (var word in Letters.Fold(filter.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8))
+            cases = cases.Where(file => file.SearchText.Contains(word));
+        return cases;
+    }
+
+    private IQueryable<CaseFile> InPile(IQueryable<CaseFile> cases, Pile pile, string? officerId)
+    {
+        var now = _clock.GetUtcNow();
+        var (unseen, urgentUnseen) = (now - Unseen, now - UrgentUnseen);
+        return pile switch
+        {
+            Pile.New => cases.Where(file => file.State == CaseState.Received),
+            Pile.Mine => NotEnded(cases).Where(file => file.OfficerId == officerId),
+            Pile.WaitingForReporter => cases.Where(file => file.State == CaseState.NeedMore),
+            Pile.ReporterWrote => cases.Where(file => file.UnreadFromReporter > 0),
+            Pile.UnseenTooLong => cases.Where(file => file.State == CaseState.Received
+                && (file.FiledAt < unseen || (file.Urgency != Urgency.Normal && file.FiledAt < urgentUnseen))),
+            Pile.Open => NotEnded(cases),
+            _ => cases,
+        };
+    }
+
+    private static IQueryable<CaseFile> NotEnded(IQueryable<CaseFile> cases) => cases.Where(file =>
+        file.State != CaseState.Closed && file.State != CaseState.OutOfScope && file.State != CaseState.Held && file.State != CaseState.Purged);
+
+    private static IQueryable<CaseFile> Sorted(IQueryable<CaseFile> cases, CaseSort sort) => sort switch
+    {
+        CaseSort.Oldest => cases.OrderBy(file => file.FiledAt).ThenBy(file => file.Number),
+        CaseSort.Urgency => cases.OrderByDescending(file => file.Urgency).ThenBy(file => file.FiledAt),
+        CaseSort.State => cases.OrderBy(file => file.State).ThenByDescending(file => file.FiledAt),
+        CaseSort.Category => cases.OrderBy(file => file.CategoryName).ThenByDescending(file => file.FiledAt),
+        _ => cases.OrderByDescending(file => file.FiledAt).ThenByDescending(file => file.Number),
+    };
+}

@@ -1,0 +1,36 @@
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Reporters;
+using AnTT.Cases.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Mailboxes;
+
+/// <summary>An officer's words were put into a sender's mailbox.</summary>
+/// <param name="ReturnAddress">As it was given when filing; null when the sender comes back by receipt code.</param>
+/// <param name="Text">What the officer wrote. A channel that others may see announces only that an answer waits.</param>
+public sealed record ReplyPosted(Guid WardId, Guid MailboxId, Guid MessageId, string Text, ReturnAddress? ReturnAddress);
+
+/// <summary>The way out to the sender's channel. Called inside the transaction that writes the message: queue there, send later.</summary>
+public interface IReporterNotifier
+{
+    Task ReplyPostedAsync(ReplyPosted reply, CancellationToken ct);
+}
+
+/// <summary>Puts a message into a mailbox and tells the channel, unless the sender said STOP.</summary>
+internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, TimeProvider clock, IEnumerable<IReporterNotifier> notifiers)
+{
+    public async Task PostAsync(Mailbox mailbox, string text, Officer officer, CancellationToken ct)
+    {
+        var message = new CaseMessage
+        {
+            WardId = mailbox.WardId, CaseId = mailbox.CaseId, MailboxId = mailbox.Id, FromOfficer = true,
+            OfficerId = officer.Id, OfficerName = officer.Name, Text = text, SentAt = clock.GetUtcNow(),
+        };
+        db.Add(message);
+        if (mailbox.Stopped) return;
+        var identity = await db.ReporterIdentities.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == mailbox.Id, ct);
+        var address = identity is null ? null : ReporterSeal.OpenAddress(keys.ReporterKey, identity);
+        foreach (var notifier in notifiers)
+            await notifier.ReplyPostedAsync(new ReplyPosted(mailbox.WardId, mailbox.Id, message.Id, text, address), ct);
+    }
+}

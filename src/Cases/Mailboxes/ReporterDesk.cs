@@ -1,0 +1,122 @@
+using AnTT.Cases.Audit;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Receipts;
+using AnTT.Cases.Sealing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AnTT.Cases.Mailboxes;
+
+/// <summary>What a sender may do with a receipt code in hand.</summary>
+public sealed class ReporterDesk
+{
+    private readonly CasesDb _db;
+    private readonly CaseKeys _keys;
+    private readonly LookUpThrottle _throttle;
+    private readonly TimeProvider _clock;
+    private readonly CasesOptions _options;
+
+    internal ReporterDesk(CasesDb db, CaseKeys keys, LookUpThrottle throttle, TimeProvider clock, IOptions<CasesOptions> options) =>
+        (_db, _keys, _throttle, _clock, _options) = (db, keys, throttle, clock, options.Value);
+
+    /// <summary>Reads the code and, when it is right, shows the status and marks the officer's messages as read.</summary>
+    /// <param name="caller">What wrong tries are counted by (conversation or address); kept in memory only.</param>
+    public async Task<LookUpResult> LookUpAsync(string text, string caller, CancellationToken ct)
+    {
+        switch (ReceiptCode.Read(text))
+        {
+            case ReceiptReading.Misread misread:
+                return new LookUpResult.Misread(misread.Why);
+            case ReceiptReading.Code code:
+                if (_throttle.MustWait(caller) is { } wait) return new LookUpResult.TooManyTries(wait);
+                var hash = _keys.HashReceipt(code.Value.Canonical);
+                var mailboxId = await _db.Mailboxes.Where(row => row.ReceiptHash == hash).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
+                if (mailboxId is { } id && await StatusAsync(id, ct) is { } status) return new LookUpResult.Found(status);
+                _throttle.CountWrong(caller);
+                return new LookUpResult.NoSuchCode();
+            default:
+                return new LookUpResult.NotACode();
+        }
+    }
+
+    /// <summary>The status behind a mailbox already opened in this conversation; marks the officer's messages as read. Null: no such mailbox.</summary>
+    public async Task<CaseStatus?> StatusAsync(Guid mailboxId, CancellationToken ct)
+    {
+        var found = await (
+            from mailbox in _db.Mailboxes
+            where mailbox.Id == mailboxId
+            join file in _db.Cases on mailbox.CaseId equals file.Id
+            select new { file.Number, file.State, file.PublicSentence, file.FiledAt }).FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+        var messages = await _db.Messages.AsNoTracking().Where(row => row.MailboxId == mailboxId).OrderBy(row => row.SentAt).ThenBy(row => row.Id)
+            .Select(row => new ThreadMessage(row.Id, row.FromOfficer, row.Text, row.SentAt, row.Read)).ToListAsync(ct);
+        await _db.Messages.Where(row => row.MailboxId == mailboxId && row.FromOfficer && !row.Read)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Read, true), ct);
+        return new CaseStatus(
+            mailboxId, found.Number, found.State, CaseWords.Of(found.State), CaseWords.ForReporter(found.State, found.PublicSentence).Trim(), found.FiledAt, messages);
+    }
+
+    /// <summary>Adds the sender's words to the thread. An answer to a question moves the case on; words to a closed case wait for an officer.</summary>
+    public Task<ReporterResult> WriteAsync(Guid mailboxId, string text, CancellationToken ct) =>
+        ActAsync(mailboxId, text, CaseEventKind.ReporterWrote, Answered, ct);
+
+    /// <summary>"Vẫn còn xảy ra": reopens a case closed not long ago, and marks an open one.</summary>
+    public Task<ReporterResult> StillHappeningAsync(Guid mailboxId, string? text, CancellationToken ct) => ActAsync(
+        mailboxId,
+        string.IsNullOrWhiteSpace(text) ? "Việc này vẫn còn xảy ra." : text,
+        CaseEventKind.StillHappening,
+        file =>
+        {
+            file.StillHappening = true;
+            return StateTable.Find(file.State, CaseState.Reopened, Mover.Reporter) is null ? Answered(file) : CaseState.Reopened;
+        },
+        ct);
+
+    /// <summary>The sender wants no more announcements (STOP), or wants them again.</summary>
+    public async Task<bool> SetStoppedAsync(Guid mailboxId, bool stopped, CancellationToken ct)
+    {
+        var mailbox = await _db.Mailboxes.FirstOrDefaultAsync(row => row.Id == mailboxId, ct);
+        if (mailbox is null) return false;
+        mailbox.Stopped = stopped;
+        await _db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    private static CaseState? Answered(CaseFile file)
+    {
+        var next = file.OfficerId is null ? CaseState.Screening : CaseState.InProgress;
+        return StateTable.Find(file.State, next, Mover.Reporter) is null ? null : next;
+    }
+
+    private Task<ReporterResult> ActAsync(
+        Guid mailboxId, string text, CaseEventKind kind, Func<CaseFile, CaseState?> move, CancellationToken ct) => _db.AtomicallyAsync<ReporterResult>(
+        async () =>
+        {
+            if (string.IsNullOrWhiteSpace(text)) return new ReporterResult.Refused("Bạn hãy viết nội dung cần gửi.");
+            if (text.Length > 4000) return new ReporterResult.Refused("Tin nhắn dài quá 4.000 ký tự. Bạn chia thành nhiều tin giúp.");
+            var mailbox = await _db.Mailboxes.FirstOrDefaultAsync(row => row.Id == mailboxId, ct);
+            var file = mailbox is null ? null : await _db.Cases.FirstAsync(row => row.Id == mailbox.CaseId, ct);
+            if (mailbox is null || file is null) return new ReporterResult.UnknownMailbox();
+            var now = _clock.GetUtcNow();
+            if (file.State == CaseState.Purged) return new ReporterResult.TooLate();
+            if (kind == CaseEventKind.StillHappening && file.State == CaseState.Closed && now - file.ClosedAt > _options.ReopenWindow)
+                return new ReporterResult.TooLate();
+
+            var from = file.State;
+            if (move(file) is { } next) (file.State, file.StateSince) = (next, now);
+            if (file.State == CaseState.Reopened) (file.ClosedAt, file.Outcome) = (null, null);
+            file.UnreadFromReporter++;
+            _db.Add(new CaseMessage
+            {
+                WardId = file.WardId, CaseId = file.Id, MailboxId = mailboxId, FromOfficer = false, Text = text.Trim(), SentAt = now,
+            });
+            _db.Add(new CaseEvent
+            {
+                WardId = file.WardId, CaseId = file.Id, Kind = kind, ActorId = CaseEvent.Reporter, ActorName = mailbox.Pseudonym, At = now,
+                From = from == file.State ? null : from.ToString(), To = from == file.State ? null : file.State.ToString(),
+            });
+            await _db.SaveChangesAsync(ct);
+            return new ReporterResult.Taken(file.State);
+        },
+        ct);
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AnTT.Cases.Routing;
+
+/// <summary>Section <c>Ward</c>: the ward, its areas, units and routes as they are first written to the database.</summary>
+/// <remarks>Areas, units and routes already in the database are left as they are; new names are added.</remarks>
+public sealed class WardOptions
+{
+    [Required(ErrorMessage = "Ward:Name: hãy ghi tên phường.")]
+    public string Name { get; set; } = "Phường";
+
+    public List<string> Aliases { get; set; } = [];
+
+    /// <summary>Duty telephone of the ward police. Empty: not shown.</summary>
+    public string? DutyLine { get; set; }
+
+    public List<AreaOptions> Areas { get; set; } = [];
+
+    /// <summary>The first unit is the one the catch-all rule points to.</summary>
+    public List<string> Units { get; set; } = [];
+
+    public List<RouteOptions> Routes { get; set; } = [];
+
+    public sealed class AreaOptions
+    {
+        [Required] public string Name { get; set; } = "";
+        public List<string> Aliases { get; set; } = [];
+    }
+
+    public sealed class RouteOptions
+    {
+        public string? Category { get; set; }
+        public string? Area { get; set; }
+        public Intake.Urgency? AtLeast { get; set; }
+        [Required] public string Unit { get; set; } = "";
+    }
+}

@@ -1,0 +1,67 @@
+using AnTT.Knowledge.Answers.Matching;
+
+namespace AnTT.Knowledge.Answers.Asking;
+
+/// <summary>Ways a Vietnamese question says what it wants; longest first at each place. What a frame covers is not content.</summary>
+internal static class Frames
+{
+    /// <summary>One frame. <see cref="Keeps"/>: the words stay content as well, because documents use them too.</summary>
+    internal sealed record Frame(string[] Words, AskedKinds Kinds, bool Keeps);
+
+    private static readonly (AskedKinds Kinds, bool Keeps, string Phrases)[] Table =
+    [
+        (AskedKinds.None, false,
+            "mấy năm nay|mấy năm qua|mấy năm gần đây|mấy hôm nay|mấy hôm rồi|dạo này|thời gian qua|cho tôi hỏi|cho em hỏi|cho mình hỏi|cho hỏi|xin hỏi|" +
+            "hỏi chút|hỏi tí|tôi muốn hỏi|em muốn hỏi|tôi muốn biết|cho tôi biết|cho biết|cho em biết|giúp tôi|giúp em|giúp mình|giùm tôi|với ạ|" +
+            "ạ|ad ơi|ad|admin|anh chị ơi|mọi người ơi|mọi người cho|bot ơi|vậy|nhỉ|nhé|nha|thưa|làm ơn|vui lòng|xin|" +
+            "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho"),
+        (AskedKinds.Number | AskedKinds.Percent, false,
+            "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
+        (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
+        (AskedKinds.Number | AskedKinds.Money, false,
+            "bao nhiêu tiền|mấy tiền|bao tiền|hết bao nhiêu|tốn bao nhiêu|mấy triệu|bao nhiêu triệu|mấy đồng"),
+        (AskedKinds.Number | AskedKinds.Money, true, "mức phạt|phạt bao nhiêu|phạt mấy|lệ phí|mất phí|tiền phạt|bị phạt|phạt thế nào|xử phạt thế nào|phạt như thế nào|phạt ra sao"),
+        (AskedKinds.Number | AskedKinds.Duration, false, "bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
+        (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),
+        (AskedKinds.Number, false, "lần thứ mấy|thứ mấy|lần mấy|bao nhiêu|mấy|số lượng|bao nhiêu là"),
+        (AskedKinds.Number, true, "diện tích|dân số|quy mô dân số|chỉ số|hệ số|tổng số"),
+        (AskedKinds.When, false,
+            "khi nào|bao giờ|ngày nào|ngày mấy|năm nào|năm mấy|lúc nào|tháng nào|tháng mấy|hôm nào|thời gian nào|thời điểm nào|ngày tháng nào|ngày tháng năm nào|" +
+            "mấy giờ|đến khi nào|từ khi nào|từ bao giờ|đến bao giờ|giai đoạn nào|ngày bao nhiêu|năm bao nhiêu|vào năm nào|vào ngày nào|lúc mấy giờ|chừng nào"),
+        (AskedKinds.When, true, "thời hạn nào|hạn chót|ngày ban hành|thời gian tổ chức"),
+        (AskedKinds.Who | AskedKinds.Identity, false, "là ai|ai là|tên gì|tên là gì|đồng chí nào|ông nào|bà nào"),
+        (AskedKinds.Who, false, "ai|do ai|người nào|vị nào"),
+        (AskedKinds.Phone, true, "số điện thoại|tổng đài|đường dây nóng|gọi số"),
+        (AskedKinds.Phone, false, "số mấy|số nào|số bao nhiêu|gọi số nào|gọi số mấy"),
+        (AskedKinds.Who | AskedKinds.Organisation, false,
+            "cơ quan nào|đơn vị nào|tổ chức nào|bộ nào|lực lượng nào|ban nào|bên nào|ngành nào|cấp nào|cơ quan gì"),
+        (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),
+        (AskedKinds.Document, true,
+            "nghị quyết nào|nghị định nào|thông tư nào|luật nào|văn bản nào|chỉ thị nào|quyết định nào|kết luận nào|kế hoạch nào|số hiệu"),
+        (AskedKinds.List | AskedKinds.Duty, true,
+            "nhiệm vụ gì|vai trò gì|trách nhiệm gì|chức năng gì|nhiệm vụ nào|vai trò nào|trách nhiệm nào|nhiệm vụ là gì|vai trò là gì|trách nhiệm là gì"),
+        (AskedKinds.Definition, false,
+            "là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|về vấn đề gì|về việc gì|về cái gì|về nội dung gì|" +
+            "về gì|nói về gì|nói gì|nội dung gì|nội dung là gì|bàn về gì|bàn gì|quy định gì|quy định về gì|quy định cái gì|quy định những gì|định nghĩa"),
+        (AskedKinds.List, false,
+            "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê|kể tên|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),
+        (AskedKinds.How, false,
+            "như thế nào|thế nào|ra sao|làm sao|làm thế nào|làm như nào|như nào|bằng cách nào|cách nào|thì sao|kiểu gì|sao"),
+        (AskedKinds.How, true, "thủ tục|cách thức|các bước|cách"),
+        (AskedKinds.Why, false, "vì sao|tại sao|lý do gì|lí do gì|nguyên nhân gì|do đâu|cớ gì|vì lý do gì|nguyên nhân nào"),
+        (AskedKinds.Why, true, "nguyên nhân|lý do"),
+        (AskedKinds.YesNo, false,
+            "có phải không|phải không|có được không|được không|có đúng không|đúng không|có không|hay không|không ạ|chưa ạ|có phải là|có bị gì không|có sao không|có làm sao không"),
+    ];
+
+    private static readonly Dictionary<string, Frame[]> ByFirst = Build();
+
+    /// <summary>Frames whose first word is <paramref name="first"/>, longest first.</summary>
+    internal static IReadOnlyList<Frame> StartingWith(string first) =>
+        ByFirst.TryGetValue(first, out var frames) ? frames : [];
+
+    private static Dictionary<string, Frame[]> Build() =>
+        Table.SelectMany(row => row.Phrases.Split('|').Select(phrase => new Frame([.. Word.Split(phrase).Select(word => word.Text)], row.Kinds, row.Keeps)))
+            .GroupBy(frame => frame.Words[0], StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(frame => frame.Words.Length).ToArray(), StringComparer.Ordinal);
+}

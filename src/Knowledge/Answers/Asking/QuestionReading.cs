@@ -1,0 +1,125 @@
+using AnTT.Knowledge.Answers.Matching;
+
+namespace AnTT.Knowledge.Answers.Asking;
+
+/// <summary>A question taken apart: what it wants, and the words that name its subject.</summary>
+/// <param name="Text">The question with marks restored and shorthand spelled out.</param>
+/// <param name="Words">All its words in order.</param>
+/// <param name="IsContent">For each word, whether it names the subject.</param>
+/// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
+/// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
+/// <param name="NounEnd">Word after its last.</param>
+/// <param name="Anchors">Content words right before or after what asks: the attribute wanted.</param>
+internal sealed record QuestionReading(
+    string Text,
+    IReadOnlyList<Word> Words,
+    IReadOnlyList<bool> IsContent,
+    AskedKinds Kinds,
+    IReadOnlyList<string> Unit,
+    int NounStart,
+    int NounEnd,
+    IReadOnlySet<int> Anchors)
+{
+    public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
+
+    public bool Wants(AskedKinds kinds) => Kinds.Any(kinds);
+
+    public int ContentCount => IsContent.Count(content => content);
+}
+
+internal static class QuestionReader
+{
+    internal static QuestionReading Read(string text)
+    {
+        var words = Word.Split(text);
+        var content = new bool[words.Length];
+        var kinds = AskedKinds.None;
+        var unitAt = -1;
+        var nounEnd = -1;
+        var anchors = new HashSet<int>();
+        for (var at = 0; at < words.Length;)
+        {
+            var frame = FrameAt(words, at);
+            if (frame is null)
+            {
+                content[at] = !FunctionWords.All.Contains(words[at].Text);
+                at++;
+                continue;
+            }
+            kinds |= frame.Kinds;
+            for (var inside = at; inside < at + frame.Words.Length; inside++)
+                content[inside] = frame.Keeps && !FunctionWords.All.Contains(words[inside].Text);
+            if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
+            if (frame.Kinds != AskedKinds.None && !frame.Keeps)
+            {
+                anchors.Add(at - 1);
+                anchors.Add(at + frame.Words.Length);
+            }
+            at += frame.Words.Length;
+            if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
+        }
+        if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
+        kinds |= ImpliedKinds(words, kinds);
+        var nounStart = nounEnd;
+        while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
+        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors);
+    }
+
+    private static Frames.Frame? FrameAt(Word[] words, int at)
+    {
+        foreach (var frame in Frames.StartingWith(words[at].Text))
+        {
+            if (Fits(frame, words, at)) return frame;
+        }
+        return null;
+    }
+
+    private static bool Fits(Frames.Frame frame, Word[] words, int at)
+    {
+        if (at + frame.Words.Length > words.Length) return false;
+        for (var inside = 1; inside < frame.Words.Length; inside++)
+        {
+            if (words[at + inside].Text != frame.Words[inside]) return false;
+        }
+        return true;
+    }
+
+    private static AskedKinds ImpliedKinds(Word[] words, AskedKinds found)
+    {
+        var kinds = AskedKinds.None;
+        if (words.Length == 0) return kinds;
+        // "Số vụ tai nạn và số người chết": a count asked for by naming it.
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về";
+            if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị" or "mấy" or "nào"))
+                kinds |= AskedKinds.Number;
+        }
+        if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;
+        var last = words[^1].Text;
+        if (last is "không" or "chưa" or "ko" or "hông" or "hem") kinds |= AskedKinds.YesNo;
+        if (words[0].Text is "có" && words.Length > 2 && found == AskedKinds.None) kinds |= AskedKinds.YesNo;
+        if (words[0].Text is "các" or "những" && found is AskedKinds.None or AskedKinds.Definition) kinds |= AskedKinds.List;
+        if (StartsWithDuty(words)) kinds |= AskedKinds.List | AskedKinds.Duty;
+        return kinds;
+    }
+
+    private static bool Asks(Word[] words, string first, string last) =>
+        words[^1].Text == last && Array.Exists(words, word => word.Text == first);
+
+    private static bool StartsWithDuty(Word[] words) =>
+        words.Length > 2
+        && (words[0].Text, words[1].Text) is ("vai", "trò") or ("nhiệm", "vụ") or ("trách", "nhiệm") or ("mục", "tiêu") or ("giải", "pháp") or ("chức", "năng");
+
+    private static List<string> UnitAfter(Word[] words, bool[] content, int at)
+    {
+        var unit = new List<string>();
+        if (at < 0) return unit;
+        for (; at < words.Length && unit.Count < 4; at++)
+        {
+            if (!content[at] || (unit.Count > 0 && !words[at].Joined)) break;
+            unit.Add(words[at].Text);
+        }
+        return unit;
+    }
+}

@@ -1,0 +1,169 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>Weighs a unit as the answer to one question.</summary>
+internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+{
+    private const double OwnShare = 0.05;
+    private const double FocusShare = 0.4;
+    private const double RetrievalShare = 0.04;
+    private const int ComfortableLength = 1200;
+    private const double LeastReferenceWeight = 8;
+
+    private static readonly AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document;
+    private static readonly AskedKinds Several = AskedKinds.List | AskedKinds.Duty | AskedKinds.How;
+
+    /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>
+    internal Candidate? Score(Unit unit, double retrieval)
+    {
+        var match = WithReferences(UnitMatcher.Match(terms, unit), unit);
+        if (match.Coverage <= 0.2) return null;
+        var fit = TypeFit.Of(question, terms, unit);
+        var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match);
+        score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
+        if (unit.Kind == UnitKind.Section && !question.Wants(OneValue) && match.Introduced > 0.75 && Precision(unit.Around.Heading) > 0.85) score += 0.08;
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
+        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.03;
+        return new Candidate(unit, match, fit, score);
+    }
+
+    /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
+    private double Aim(Unit unit) => unit.Kind switch
+    {
+        UnitKind.List => 0.11 * Precision(unit.LeadWords) + 0.03 * Precision(unit.Around.Heading),
+        UnitKind.Section or UnitKind.Outline => 0.11 * Precision(unit.Around.Heading),
+        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * Precision(unit.Own) + 0.03 * Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
+        _ => 0,
+    };
+
+    private bool OpensWithSubject(Unit unit) =>
+        terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own[0].Text == terms.Terms[0].Text || (unit.Own[1].Text == terms.Terms[0].Text && unit.Own[0].Text is "các" or "những"));
+
+    /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
+    private double NewsFactor(UnitMatch match, Unit unit)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry)) return 1;
+        if (Precision(unit.Own) > 0.9 && unit.Own.Length < 16) return 0.65;
+        if (unit.Kind != UnitKind.Entry || question.Wants(OneValue)) return 1;
+        return match.Focus - match.Introduced < 0.12 ? 0.85 : 1;
+    }
+
+    private double KindFactor(Unit unit, Fit fit)
+    {
+        var several = (question.Wants(Several) && !question.Wants(OneValue)) || fit.ByItems;
+        var one = question.Wants(OneValue) && !fit.ByItems;
+        return unit.Kind switch
+        {
+            UnitKind.Sentence => several ? 0.95 : 1,
+            UnitKind.Entry => several ? 0.9 : one ? 1 : 0.97,
+            UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
+            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * Precision(unit.Around.Heading)),
+            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * Precision(unit.Around.Heading)),
+            UnitKind.Cell => several ? 0.85 : 1,
+            _ => 1,
+        };
+    }
+
+    /// <summary>Share of the words' weight that the question names.</summary>
+    private double Precision(Word[] words)
+    {
+        double total = 0, named = 0;
+        foreach (var word in words)
+        {
+            if (FunctionWords.All.Contains(word.Text)) continue;
+            var weight = corpus.Rarity(word.Text);
+            total += weight;
+            if (terms.ByText.ContainsKey(word.Text)) named += weight;
+        }
+        return total == 0 ? 0 : named / total;
+    }
+
+    /// <summary>A document number in the question is a word of great weight: a unit without it hardly answers.</summary>
+    private UnitMatch WithReferences(UnitMatch match, Unit unit)
+    {
+        if (references.Count == 0) return match;
+        var weight = Math.Max(LeastReferenceWeight, terms.Total) * references.Count;
+        double found = 0, own = 0;
+        foreach (var reference in references)
+        {
+            var inUnit = unit.References.Exists(reference.IsSameAs);
+            found += inUnit ? unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline ? 0.8 : 1
+                : unit.LeadReferences.Exists(reference.IsSameAs) ? 0.95
+                : IsDocument(unit, reference) ? 0.9 : 0;
+            if (inUnit) own++;
+        }
+        var share = found / references.Count;
+        return match with
+        {
+            Coverage = ((match.Coverage * terms.Total) + (share * weight)) / (terms.Total + weight),
+            Focus = ((match.Focus * terms.Total) + (share * weight)) / (terms.Total + weight),
+            Own = ((match.Own * terms.Total) + (own / references.Count * weight)) / (terms.Total + weight),
+            Missing = share < 0.5 ? 1 : match.Missing * terms.Total / (terms.Total + weight),
+        };
+    }
+
+    private static bool IsDocument(Unit unit, DocumentReference reference)
+    {
+        var header = unit.Passage.Document;
+        return DocumentReference.FindAll($"{header.Number} . {header.Title} . {string.Join(" . ", header.Aliases)} . {(header.Kind == "hoi-dap" ? header.Source : null)}").Exists(reference.IsSameAs);
+    }
+
+    private double YearFactor(Unit unit)
+    {
+        if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
+        foreach (var year in years)
+        {
+            if (!HoldsWord(unit.Own, year) && !HoldsWord(unit.LeadWords, year) && !HoldsWord(unit.Around.Heading, year) && !HoldsWord(unit.Near, year)) return 0.7;
+        }
+        return 1;
+    }
+
+    /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
+    private double AnchorFactor(UnitMatch match)
+    {
+        var factor = 1.0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            var term = terms.Terms[index];
+            if (question.Anchors.Contains(term.At) && term.Lightness >= 1 && match.Found[index] < 0.1) factor *= 0.75;
+        }
+        return factor;
+    }
+
+    /// <summary>The noun asked for ("nguyên tắc gì", "mô hình nào") should be there, not only what stands around it.</summary>
+    private double NounFactor(UnitMatch match, Unit unit)
+    {
+        if (unit.Kind == UnitKind.Article || question.Wants(AskedKinds.Duty | AskedKinds.Definition)) return 1;
+        double credit = 0;
+        var count = 0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            if (!question.IsNoun(terms.Terms[index].At)) continue;
+            credit += Math.Min(1, match.Quoted[index] / 0.7);
+            count++;
+        }
+        return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
+    }
+
+    private static bool HoldsWord(Word[] words, string text) => Array.Exists(words, word => word.Text == text);
+
+    /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
+    private double ArticleScore(Unit unit, UnitMatch match, double score)
+    {
+        var best = 0.0;
+        foreach (var asked in unit.Questions)
+        {
+            var recall = UnitMatcher.Coverage(terms, asked);
+            var precision = Precision(asked);
+            if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
+        }
+        var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
+        return (0.62 * score) + (0.42 * best) + (0.02 * match.Own) + (best > 0.4 ? kind : 0);
+    }
+
+    private const double SameKind = 0.04;
+    private const AskedKinds Comparable = AskedKinds.Definition | AskedKinds.Money | AskedKinds.Duration | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Phone | AskedKinds.How;
+}

@@ -1,0 +1,7 @@
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>A unit with how well it answers.</summary>
+/// <param name="Score">Comparable between units of one question.</param>
+internal sealed record Candidate(Unit Unit, UnitMatch Match, Fit Fit, double Score);

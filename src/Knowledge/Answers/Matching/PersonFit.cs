@@ -1,0 +1,47 @@
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>Tells whose role is asked for: "Bí thư Thành ủy là ai" wants the name that stands beside the role.</summary>
+internal static class PersonFit
+{
+    private const double Beside = 1;
+    private const double Elsewhere = 0.86;
+
+    /// <summary>Characters between a name and its role.</summary>
+    private const int Reach = 90;
+
+    internal static Fit? Of(QuestionTerms terms, Unit unit)
+    {
+        Fit? best = null;
+        foreach (var value in unit.Values)
+        {
+            if (value.Kind != ValueKind.Person) continue;
+            var factor = Elsewhere + (Beside - Elsewhere) * Closeness(terms, unit, value);
+            if (best is null || factor > best.Value.Factor) best = new Fit(factor, value);
+        }
+        return best;
+    }
+
+    /// <summary>Share of the question's weight found right before the name, or after it up to the next name.</summary>
+    private static double Closeness(QuestionTerms terms, Unit unit, TextValue name)
+    {
+        var after = unit.Values.Where(value => value.Kind == ValueKind.Person && value.Start >= name.End).Select(value => value.Start).DefaultIfEmpty(unit.Text.Length).First();
+        var before = unit.Values.Where(value => value.Kind == ValueKind.Person && value.End <= name.Start).Select(value => value.End).DefaultIfEmpty(0).Last();
+        var following = Share(terms, unit, name.End, Math.Min(after, name.End + Reach));
+        var clause = unit.Text.LastIndexOfAny([',', ';', '-', '–'], Math.Max(0, name.Start - 1), Math.Max(0, name.Start - before));
+        var preceding = Share(terms, unit, Math.Max(clause < 0 ? before : clause, name.Start - Reach), name.End);
+        return Math.Max(following, preceding);
+    }
+
+    private static double Share(QuestionTerms terms, Unit unit, int from, int to)
+    {
+        if (terms.Total <= 0) return 0;
+        var named = new HashSet<int>();
+        foreach (var word in unit.Own)
+        {
+            if (word.Start >= from && word.End <= to && terms.ByText.TryGetValue(word.Text, out var indices)) named.UnionWith(indices);
+        }
+        return named.Sum(index => terms.Terms[index].Weight) / terms.Total;
+    }
+}

@@ -1,0 +1,121 @@
+using AnTT.Knowledge.Answers.Asking;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>One word a question is about.</summary>
+/// <param name="At">Index among the question's words: neighbours differ by one.</param>
+/// <param name="Weight">Rarity in the corpus.</param>
+/// <param name="Alone">Credit when it is found without its neighbours, 0–1.</param>
+/// <param name="Lightness">1; less for words that documents replace by others.</param>
+internal sealed record Term(string Text, int At, double Weight, double Alone, double Lightness);
+
+/// <summary>Another way to say part of a question, from the thesaurus.</summary>
+/// <param name="First">First term it stands for.</param>
+/// <param name="Last">Last term it stands for.</param>
+internal sealed record Alternative(int First, int Last, string[] Words, double Credit);
+
+/// <summary>The words a question is about, weighed.</summary>
+internal sealed class QuestionTerms
+{
+    /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
+    private const double TornFromPair = 0.4;
+
+    /// <summary>What is missing, as a share of its weight, where a word may have been read wrongly.</summary>
+    private const double Doubt = 0.7;
+
+    private const double LoneOrdinal = 0.15;
+
+    /// <summary>What two words side by side count beside the words themselves.</summary>
+    private const double PairShare = 0.3;
+
+    /// <summary>Share of its rarity that a word counts which documents say in other ways.</summary>
+    private const double Light = 0.35;
+
+    /// <summary>The same, where the corpus never has the two together.</summary>
+    private const double NeverPaired = 0.6;
+
+    internal QuestionTerms(QuestionReading question, ISet<int> leaveOut, IReadOnlySet<int> doubtful, CorpusStatistics corpus, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
+    {
+        var words = question.Words;
+        var terms = new List<Term>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!question.IsContent[at] || leaveOut.Contains(at)) continue;
+            var text = words[at].Text;
+            var hasBefore = at > 0 && question.IsContent[at - 1] && !leaveOut.Contains(at - 1) && words[at].Joined;
+            var hasAfter = at + 1 < words.Count && question.IsContent[at + 1] && !leaveOut.Contains(at + 1) && words[at + 1].Joined;
+            var paired = (hasBefore && corpus.KnowsPair(words[at - 1].Text, text)) || (hasAfter && corpus.KnowsPair(text, words[at + 1].Text));
+            var neighbour = hasBefore || hasAfter;
+            var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
+            var lightness = Lightness(words, question, at);
+            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness, alone, lightness));
+        }
+        Terms = terms;
+        for (var index = 0; index < terms.Count; index++)
+        {
+            if (!ByText.TryGetValue(terms[index].Text, out var list)) ByText.Add(terms[index].Text, list = []);
+            list.Add(index);
+        }
+        Pairs = FindPairs(corpus);
+        Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
+        Alternatives = FindAlternatives(thesaurus);
+    }
+
+    /// <summary>"Giai đoạn 2", "điểm 5": the number only counts beside its noun.</summary>
+    private static bool IsOrdinal(Word number, bool hasBefore) => hasBefore && number.Text.Length <= 2;
+
+    private static double Lightness(IReadOnlyList<Word> words, QuestionReading question, int at)
+    {
+        var text = words[at].Text;
+        if (LightWords.Single(text)) return Light;
+        if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
+        if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;
+        return 1;
+    }
+
+    internal IReadOnlyList<Term> Terms { get; }
+
+    internal Dictionary<string, List<int>> ByText { get; } = new(StringComparer.Ordinal);
+
+    internal IReadOnlyList<Alternative> Alternatives { get; }
+
+    /// <summary>Weight of each term together with the one right after it; 0 where they are no pair of the corpus.</summary>
+    internal double[] Pairs { get; }
+
+    internal double Total { get; }
+
+    private double[] FindPairs(CorpusStatistics corpus)
+    {
+        var pairs = new double[Terms.Count];
+        for (var at = 0; at + 1 < Terms.Count; at++)
+        {
+            if (Terms[at + 1].At != Terms[at].At + 1) continue;
+            var light = Math.Min(Terms[at].Lightness, Terms[at + 1].Lightness);
+            pairs[at] = PairShare * light * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
+        }
+        return pairs;
+    }
+
+    private List<Alternative> FindAlternatives(IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
+    {
+        var found = new List<Alternative>();
+        foreach (var (from, to, credit) in thesaurus)
+        {
+            for (var at = 0; at + from.Length <= Terms.Count; at++)
+            {
+                if (StandsAt(from, at)) found.Add(new Alternative(at, at + from.Length - 1, to, credit));
+            }
+        }
+        return found;
+    }
+
+    private bool StandsAt(string[] phrase, int at)
+    {
+        for (var inside = 0; inside < phrase.Length; inside++)
+        {
+            if (Terms[at + inside].Text != phrase[inside]) return false;
+            if (inside > 0 && Terms[at + inside].At != Terms[at + inside - 1].At + 1) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,170 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>How well a unit holds the sort of thing a question asks for.</summary>
+/// <param name="Factor">0–1.</param>
+/// <param name="Value">The value that fits best; null where none does.</param>
+/// <param name="ByItems">The number asked for is that of the unit's items.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct Fit(double Factor, TextValue? Value, bool ByItems = false);
+
+internal static class TypeFit
+{
+    private static readonly HashSet<string> NumberWords = new(["năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
+
+    private static readonly string[][] Organisations = Phrases(
+        "công an|ủy ban|hội đồng|đảng ủy|thành ủy|ban thường vụ|bộ công an|bộ tư pháp|chính phủ|mặt trận|cơ quan|quốc hội|bộ chính trị|ban bí thư|tòa án|viện kiểm sát|sở|liên hợp quốc|lực lượng|bí thư|chủ tịch|giám đốc|thủ tướng|bộ trưởng|doanh nghiệp|tổ dân phố|đoàn thể");
+
+    private static readonly string[][] Times = Phrases("hằng năm|hàng năm|định kỳ|hằng quý|hàng quý|hàng tháng|hằng tháng|quý 1|quý 4|trước|thường xuyên");
+    private static readonly string[][] Places = Phrases("tại|ở|nằm|phía|địa bàn|trụ sở|đường|quốc lộ|nơi");
+    private static readonly string[][] Reasons = Phrases("do|vì|bởi vì|nhằm|nguyên nhân|lý do|để|vì vậy|bởi");
+    private static readonly string[][] Texts = Phrases("luật|bộ luật|hiến pháp|nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận");
+
+    internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
+    {
+        if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
+        var best = new Fit(1, null);
+        if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
+        if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
+        if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
+        if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
+        if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
+        if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
+        if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(question, unit), null));
+        return best;
+    }
+
+    private static double ArticleFactor(QuestionReading question, Unit unit)
+    {
+        if (question.Wants(AskedKinds.Phone)) return unit.Own.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
+        if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
+        if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
+        if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
+        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : Has(unit, ValueKind.Money, ValueKind.Number, ValueKind.Duration, ValueKind.Percent) ? 0.8 : 0.6;
+        return 1;
+    }
+
+    /// <summary>113, 0769.04.04.04: three digits from 1, or a long number.</summary>
+    private static bool IsPhone(string text, Word word) =>
+        word.IsNumber && ((word.Text.Length == 3 && word.Text[0] == '1') || (word.End - word.Start >= 8 && text[word.Start] == '0') || word.Text is "5656");
+
+    private static Fit Lower(Fit best, Fit next) => next.Factor < best.Factor || (next.Factor <= best.Factor && best.Value is null) ? next : best;
+
+    private static Fit NumberFit(QuestionReading question, Unit unit)
+    {
+        if (question.Wants(AskedKinds.Percent)) return FirstOf(unit, ValueKind.Percent) is { } percent ? new Fit(1, percent) : new Fit(Has(unit, ValueKind.Number) ? 0.7 : 0.4, null);
+        if (question.Wants(AskedKinds.Money)) return FirstOf(unit, ValueKind.Money) is { } money ? new Fit(1, money) : new Fit(Has(unit, ValueKind.Percent) ? 0.7 : 0.45, null);
+        if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
+        if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
+        if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
+        foreach (var value in unit.Values)
+        {
+            if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
+                return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
+        }
+        return new Fit(0.4, null);
+    }
+
+    /// <summary>A number that stands right before the noun that is counted: "251 cơ sở" for "bao nhiêu cơ sở".</summary>
+    private static Fit? Counted(IReadOnlyList<string> noun, Unit unit)
+    {
+        Fit? best = null;
+        for (var at = 0; at + 1 < unit.Own.Length; at++)
+        {
+            var word = unit.Own[at];
+            if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
+            var shared = 0;
+            while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own[at + 1 + shared].Text == noun[shared]) shared++;
+            if (shared == 0) continue;
+            var value = unit.Values.FirstOrDefault(candidate => candidate.Start <= word.Start && word.End <= candidate.End);
+            if (char.IsAsciiDigit(unit.Text.ElementAtOrDefault(word.Start)) && value.End == 0) continue;
+            var factor = shared >= 2 || noun.Count == 1 ? 1 : 0.95;
+            if (best is null || factor > best.Value.Factor) best = new Fit(factor, value.End == 0 ? null : value);
+        }
+        return best;
+    }
+
+    private static Fit WhenFit(QuestionReading question, Unit unit)
+    {
+        var wantsDay = question.Words.Any(word => word.Text == "ngày");
+        if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(1, date);
+        if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
+        if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
+        return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
+    }
+
+    /// <summary>"Mấy giai đoạn": every item begins with the noun.</summary>
+    private static bool CountsItems(QuestionReading question, Unit unit) =>
+        unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
+
+    /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
+    private static bool Names(Word[] words, IReadOnlyList<string> noun)
+    {
+        string[] phrase = [.. noun.Take(2)];
+        for (var at = 0; at + phrase.Length <= words.Length; at++)
+        {
+            var inside = 0;
+            while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
+            if (inside < phrase.Length) continue;
+            if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
+            if (at <= 1 && at + phrase.Length == words.Length) return true;
+        }
+        return false;
+    }
+
+    private static Fit WhoFit(QuestionReading question, QuestionTerms terms, Unit unit)
+    {
+        if (PersonFit.Of(terms, unit) is { } person) return person with { Factor = question.Wants(AskedKinds.Organisation) ? 0.95 : person.Factor };
+        if (question.Wants(AskedKinds.Identity)) return new Fit(0.5, null);
+        if (HoldsAny(unit.Own, Organisations) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
+        return new Fit(0.5, null);
+    }
+
+    private static double ListFactor(QuestionReading question, Unit unit)
+    {
+        if (unit.Items.Count >= 2) return 1;
+        var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
+        var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
+        return Math.Max(noun, separators >= 2 ? 0.97 : separators == 1 ? 0.93 : 0.9);
+    }
+
+    /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
+    private static double NameAfter(QuestionReading question, Unit unit)
+    {
+        var noun = question.Words.Skip(question.NounStart).Take(question.NounEnd - question.NounStart).Select(word => word.Text).ToArray();
+        for (var at = 0; at + noun.Length < unit.Own.Length; at++)
+        {
+            var inside = 0;
+            while (inside < noun.Length && unit.Own[at + inside].Text == noun[inside]) inside++;
+            if (inside < noun.Length) continue;
+            var next = unit.Own[at + noun.Length];
+            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return 1.02;
+        }
+        return 0;
+    }
+
+    private static bool Has(Unit unit, params ReadOnlySpan<ValueKind> kinds)
+    {
+        foreach (var value in unit.Values)
+        {
+            if (kinds.Contains(value.Kind)) return true;
+        }
+        return false;
+    }
+
+    private static TextValue? FirstOf(Unit unit, ValueKind kind)
+    {
+        foreach (var value in unit.Values)
+        {
+            if (value.Kind == kind) return value;
+        }
+        return null;
+    }
+
+    private static bool HoldsAny(Word[] words, string[][] phrases) => Array.Exists(phrases, phrase => UnitMatcher.Holds(words, phrase));
+
+    private static string[][] Phrases(string list) => [.. list.Split('|').Select(phrase => Word.Split(phrase).Select(word => word.Text).ToArray())];
+}

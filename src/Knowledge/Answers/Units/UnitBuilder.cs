@@ -1,0 +1,168 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Documents;
+
+namespace AnTT.Knowledge.Answers.Units;
+
+/// <summary>Cuts the passages of one document into units. One builder per document, used once.</summary>
+internal sealed class UnitBuilder(DocumentHeader header)
+{
+    private readonly List<Unit> _units = [];
+    private readonly Word[] _title = Word.Split(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
+    private readonly string _kindName = DocumentKinds.Names.GetValueOrDefault(header.Kind, string.Empty);
+    private Surroundings _around = new([], [], []);
+    private Passage _passage = null!;
+
+    internal List<Unit> Build(IReadOnlyList<Passage> passages)
+    {
+        if (header.Kind == "hoi-dap")
+        {
+            _units.Add(ArticleOf(passages));
+            return _units;
+        }
+        foreach (var passage in passages)
+        {
+            if (passage.Role == PassageRole.Outline) continue;
+            _passage = passage;
+            _around = SurroundingsOf(passage.Path, _title);
+            foreach (var block in passage.Blocks) Add(block);
+        }
+        _units.AddRange(new SectionUnits(_title).Build(passages));
+        _units.AddRange(OrdinalSeries.Find(passages, _title));
+        return _units;
+    }
+
+    internal static Surroundings SurroundingsOf(IReadOnlyList<string> path, Word[] title) => new(
+        path.Count == 0 ? [] : Word.Split(path[^1]),
+        path.Count < 2 ? [] : Word.Split(string.Join(" . ", path.Take(path.Count - 1))),
+        title);
+
+    private Unit ArticleOf(IReadOnlyList<Passage> passages)
+    {
+        var text = string.Join('\n', passages.Select(passage => passage.Text));
+        return new Unit
+        {
+            Kind = UnitKind.Article,
+            Passage = passages[0],
+            Text = text,
+            Around = new Surroundings([], [], _title),
+            Own = Word.Split(text),
+            QuestionKinds = QuestionReader.Read(header.Title).Kinds,
+            Questions = [_title, .. header.Aliases.Select(Word.Split)],
+        };
+    }
+
+    private void Add(Block block)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph:
+                AddSentences(paragraph.Text);
+                break;
+            case ListBlock list:
+                AddList(list);
+                break;
+            case TableBlock table:
+                AddTable(table);
+                break;
+        }
+    }
+
+    private void AddSentences(string text)
+    {
+        if (InlineList.Find(text) is { } inline)
+        {
+            AddList(inline);
+            return;
+        }
+        var sentences = Sentences.Split(text);
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            var near = (at > 0 ? sentences[at - 1] : string.Empty) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, Word.Split(near));
+        }
+    }
+
+    private void AddSentence(string sentence, string? before, Word[] near) => _units.Add(new Unit
+    {
+        Kind = UnitKind.Sentence,
+        Passage = _passage,
+        Text = sentence,
+        Lead = before,
+        Around = _around,
+        Own = Word.Split(sentence),
+        Near = near,
+        SpeaksOfDocument = SpeaksOfDocument(sentence),
+    });
+
+    private bool SpeaksOfDocument(string sentence) =>
+        _passage.Role == PassageRole.About
+        || (_kindName.Length > 0 && sentence.Contains(_kindName + " của phường", StringComparison.OrdinalIgnoreCase));
+
+    private void AddList(ListBlock list)
+    {
+        var lead = list.Lead ?? string.Empty;
+        var leadWords = Word.Split(lead);
+        var items = list.Entries.SelectMany(entry => entry.Lines).ToList();
+        _units.Add(new Unit
+        {
+            Kind = UnitKind.List,
+            Passage = _passage,
+            Text = string.Join('\n', items),
+            Lead = list.Lead,
+            Items = items,
+            Around = _around,
+            Own = Word.Split(string.Join('\n', items)),
+            LeadWords = leadWords,
+        });
+        // A lead may be a whole paragraph with facts of its own.
+        var sentences = Sentences.Split(lead);
+        for (var at = 0; at < sentences.Count; at++)
+        {
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, []);
+        }
+        foreach (var entry in list.Entries) AddEntry(entry, list.Lead, leadWords);
+    }
+
+    private void AddEntry(ListEntry entry, string? lead, Word[] leadWords)
+    {
+        var lines = entry.Lines.ToList();
+        _units.Add(new Unit
+        {
+            Kind = UnitKind.Entry,
+            Passage = _passage,
+            Text = lines.Count == 1 ? entry.Text : entry.Text + "\n" + string.Join('\n', lines.Skip(1)),
+            Lead = lead,
+            Items = lines.Count == 1 ? [] : lines,
+            Around = _around,
+            Own = Word.Split(string.Join('\n', lines)),
+            LeadWords = leadWords,
+        });
+        var childLead = entry.Text;
+        var childWords = Word.Split(entry.Text);
+        foreach (var child in entry.Children) AddEntry(child, childLead, childWords);
+    }
+
+    private void AddTable(TableBlock table)
+    {
+        var caption = Word.Split(table.Caption ?? string.Empty);
+        foreach (var row in table.Rows)
+        {
+            for (var column = 1; column < row.Count && column < table.Columns.Count; column++)
+            {
+                if (row[column].Length == 0) continue;
+                var text = $"{row[0]}, {table.Columns[column]}: {row[column]}";
+                _units.Add(new Unit
+                {
+                    Kind = UnitKind.Cell,
+                    Passage = _passage,
+                    Text = text,
+                    Lead = table.Caption,
+                    Around = _around,
+                    Own = Word.Split(text),
+                    LeadWords = caption,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Wording;
+
+/// <summary>Puts a unit into words a resident can read alone: whole sentences, whole items, never half a list.</summary>
+internal static class Quotation
+{
+    /// <summary>Characters one quotation may have before only whole items that fit are kept.</summary>
+    private const int Longest = 1150;
+
+    /// <summary>Characters of a sentence beyond which only its clauses that answer are quoted.</summary>
+    private const int LongSentence = 520;
+
+    private static readonly string[] LeaningOpenings =
+    [
+        "Trong đó", "Điều này", "Điều đó", "Việc này", "Việc đó", "Các mô hình này", "Vai trò này", "Đây là", "Những khu vực này", "Theo đó", "Nhiệm vụ này", "Kết quả này",
+        "Kế hoạch đó", "Mục đích của việc đó", "Các đơn vị này", "Các văn bản này", "Qua đó", "Do đó", "Vì vậy", "Vì thế", "Tuy nhiên", "Đồng thời", "Cùng với đó", "Bên cạnh đó", "Các vụ việc này",
+        "Mức này", "Quy định này", "Thực tế đó", "Cụ thể", "Ngoài ra", "Các yếu tố này", "Với những lợi thế đó", "Như vậy",
+    ];
+
+    internal static string Of(Candidate candidate, QuestionReading question)
+    {
+        var unit = candidate.Unit;
+        return unit.Kind switch
+        {
+            UnitKind.Sentence => Sentence(unit, candidate),
+            UnitKind.Entry => Entry(unit),
+            UnitKind.List => WithItems(Opening(unit.Lead), unit.Items),
+            UnitKind.Outline => WithItems($"{Caption(unit.Lead)} gồm:", unit.Items),
+            UnitKind.Section => WithItems($"{Caption(unit.Lead)}:", unit.Items),
+            UnitKind.Cell => Ended(unit.Lead is null ? unit.Text : $"{unit.Text} ({Caption(unit.Lead)})"),
+            _ => Article(unit),
+        };
+    }
+
+    private static string Sentence(Unit unit, Candidate candidate)
+    {
+        var text = unit.Text.Length > LongSentence ? Clauses(unit.Text, candidate) : unit.Text;
+        var leans = Array.Exists(LeaningOpenings, opening => unit.Text.StartsWith(opening, StringComparison.Ordinal))
+                    || char.IsLower(unit.Text[0]);
+        return leans && unit.Lead is { } before && before.Length + text.Length < Longest ? $"{before} {text}" : text;
+    }
+
+    /// <summary>Of a very long sentence, the clause that answers with the ones beside it, as far as they fit.</summary>
+    private static string Clauses(string text, Candidate candidate)
+    {
+        var clauses = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (clauses.Length < 2 || text.Length <= Longest) return text;
+        var terms = candidate.Match;
+        _ = terms;
+        var kept = string.Empty;
+        foreach (var clause in clauses)
+        {
+            if (kept.Length + clause.Length > Longest) break;
+            kept += (kept.Length == 0 ? string.Empty : "; ") + clause;
+        }
+        return kept.Length == 0 ? clauses[0] : kept + "…";
+    }
+
+    private static string Entry(Unit unit)
+    {
+        var text = Ended(Capitalised(unit.Text));
+        if (unit.Lead is null) return text;
+        var lead = LastSentence(unit.Lead).TrimEnd(':', ' ');
+        return lead.Length is 0 or > 260 || lead is "Trong đó" or "Cụ thể" ? WithFacts(unit, text) : $"{text}\n(Thuộc phần: {lead}.)";
+    }
+
+    /// <summary>For a list whose own lead says nothing ("Trong đó:"), the sentence before it.</summary>
+    private static string WithFacts(Unit unit, string text)
+    {
+        var before = Sentences.Split(unit.Lead!);
+        return before.Count > 1 && before[^2].Length < 300 ? $"{text}\n({Ended(before[^2])})" : text;
+    }
+
+    private static string WithItems(string opening, IReadOnlyList<string> items)
+    {
+        var text = opening;
+        for (var at = 0; at < items.Count; at++)
+        {
+            var line = Bulleted(items[at]);
+            if (text.Length + line.Length + 1 > Longest && at > 0) return text + "\n(Còn tiếp: xem đầy đủ trong văn bản.)";
+            text += "\n" + line;
+        }
+        return text;
+    }
+
+    private static string Article(Unit unit)
+    {
+        var lines = unit.Text.Split('\n').Where(line => !line.StartsWith("Cần đối chiếu", StringComparison.Ordinal));
+        return string.Join('\n', lines);
+    }
+
+    private static string Opening(string? lead) => lead is null ? "Gồm:" : lead.Length > 420 ? LastSentence(lead) : lead;
+
+    private static string LastSentence(string text) => Sentences.Split(text) is [.., var last] ? last : text;
+
+    private static string Caption(string? heading) => heading?.TrimEnd('.', ':', ' ') ?? string.Empty;
+
+    private static string Bulleted(string item)
+    {
+        var text = item.TrimEnd();
+        return text.Length > 0 && (text[0] is '-' or '(' or ' ' || char.IsAsciiDigit(text[0])) ? text : "- " + text;
+    }
+
+    private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Ended(string text)
+    {
+        var trimmed = text.TrimEnd(';', ',', ' ');
+        return trimmed.Length > 0 && trimmed[^1] is '.' or '!' or '?' or '…' or ':' ? trimmed : trimmed + ".";
+    }
+}

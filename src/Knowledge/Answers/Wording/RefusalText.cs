@@ -1,0 +1,23 @@
+namespace AnTT.Knowledge.Answers.Wording;
+
+/// <summary>What a resident reads when a question is not answered: plain, kind, with what to do next; never a source.</summary>
+internal static class RefusalText
+{
+    private const string AskOfficer = "Bạn có thể hỏi trực tiếp cán bộ Công an phường";
+    private const string InDanger = "Nếu đang có nguy hiểm, hãy gọi ngay 113.";
+
+    internal static string For(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NoQuestion => "Mình chưa đọc ra câu hỏi. Bạn viết lại thành một câu ngắn giúp mình, ví dụ: “Đăng ký tạm trú cần làm gì?”.",
+        RefusalReason.OffTopic => "Mình chỉ trả lời về an ninh, trật tự và pháp luật trong đời sống, dựa trên kho tài liệu của phường; câu này nằm ngoài phạm vi đó nên mình không trả lời được. Bạn có câu hỏi nào khác về pháp luật không?",
+        RefusalReason.Politics => "Mình không đưa ra ý kiến về bầu cử, chính trị hay về cá nhân người giữ chức vụ. Mình có thể giúp bạn tra cứu quy định pháp luật và tài liệu về an ninh, trật tự.",
+        RefusalReason.ReporterIdentity => "Mình không cung cấp và cũng không giữ thông tin về người tố giác, báo tin: pháp luật bảo vệ bí mật của họ. Nếu bạn thấy mình bị báo tin sai, hãy trình bày trực tiếp với Công an phường.",
+        RefusalReason.PrivatePerson => "Mình không cung cấp thông tin riêng của cá nhân (địa chỉ, điện thoại, giấy tờ, lý lịch…). Nếu việc này liên quan đến vi phạm pháp luật, bạn hãy gửi tin báo hoặc liên hệ Công an phường. " + InDanger,
+        RefusalReason.Harmful => "Mình không hướng dẫn việc trái pháp luật hoặc gây nguy hiểm. Nếu bạn muốn biết quy định hay mức xử phạt của việc này, hãy hỏi lại theo hướng đó. " + InDanger,
+        RefusalReason.RuleChange => "Mình chỉ trả lời câu hỏi dựa trên kho tài liệu của phường và không đổi được cách làm việc này. Bạn muốn hỏi về quy định nào?",
+        _ => "Mình chưa tìm thấy câu trả lời trong kho tài liệu hiện có nên không trả lời để tránh sai. " + AskOfficer + ", hoặc hỏi lại bằng cách khác, nêu rõ việc và tên văn bản, tên phường. " + InDanger,
+    };
+
+    internal static string ForPlace(string place, bool isWard) =>
+        $"Kho tài liệu hiện chưa có tài liệu nào về {(isWard ? "phường " : string.Empty)}{place} trả lời được câu này, và mình không lấy số liệu của nơi khác để trả lời thay. Bạn nên hỏi Công an hoặc Ủy ban nhân dân nơi đó.";
+}

@@ -1,0 +1,44 @@
+namespace AnTT.Knowledge.Search.Queries;
+
+/// <summary>What each kind of change costs against the likelihood of the words, in nats. Chosen on chat and bare questions, not sharp: ±1 changes little.</summary>
+internal static class ReadingCosts
+{
+    /// <summary>Adding marks to a word in a query whose words all carry theirs; falls to 0 in a bare query.</summary>
+    public const float MarksInMarkedQuery = 5;
+
+    /// <summary>Adding the missing part of the marks to a word that has some.</summary>
+    public const float PartialMarks = 2;
+
+    /// <summary>For each mark or tone other than typed, in a word that the corpus does not have.</summary>
+    public const float WrongMark = 3;
+
+    public const float Shorthand = 0.5f;
+
+    /// <summary>For each place further down the list of readings.</summary>
+    public const float ShorthandRank = 1;
+
+    /// <summary>Keeping a short form as it is typed although it has a long form.</summary>
+    public const float KeepShort = 3;
+
+    public const float Abbreviation = 1;
+
+    public const float Keys = 1;
+
+    /// <summary>Reading a word of the corpus as keys of an input method.</summary>
+    public const float KeysOfKnownWord = 5;
+
+    public const float LikelySlip = 3;
+
+    public const float Slip = 4.5f;
+
+    /// <summary>For each mark a slipped word lacks that was typed.</summary>
+    public const float SlipConflict = 1.5f;
+
+    public const float Joined = 2;
+
+    /// <summary>A joined piece of one letter.</summary>
+    public const float JoinedLetter = 5;
+
+    /// <summary>Chat spelling by ear: f for ph, z for d or gi, j, w.</summary>
+    public const float ByEar = 1.5f;
+}

@@ -1,0 +1,141 @@
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Knowledge.Search.Queries;
+
+/// <summary>Finds how each word of a query may be read. One instance per index; thread safe.</summary>
+internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, SearchLexicons lexicons)
+{
+    private const int MostSpellings = 16;
+    private const int LongestPiece = 7;
+    private static readonly (string Typed, string[] Meant)[] Ears = [("f", ["ph"]), ("z", ["d", "gi", "v"]), ("j", ["gi", "ch"]), ("w", ["qu"])];
+
+    /// <summary>Readings of <paramref name="word"/> between two nodes, what was typed among them.</summary>
+    /// <param name="marked">Share of marks in the query, 0 bare to 1 as written text.</param>
+    public void AddWord(Lattice lattice, int from, int to, string word, float marked)
+    {
+        var known = IsKnown(word);
+        var shortened = lexicons.Shorthand.ContainsKey(word) || lexicons.Abbreviations.ContainsKey(word);
+        Add(lattice, from, to, word, shortened ? ReadingCosts.KeepShort : 0, TokenChange.None, word);
+        AddSpellings(lattice, from, to, word, word, known, known ? ReadingCosts.MarksInMarkedQuery * marked : 0, TokenChange.Marks);
+
+        if (TypingDebris.Decode(word) is { } decoded)
+        {
+            var cost = known ? ReadingCosts.KeysOfKnownWord : ReadingCosts.Keys;
+            if (IsKnown(decoded)) Add(lattice, from, to, decoded, cost, TokenChange.Keys, word);
+            AddSpellings(lattice, from, to, decoded, word, known: true, cost + 0.5f, TokenChange.Keys);
+        }
+        if (known) return;
+        AddByEar(lattice, from, to, word);
+        if (!shortened) AddTypos(lattice, from, to, word);
+    }
+
+    /// <summary>Readings of a short form out of the word lists.</summary>
+    public void AddShort(Lattice lattice, int from, int to, string typed, bool upperCase, TokenKind? before, TokenKind? after)
+    {
+        if (!upperCase && lexicons.Shorthand.TryGetValue(typed, out var readings))
+        {
+            foreach (var reading in readings)
+            {
+                if (!Holds(reading.Condition, before, after)) continue;
+                var cost = ReadingCosts.Shorthand + ReadingCosts.ShorthandRank * reading.Rank;
+                if (reading.Condition != ShorthandCondition.Anywhere) cost -= 5;
+                AddWords(lattice, from, to, reading.Words, cost, TokenChange.Shorthand, typed);
+            }
+        }
+        if (!lexicons.Abbreviations.TryGetValue(typed, out readings)) return;
+        foreach (var reading in readings)
+        {
+            var cost = ReadingCosts.Abbreviation + ReadingCosts.ShorthandRank * reading.Rank;
+            AddWords(lattice, from, to, reading.Words, cost, TokenChange.Abbreviation, typed);
+        }
+    }
+
+    /// <summary>Whether a word is to be tried as several words typed as one.</summary>
+    public bool MayBeJoined(string word) => word.Length >= 4 && !IsKnown(word);
+
+    /// <summary>Pieces of a joined word; node <paramref name="from"/> + n stands before its n-th letter.</summary>
+    public void AddPieces(Lattice lattice, int from, string word)
+    {
+        Span<char> piece = stackalloc char[LongestPiece];
+        for (var start = 0; start < word.Length; start++)
+        {
+            for (var length = 1; length <= LongestPiece && start + length <= word.Length && length < word.Length; length++)
+            {
+                word.AsSpan(start, length).CopyTo(piece);
+                Syllable.Canonicalize(piece[..length]);
+                var text = piece[..length].ToString();
+                var cost = length == 1 ? ReadingCosts.JoinedLetter : ReadingCosts.Joined;
+                if (IsWordLike(text)) Add(lattice, from + start, from + start + length, text, cost, TokenChange.Joined, word);
+                AddSpellings(lattice, from + start, from + start + length, text, word, known: true, cost + 0.5f, TokenChange.Joined);
+                if (length > 2 && TypingDebris.Decode(text) is { } decoded && IsKnown(decoded))
+                    Add(lattice, from + start, from + start + length, decoded, cost + ReadingCosts.Keys, TokenChange.Joined, word);
+            }
+        }
+    }
+
+    private void AddSpellings(Lattice lattice, int from, int to, string word, string typed, bool known, float cost, TokenChange change)
+    {
+        var partly = VietnameseText.HasMarks(word);
+        var added = 0;
+        foreach (var spelling in index.Vocabulary.Spellings(Vocabulary.FoldToken(word)).OrderByDescending(model.Count))
+        {
+            var text = index.Vocabulary[spelling];
+            if (text == word || !IsKnown(text)) continue;
+            var fit = MarkFit.Of(word, text);
+            if (fit.Conflicts > 0 && known) continue;
+            var own = cost + fit.Conflicts * ReadingCosts.WrongMark + (partly && fit.Added > 0 ? ReadingCosts.PartialMarks : 0);
+            Add(lattice, from, to, text, own, fit.Conflicts > 0 ? TokenChange.Typo : change, typed);
+            if (++added == MostSpellings) break;
+        }
+    }
+
+    private void AddByEar(Lattice lattice, int from, int to, string word)
+    {
+        foreach (var (typed, meant) in Ears)
+        {
+            if (!word.StartsWith(typed, StringComparison.Ordinal)) continue;
+            foreach (var start in meant)
+            {
+                var letters = (start + word[typed.Length..]).ToCharArray();
+                Syllable.Canonicalize(letters);
+                var heard = new string(letters);
+                if (IsKnown(heard)) Add(lattice, from, to, heard, ReadingCosts.ByEar, TokenChange.Shorthand, word);
+                AddSpellings(lattice, from, to, heard, word, known: true, ReadingCosts.ByEar, TokenChange.Shorthand);
+            }
+        }
+    }
+
+    private void AddTypos(Lattice lattice, int from, int to, string word)
+    {
+        var folded = Vocabulary.FoldToken(word);
+        if (folded.Length is < 3 or > 10 || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
+        Typos.Around(folded, (meant, likely) =>
+        {
+            foreach (var spelling in index.Vocabulary.Spellings(meant))
+            {
+                var text = index.Vocabulary[spelling];
+                if (!IsKnown(text)) continue;
+                var fit = MarkFit.OfBags(word, text);
+                var cost = (likely ? ReadingCosts.LikelySlip : ReadingCosts.Slip) + ReadingCosts.SlipConflict * fit.Conflicts;
+                if (!lattice.Has(from, to, text)) Add(lattice, from, to, text, cost, TokenChange.Typo, word);
+            }
+        });
+    }
+
+    private bool IsKnown(string word) => model.Count(index.Vocabulary.Find(word)) > 0;
+
+    private bool IsWordLike(string word) => IsKnown(word) && (Syllable.IsVietnamese(word) || word.Length >= 4);
+
+    private static bool Holds(ShorthandCondition condition, TokenKind? before, TokenKind? after) => condition switch
+    {
+        ShorthandCondition.AfterNumber => before is TokenKind.Number or TokenKind.Range,
+        ShorthandCondition.BeforeNumber => after is TokenKind.Number,
+        _ => true,
+    };
+
+    private void Add(Lattice lattice, int from, int to, string word, float cost, TokenChange change, string typed) =>
+        lattice.Add(new Reading(from, to, [word], [index.Vocabulary.Find(word)], cost, change, typed));
+
+    private void AddWords(Lattice lattice, int from, int to, string[] words, float cost, TokenChange change, string typed) =>
+        lattice.Add(new Reading(from, to, words, [.. words.Select(word => index.Vocabulary.Find(word))], cost, change, typed));
+}

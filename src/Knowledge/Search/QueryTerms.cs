@@ -1,0 +1,74 @@
+using AnTT.Knowledge.Search.Queries;
+
+namespace AnTT.Knowledge.Search;
+
+/// <summary>A token to search for.</summary>
+/// <param name="Text">Canonical token.</param>
+/// <param name="Weight">1 for what was asked, less for what was added.</param>
+/// <param name="Follows">Whether it stands right after the token before it, so that both make a pair.</param>
+internal readonly record struct QueryToken(string Text, float Weight, bool Follows);
+
+/// <summary>Turns a query into weighted terms of the index.</summary>
+internal static class QueryTerms
+{
+    /// <summary>Weight of words of the law added for everyday words.</summary>
+    private const float Expansion = 0.3f;
+
+    /// <summary>Weight of a short form beside its long form.</summary>
+    private const float KeptShort = 0.5f;
+
+    public static IEnumerable<QueryToken> Tokens(RewrittenQuery query)
+    {
+        foreach (var token in query.Tokens) yield return new QueryToken(token.Text, 1, Follows: true);
+        foreach (var typed in query.KeptShort) yield return new QueryToken(typed, KeptShort, Follows: false);
+        foreach (var legal in query.Expansions.Select(expansion => expansion.Legal).Distinct(StringComparer.Ordinal))
+        {
+            var follows = false;
+            foreach (var word in legal.Split(' '))
+            {
+                yield return new QueryToken(word, Expansion, follows);
+                follows = true;
+            }
+        }
+    }
+
+    public static Dictionary<int, float> Of(LexicalIndex index, IEnumerable<QueryToken> tokens)
+    {
+        var terms = new Dictionary<int, float>();
+        var weights = index.Weights;
+        var previous = -1;
+        foreach (var token in tokens)
+        {
+            var id = index.Vocabulary.Find(token.Text);
+            if (!token.Follows) previous = -1;
+            Add(id, token.Weight, weights.SyllableK1);
+            if (token.Weight >= 1) AddUnmarked(index, token, terms);
+            if (previous >= 0) Add(index.PairTerm(previous, id), token.Weight * weights.Pairs, weights.PairK1);
+            previous = id;
+        }
+        return terms;
+
+        // A word twice in the question counts twice; an added word that is there already adds nothing.
+        void Add(int term, float weight, float k1)
+        {
+            if (index.Frequency(term) is not (> 0 and var frequency)) return;
+            var added = weight is Expansion or KeptShort || weight == Expansion * weights.Pairs;
+            if (added && terms.ContainsKey(term)) return;
+            terms[term] = terms.GetValueOrDefault(term) + weight * index.Idf(frequency) * (k1 + 1);
+        }
+    }
+
+    /// <summary>A net under wrong marks: every spelling with the same letters, at the weight of a stripped index.</summary>
+    private static void AddUnmarked(LexicalIndex index, QueryToken token, Dictionary<int, float> terms)
+    {
+        if (index.Weights.Unmarked <= 0) return;
+        var spellings = index.Vocabulary.Spellings(Vocabulary.FoldToken(token.Text));
+        var frequency = 0;
+        foreach (var spelling in spellings) frequency += index.Frequency(spelling);
+        var weight = token.Weight * index.Weights.Unmarked * index.Idf(Math.Min(frequency, index.UnitCount)) * (index.Weights.SyllableK1 + 1);
+        foreach (var spelling in spellings)
+        {
+            if (index.Frequency(spelling) > 0) terms[spelling] = terms.GetValueOrDefault(spelling) + weight;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace AnTT.Bot.Tests;
+
+/// <summary>The program as a process of its own, so that it can be killed.</summary>
+public sealed class BotProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private BotProcess(Process process, string address) => (_process, Address) = (process, address);
+
+    public string Address { get; }
+
+    public static ProcessStartInfo Command(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AnTT.Bot.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "antt.db")}";
+        start.Environment["KnowledgeBase__Path"] = Path.Combine(Repository.Root, "knowledge-base");
+        return start;
+    }
+
+    public static async Task<BotProcess> ServeAsync(string folder)
+    {
+        var process = Process.Start(Command(folder, "serve", "--urls", "http://127.0.0.1:0"))!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
+            if (at < 0) continue;
+            var address = line[at..].TrimEnd('/');
+            process.OutputDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            return new BotProcess(process, address);
+        }
+        throw new InvalidOperationException("The program ended before it listened.");
+    }
+
+    /// <summary>SIGKILL: no farewell, no flush.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Receipts;
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Cases.Tests.Receipts;
+
+public sealed class LookUpTests
+{
+    private static Task<LookUpResult> LookAsync(WardFixture ward, string text, string caller = "ai") =>
+        ward.InScopeAsync<ReporterDesk, LookUpResult>(desk => desk.LookUpAsync(text, caller, CancellationToken.None));
+
+    private static string Wrong(int seed)
+    {
+        var bytes = new byte[32];
+        bytes[0] = (byte)seed;
+        bytes[1] = (byte)(seed >> 8);
+        return ReceiptCode.FromSeed(bytes).ToString();
+    }
+
+    [Fact]
+    public async Task The_receipt_typed_without_marks_shows_the_status_and_new_messages_once()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var filed = await ward.FileAsync();
+        await ward.AtDeskAsync(desk => desk.OpenAsync(filed.CaseId, WardFixture.Lan, CancellationToken.None));
+        await ward.AtDeskAsync(desk => desk.ReplyAsync(filed.CaseId, filed.MailboxId, "Xe màu gì ạ?", WardFixture.Lan, CancellationToken.None));
+
+        var first = Assert.IsType<LookUpResult.Found>(await LookAsync(ward, Letters.Fold(filed.ReceiptCode)));
+        var second = Assert.IsType<LookUpResult.Found>(await LookAsync(ward, filed.ReceiptCode));
+
+        Assert.Equal(CaseState.Screening, first.Status.State);
+        Assert.Contains("đã mở tin", first.Status.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Xe màu gì ạ?", Assert.Single(first.Status.NewMessages).Text);
+        Assert.Empty(second.Status.NewMessages);
+        Assert.Single(second.Status.Messages);
+    }
+
+    [Fact]
+    public async Task Guessing_stops_after_ten_wrong_codes_and_opens_again_later()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var filed = await ward.FileAsync();
+
+        for (var guess = 0; guess < 10; guess++) Assert.IsType<LookUpResult.NoSuchCode>(await LookAsync(ward, Wrong(guess)));
+        var blocked = await LookAsync(ward, filed.ReceiptCode);
+        var other = await LookAsync(ward, filed.ReceiptCode, "người khác");
+        ward.Clock.Advance(TimeSpan.FromMinutes(16));
+        var later = await LookAsync(ward, filed.ReceiptCode);
+
+        Assert.IsType<LookUpResult.TooManyTries>(blocked);
+        Assert.IsType<LookUpResult.Found>(other);
+        Assert.IsType<LookUpResult.Found>(later);
+    }
+
+    [Fact]
+    public async Task Guessing_from_many_callers_is_stopped_together()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var blocked = 0;
+
+        for (var guess = 0; guess < 600; guess++)
+        {
+            if (await LookAsync(ward, Wrong(guess), $"caller {guess}") is LookUpResult.TooManyTries) blocked++;
+        }
+
+        Assert.Equal(100, blocked);
+    }
+}
