@@ -32,8 +32,8 @@ internal static class PlaceReader
             word = Math.Max(word + 1, weight > 0 ? end : word + 1);
         }
         if (best.Weight <= 1) return null;
-        foreach (var lead in hits.Where(hit => hit.Group == "place.lead" && hit.First == best.First)) best.First = Math.Max(best.First, lead.End);
-        return Found(utterance, best.First, best.End);
+        var start = hits.Where(hit => hit.Group == "place.lead" && hit.First == best.First && hit.End < best.End).Select(hit => hit.End).DefaultIfEmpty(best.First).Max();
+        return Found(utterance, start, best.End);
     }
 
     /// <summary>Follows preposition, place word and name, over and over.</summary>
