@@ -20,6 +20,9 @@ need pdftotext poppler-utils "reading PDF files"
 need tesseract tesseract-ocr "reading scanned PDF files"
 tesseract --list-langs 2>/dev/null | grep -qx vie || need tesseract-with-vietnamese tesseract-ocr-vie "Vietnamese text recognition"
 
+clients=tests/Browser.Tests
+[ "$clients/node_modules/.package-lock.json" -nt "$clients/package-lock.json" ] || npm ci --prefix "$clients" --ignore-scripts --no-audit --no-fund --loglevel=error
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build AnTT.Bot.sln -c Release -v quiet
 

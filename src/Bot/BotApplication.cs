@@ -3,11 +3,13 @@ using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Health;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
+using AnTT.Bot.Understanding;
 using AnTT.Bot.Web;
 using AnTT.Cases;
 using AnTT.Knowledge;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AnTT.Bot;
 
@@ -25,6 +27,9 @@ public static class BotApplication
         });
         Settings.Add(builder.Configuration, args);
         // Quiet unless configured otherwise; request paths and SQL are nobody's business in a log.
+        // Standard output belongs to the commands' answers.
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("AnTT", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -33,9 +38,12 @@ public static class BotApplication
         builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
         builder.Services.AddOptions<KnowledgeBaseOptions>().BindConfiguration("KnowledgeBase").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddCases(StorageSetup.Database("cases"));
+        builder.Services.AddCaseFolders();
         builder.Services.AddConversations();
+        builder.Services.AddUnderstanding();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddConsole();
         return builder;
     }
 
@@ -45,6 +53,7 @@ public static class BotApplication
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();

@@ -4,13 +4,31 @@ namespace AnTT.Cases;
 
 internal static class Atomic
 {
-    /// <summary>Runs <paramref name="work"/> in the transaction already open on this context, or in one of its own that ends with it.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> whole or not at all: in a transaction of its own, or behind a savepoint of the one already open
+    /// on this context, so that a caller who catches the fault and commits the rest does not commit half of this.
+    /// </summary>
     public static async Task<T> AtomicallyAsync<T>(this DbContext db, Func<Task<T>> work, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is not null) return await work();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var result = await work();
-        await transaction.CommitAsync(ct);
-        return result;
+        if (db.Database.CurrentTransaction is not { } outer)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var done = await work();
+            await transaction.CommitAsync(ct);
+            return done;
+        }
+        var savepoint = $"s{Guid.NewGuid():N}";
+        await outer.CreateSavepointAsync(savepoint, ct);
+        try
+        {
+            var result = await work();
+            await outer.ReleaseSavepointAsync(savepoint, ct);
+            return result;
+        }
+        catch
+        {
+            await outer.RollbackToSavepointAsync(savepoint, CancellationToken.None);
+            throw;
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using AnTT.Bot.Commands;
+using AnTT.Bot.StaffConsole;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -48,6 +49,7 @@ public sealed class RunningBot : IAsyncDisposable
         var app = BotApplication.Build(BotApplication.CreateBuilder(args));
         var output = new StringWriter();
         await FirstRun.PrepareAsync(app.Services, output, CancellationToken.None);
+        await app.Services.MakeFirstAccountAsync(output, CancellationToken.None);
         await app.StartAsync();
         return new RunningBot(app, folder, owns, output.ToString());
     }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnTT.Bot.Dialogs.Questions;
-using AnTT.Bot.Understanding;
+using AnTT.Bot.Dialogs;
 using AnTT.Knowledge.Answers;
 
 namespace AnTT.Bot.Commands;
@@ -11,7 +11,7 @@ namespace AnTT.Bot.Commands;
 /// <summary><c>ask [--json] [QUESTION]</c>: one question, or one per line from standard input.</summary>
 internal static class AskCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
     {

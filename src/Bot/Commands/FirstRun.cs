@@ -1,5 +1,6 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Questions;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using AnTT.Cases;
 using AnTT.Knowledge;
@@ -28,8 +29,11 @@ internal static class FirstRun
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        var stamp = scope.ServiceProvider.GetRequiredService<SchemaStamp>();
+        if (await stamp.IsCurrentAsync(ct)) return;
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
         await services.MigrateKnowledgeAsync(ct);
+        await services.MigrateConsoleAsync(ct);
         try
         {
             await services.MigrateCasesAsync(ct);
@@ -38,6 +42,7 @@ internal static class FirstRun
         {
             throw new CannotRunException(error.Message);
         }
+        await stamp.SetAsync(ct);
     }
 
     private static async Task ImportCorpusAsync(IServiceProvider services, TextWriter output, CancellationToken ct)

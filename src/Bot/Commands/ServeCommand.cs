@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -36,6 +37,7 @@ internal static class ServeCommand
         await using var app = BotApplication.Build(builder);
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
         await FirstRun.PrepareAsync(app.Services, Console.Out, ct);
+        await app.Services.MakeFirstAccountAsync(Console.Out, ct);
         try
         {
             await app.StartAsync(ct);

@@ -38,14 +38,8 @@ internal sealed class DialogRouter(
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false })
-            AnswerForm(turn, understood, out var send);
-        else
-        {
-            await AnswerFreelyAsync(turn, understood, ct);
-            return;
-        }
-        if (send) await tips.SendAsync(turn, ct);
+        if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
+        else await AnswerFreelyAsync(turn, understood, ct);
     }
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
@@ -83,13 +77,12 @@ internal sealed class DialogRouter(
     }
 
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
-    private void AnswerForm(Turn turn, Understood understood, out bool send)
+    private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        send = false;
         if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
-        else
-            send = tips.Answer(turn, understood);
+        else if (tips.Answer(turn, understood))
+            await tips.SendAsync(turn, ct);
     }
 
     private async Task AnswerFreelyAsync(Turn turn, Understood understood, CancellationToken ct)

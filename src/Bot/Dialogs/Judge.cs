@@ -1,6 +1,7 @@
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Understanding;
-using AnTT.Knowledge.Answers;
+using Answer = AnTT.Knowledge.Answers.Answer;
+using Answered = AnTT.Knowledge.Answers.Answered;
 
 namespace AnTT.Bot.Dialogs;
 

@@ -17,18 +17,24 @@ public static class StorageSetup
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
-        services.AddOptions<CasesOptions>().PostConfigure<DataFolder>((cases, data) =>
-        {
-            // Unless configured, keys and evidence lie beside the database, wherever that is.
-            if (cases.KeyFolder == new CasesOptions().KeyFolder) cases.KeyFolder = Path.Combine(data.Path, "keys");
-            if (cases.EvidenceFolder == new CasesOptions().EvidenceFolder) cases.EvidenceFolder = Path.Combine(data.Path, "evidence");
-        });
         services.AddSingleton<WriteGate>();
         services.AddScoped<AfterCommit>();
+        services.AddScoped<SchemaStamp>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Path, "keys")), NullLoggerFactory.Instance));
         services.AddScoped<DbConnection>(provider => new SqliteConnection(provider.GetRequiredService<DataFolder>().ConnectionString));
+        return services;
+    }
+
+    /// <summary>Keys and evidence lie beside the database unless configured elsewhere.</summary>
+    public static IServiceCollection AddCaseFolders(this IServiceCollection services)
+    {
+        services.AddOptions<CasesOptions>().Configure<DataFolder, IConfiguration>((cases, data, configuration) =>
+        {
+            if (configuration["Cases:KeyFolder"] is null) cases.KeyFolder = Path.Combine(data.Path, "keys");
+            if (configuration["Cases:EvidenceFolder"] is null) cases.EvidenceFolder = Path.Combine(data.Path, "evidence");
+        });
         return services;
     }
 

@@ -1,5 +1,7 @@
 using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Phrases;
+using AnTT.Bot.Understanding.Slots;
+using AnTT.Bot.Understanding.Talk;
 using AnTT.Bot.Understanding.Words;
 
 namespace AnTT.Bot.Understanding;
@@ -7,21 +9,83 @@ namespace AnTT.Bot.Understanding;
 /// <summary>Says what a message wants: help in danger, a command, a tip, an answer, a chat. Pure and thread safe; no input makes it throw.</summary>
 public sealed class MessageUnderstanding
 {
-    private readonly Lexicon _lexicon;
+    private const int MostCharacters = 8_000;
 
-    public MessageUnderstanding(string? lexiconFolder = null) => _lexicon = Lexicon.Load(lexiconFolder);
+    private readonly Lexicon _lexicon;
+    private readonly List<DangerSituation> _situations;
+    private readonly Replies _talk;
+    private readonly TipReader _tips;
+    private readonly string _dutyPhone;
+
+    /// <param name="lexiconFolder">Files that extend or replace the shipped word lists; null or missing for none.</param>
+    /// <param name="dutyPhone">The ward's duty line, named in emergency replies; empty when not known.</param>
+    /// <exception cref="FormatException">A word list cannot be read; the message says which file and line.</exception>
+    public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "")
+    {
+        _lexicon = Lexicon.Load(lexiconFolder);
+        _dutyPhone = dutyPhone;
+        _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
+        Categories = [.. _lexicon.Files.SelectMany(file => file.Categories).DistinctBy(category => category.Code)];
+        _talk = new Replies(_lexicon.Files);
+        _tips = new TipReader(Categories);
+    }
+
+    /// <summary>Every kind of tip, in the order residents see them.</summary>
+    public IReadOnlyList<TipCategory> Categories { get; }
+
+    public Understood Read(string text, MessageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(context);
+        var (utterance, hits, frames) = Scan(text);
+        if (utterance.Words.Count == 0) return new Understood(new Unknown(), TipSlots.None);
+
+        var slots = SlotReader.Read(utterance, hits, context.Now);
+        var dangers = DangerJudge.Judge(frames, hits);
+        if (dangers.Count > 0)
+        {
+            var all = _situations.Where(situation => dangers.Contains(situation.Id)).ToList();
+            var emergency = new Emergency(all[0], all);
+            return new Understood(emergency, slots, Reply: EmergencyReply.Compose(emergency, _dutyPhone));
+        }
+        if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
+        return ReadTalk(utterance, hits, frames, slots);
+    }
+
+    private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
+    {
+        if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));
+        var hard = TalkReader.ReadDeclined(hits, TalkReader.Never);
+        if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData || TipReader.Asks(frames) || !hits.Exists(hit => hit.Group == "report.seen")))
+            return new Understood(never, slots, Reply: _talk.To(why));
+        if (IsOfficerComplaint(hits, frames)) return new Understood(new OfficerComplaint(), slots);
+        var (intent, offer) = _tips.Read(frames, hits);
+        if (intent is not Tip && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
+        return new Understood(intent, slots, offer);
+    }
+
+    private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
+        hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
+        && !frames["legal"].Any() && !frames["ask"].Any();
+
+    private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text)
+    {
+        var utterance = Utterance.Read(text.Length > MostCharacters ? text[..MostCharacters] : text, _lexicon.Vocabulary);
+        var hits = _lexicon.Index.Find(utterance);
+        return (utterance, hits, new Frames(utterance, hits));
+    }
 
     internal IReadOnlySet<string> Dangers(string text)
     {
-        var utterance = Utterance.Read(text, _lexicon.Vocabulary);
-        var hits = _lexicon.Index.Find(utterance);
-        return DangerJudge.Judge(new Frames(utterance, hits), hits);
+        var (_, hits, frames) = Scan(text);
+        return DangerJudge.Judge(frames, hits);
     }
 
+    /// <summary>Every phrase found, for tests that show why a message was read as it was.</summary>
     internal string Explain(string text)
     {
-        var utterance = Utterance.Read(text, _lexicon.Vocabulary);
-        return $"bare={utterance.UnmarkedTyping} " + string.Join(" | ", _lexicon.Index.Find(utterance)
+        var (utterance, hits, _) = Scan(text);
+        return $"bare={utterance.UnmarkedTyping} " + string.Join(" | ", hits
             .Select(hit => $"{hit.Group}:{string.Join(' ', Enumerable.Range(hit.First, hit.Length).Select(i => utterance.Words[i].Folded))}"));
     }
 }

@@ -105,6 +105,9 @@ public sealed class CaseLists
             await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open));
     }
 
+    public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
+        _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledAt > time, ct);
+
     public Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct) =>
         _db.Cases.Where(file => file.WardId == wardId).GroupBy(file => file.Category)
             .Select(group => new CategoryChoice(group.Key, group.Max(file => file.CategoryName)!)).ToListAsync(ct);

@@ -2,6 +2,7 @@ using AnTT.Cases.Receipts;
 using AnTT.Knowledge.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Syllable = AnTT.Cases.Receipts.Syllable;
 
 namespace AnTT.Cases.Tests.Receipts;
 

@@ -16,7 +16,7 @@ internal static class DangerJudge
         if (dangers.Count == 0) return situations;
 
         var masks = frames["figurative"].Concat(frames.Utterance.UnmarkedTyping ? frames["figurative-bare"] : []).ToList();
-        dangers.RemoveAll(danger => masks.Exists(mask => mask.Overlaps(danger)));
+        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1)));
         foreach (var danger in dangers)
         {
             var parts = danger.Group.Split('.');
@@ -33,15 +33,18 @@ internal static class DangerJudge
         if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
         if (isPlea && frames["admin"].Any() && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
 
+        if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
+
         var acute = IsAcute(danger, frames);
         if (!acute)
         {
             if (frames.InClauseOf(danger, "habit")) return false;
             if (IsSupposed(danger, frames)) return false;
-            if (frames.Near(danger, "legal") || frames.Near(danger, "ask")) return false;
-            if (frames.InClauseOf(danger, "askhelp")) return false;
+            if (frames.Near(danger, "legal") || frames.InClauseOf(danger, "ask") || frames.InClauseOf(danger, "info") || frames.InClauseOf(danger, "askhelp")) return false;
+            var told = level == "certain" && frames.InClauseOf(danger, "person");
+            if (!told && (frames.Near(danger, "ask") || frames.Near(danger, "info"))) return false;
         }
-        else if (!isPlea && frames.InClauseOf(danger, "legal") && !frames.InSentenceOf(danger, "plea")) return false;
+        else if (!isPlea && frames.InClauseOf(danger, "legal") && !IsCriedElsewhere(danger, frames)) return false;
         return Score(danger, level, frames) >= Enough;
     }
 
@@ -60,6 +63,8 @@ internal static class DangerJudge
     private static bool IsAcute(Hit danger, Frames frames) =>
         frames.InSentenceOf(danger, "plea") || frames.InClauseOf(danger, "now")
         || (frames.InClauseOf(danger, "present") && frames.InClauseOf(danger, "person"));
+
+    private static bool IsCriedElsewhere(Hit danger, Frames frames) => frames["plea"].Any(plea => !frames.SameClause(plea, danger));
 
     private static bool IsDenied(Hit danger, Frames frames)
     {

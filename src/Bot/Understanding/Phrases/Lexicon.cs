@@ -1,3 +1,4 @@
+using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Words;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -41,7 +42,8 @@ internal sealed class Lexicon
         }
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, new Vocabulary(shorthand, bare, repairTo), files);
+        var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return new Lexicon(index, new Vocabulary(shorthand, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)
@@ -65,8 +67,6 @@ internal sealed class LexiconFile
 {
     [YamlIgnore] public string Name { get; set; } = "";
 
-    [YamlIgnore] public string Source { get; set; } = "";
-
     /// <summary>The shipped file of the same name is not read.</summary>
     public bool Replace { get; set; }
 
@@ -82,25 +82,39 @@ internal sealed class LexiconFile
     /// <summary>Words rightly written without marks, between spaces.</summary>
     public string BareWords { get; set; } = "";
 
+    /// <summary>Words with marked letters but no tone that stand for themselves, between spaces.</summary>
+    public string TonelessWords { get; set; } = "";
+
     /// <summary>Patterns of a block: one a line, or several between commas; <c>#</c> and a space begin a remark.</summary>
     public static IEnumerable<string> Lines(string block) =>
         block.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith("# ", StringComparison.Ordinal))
             .SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The same file read as another shape, for what is not words: names, numbers, texts.</summary>
-    public T As<T>() where T : new()
+    public List<DangerSituation> Situations { get; set; } = [];
+
+    public List<TipCategory> Categories { get; set; } = [];
+
+    /// <summary>What the bot can do, in one sentence.</summary>
+    public string Can { get; set; } = "";
+
+    public Dictionary<string, string> Replies { get; set; } = [];
+
+    /// <exception cref="FormatException">Not the YAML of a word list; the message names the file and line.</exception>
+    public static LexiconFile Parse(string name, string source)
     {
         try
         {
-            return Reader.Deserialize<T>(Source) ?? new T();
+            var file = Reader.Deserialize<LexiconFile>(source) ?? new LexiconFile();
+            file.Name = name;
+            return file;
         }
         catch (YamlException wrong)
         {
-            throw new FormatException($"{Name}, dòng {wrong.Start.Line}: YAML không đúng: {wrong.Message}", wrong);
+            throw new FormatException($"{name}, dòng {wrong.Start.Line}: YAML không đúng: {wrong.Message}", wrong);
         }
     }
 
-    internal static readonly IDeserializer Reader = new DeserializerBuilder()
+    private static readonly IDeserializer Reader = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build();
 }

@@ -16,7 +16,7 @@ internal static class LexiconFiles
             var name = resource[Prefix.Length..];
             if (replaced.Contains(name)) continue;
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            files.Add(Parse(name, reader.ReadToEnd()));
+            files.Add(LexiconFile.Parse(name, reader.ReadToEnd()));
         }
         files.AddRange(extra);
         return files;
@@ -26,13 +26,6 @@ internal static class LexiconFiles
     {
         if (folder is null || !Directory.Exists(folder)) return [];
         return [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-            .Select(path => Parse(Path.GetFileName(path), File.ReadAllText(path)))];
-    }
-
-    private static LexiconFile Parse(string name, string source)
-    {
-        var file = new LexiconFile { Name = name, Source = source }.As<LexiconFile>();
-        (file.Name, file.Source) = (name, source);
-        return file;
+            .Select(path => LexiconFile.Parse(Path.GetFileName(path), File.ReadAllText(path)))];
     }
 }

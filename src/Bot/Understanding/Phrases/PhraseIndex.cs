@@ -10,6 +10,8 @@ internal readonly record struct Hit(string Group, int First, int End)
 {
     public int Length => End - First;
 
+    public bool Covers(int word) => First <= word && word < End;
+
     public bool Overlaps(Hit other) => First < other.End && other.First < End;
 }
 

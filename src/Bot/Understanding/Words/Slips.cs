@@ -1,42 +1,37 @@
-using System.Collections.Frozen;
-
 namespace AnTT.Bot.Understanding.Words;
 
-/// <summary>The misspellings one slip of the keys makes of a word: a letter lost, doubled elsewhere, or two letters swapped.</summary>
-internal static class Slips
+/// <summary>Repairs one slip of the keys: two letters swapped, one lost, or one wrong in a longer word.</summary>
+internal sealed class Slips
 {
-    /// <summary>Slips that are themselves syllables or words are left out.</summary>
-    public static FrozenDictionary<string, Spelling[]> Of(IEnumerable<Spelling> words)
+    private const int ShortestSwapped = 4;
+    private const int ShortestWrongLetter = 5;
+    private const int Longest = 9;
+
+    private readonly (string Folded, Spelling[] Words)[] _known;
+
+    public Slips(IEnumerable<Spelling> words) => _known =
+        [.. words.Distinct().Where(word => word.Folded.Length >= ShortestSwapped && SyllableShape.Exists(word.Folded))
+            .GroupBy(word => word.Folded, StringComparer.Ordinal).Select(same => (same.Key, same.ToArray()))];
+
+    /// <summary>The words that <paramref name="slip"/>, which is no syllable, may have been meant for.</summary>
+    public Spelling[] Meant(string slip)
     {
-        var slips = new Dictionary<string, HashSet<Spelling>>(StringComparer.Ordinal);
-        var all = words.Distinct().ToList();
-        var right = all.Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);
-        foreach (var word in all)
+        if (slip.Length is < ShortestSwapped - 1 or > Longest || char.IsAsciiDigit(slip[0])) return [];
+        var meant = new List<Spelling>();
+        foreach (var (folded, words) in _known)
         {
-            foreach (var slip in Of(word.Folded))
-            {
-                if (right.Contains(slip) || SyllableShape.Exists(slip)) continue;
-                if (!slips.TryGetValue(slip, out var meant)) slips[slip] = meant = [];
-                // The slip carries no reliable marks: the repaired reading is the unmarked one.
-                meant.Add(word);
-            }
+            if (folded[0] == slip[0] && IsSlip(folded, slip)) meant.AddRange(words);
         }
-        return slips.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+        return [.. meant];
     }
 
-    private static IEnumerable<string> Of(string folded)
+    private static bool IsSlip(string word, string slip)
     {
-        for (var i = 0; i < folded.Length - 1; i++)
-        {
-            if (folded[i] != folded[i + 1]) yield return $"{folded[..i]}{folded[i + 1]}{folded[i]}{folded[(i + 2)..]}";
-        }
-        for (var i = 1; i < folded.Length; i++)
-        {
-            yield return $"{folded[..i]}{folded[(i + 1)..]}";
-            for (var c = 'a'; c <= 'z'; c++)
-            {
-                if (c != folded[i]) yield return $"{folded[..i]}{c}{folded[(i + 1)..]}";
-            }
-        }
+        var same = 0;
+        while (same < word.Length && same < slip.Length && word[same] == slip[same]) same++;
+        if (slip.Length == word.Length - 1) return word.AsSpan(same + 1).SequenceEqual(slip.AsSpan(same));
+        if (slip.Length != word.Length || same >= word.Length - 1) return slip.Length == word.Length && word.Length >= ShortestWrongLetter && same == word.Length - 1;
+        if (word[same] == slip[same + 1] && word[same + 1] == slip[same] && word.AsSpan(same + 2).SequenceEqual(slip.AsSpan(same + 2))) return true;
+        return word.Length >= ShortestWrongLetter && word.AsSpan(same + 1).SequenceEqual(slip.AsSpan(same + 1));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Utterance
             else if (vocabulary.WantsMarks(spelling)) bare++;
             vocabulary.Expand(spelling, start, at - start, words);
         }
-        return new Utterance(text, words, bare > 0 && marked <= bare * 1.2);
+        return new Utterance(text, words, marked == 0 || marked <= bare * 1.2);
     }
 
     public bool Means(int word, Spelling meant)

@@ -7,15 +7,17 @@ internal sealed class Vocabulary
 {
     private readonly FrozenDictionary<Spelling, Spelling[][]> _shorthand;
     private readonly FrozenSet<string> _bareIsRight;
-    private readonly FrozenDictionary<string, Spelling[]> _repairs;
+    private readonly FrozenSet<string> _whole;
+    private readonly Slips _repairs;
 
-    public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<Spelling> repairTo)
+    public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<string> whole, IEnumerable<Spelling> repairTo)
     {
         _shorthand = shorthand
             .GroupBy(entry => Spelling.Parse(entry.Key))
             .ToFrozenDictionary(same => same.Key, same => ParseReadings(same.Last().Value));
         _bareIsRight = bareIsRight.ToFrozenSet(StringComparer.Ordinal);
-        _repairs = Slips.Of(repairTo.Where(word => word.Folded.Length >= 4));
+        _whole = whole.ToFrozenSet(StringComparer.Ordinal);
+        _repairs = new Slips(repairTo);
     }
 
     public bool WantsMarks(Spelling bare) =>
@@ -24,13 +26,14 @@ internal sealed class Vocabulary
     /// <summary>Adds the word, or the words its shorthand stands for.</summary>
     public void Expand(Spelling written, int start, int length, List<Word> into)
     {
+        if (written.Tone == 0 && written.IsMarked && _whole.Contains(written.Letters)) written = written with { IsWhole = true };
         if (_shorthand.TryGetValue(written, out var syllables))
         {
             foreach (var readings in syllables) into.Add(new Word(start, length, readings));
             return;
         }
         if (Telex.TryDecode(written, out var decoded)) into.Add(new Word(start, length, [decoded, written]));
-        else if (!SyllableShape.Exists(written.Folded) && _repairs.TryGetValue(written.Folded, out var meant))
+        else if (!SyllableShape.Exists(written.Folded) && _repairs.Meant(written.Folded) is { Length: > 0 } meant)
             into.Add(new Word(start, length, [.. meant, written]));
         else into.Add(new Word(start, length, [written]));
     }

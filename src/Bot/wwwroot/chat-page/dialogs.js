@@ -4,13 +4,12 @@ import { forgetOnLeaving } from './session.js';
 
 const NEUTRAL_PAGE = 'https://www.google.com/';
 
-/** @returns {Promise<boolean>} whether the person said yes */
+/** @returns {Promise<string>} the answer chosen, empty when the person backed out */
 export function ask(id) {
   const dialog = document.getElementById(id);
-  if (!dialog.showModal) return Promise.resolve(window.confirm(dialog.innerText));
   return new Promise((resolve) => {
-    dialog.returnValue = 'no';
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+    dialog.returnValue = '';
+    dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
     for (const button of dialog.querySelectorAll('[data-answer]')) button.onclick = () => dialog.close(button.dataset.answer);
     dialog.showModal();
   });

@@ -43,8 +43,13 @@ function say(text) {
   else log.focus();
 }
 
+async function showMenu() {
+  const chosen = await ask('menu-dialog');
+  if (chosen === 'about') await ask('about-dialog');
+  if (chosen === 'restart' && (await ask('restart-dialog'))) await restart();
+}
+
 async function restart() {
-  if (!(await ask('restart-dialog'))) return;
   outbox.clear();
   composer.clear();
   notices.problem('');
@@ -59,12 +64,18 @@ async function restart() {
 function introduce(told) {
   settings = { ...settings, ...told };
   if (told.ward) {
-    document.getElementById('ward').textContent = `Công an ${told.ward}`;
-    for (const id of ['ward-again', 'ward-runs']) document.getElementById(id).textContent = `Công an ${told.ward}`;
+    for (const id of ['ward', 'ward-runs']) document.getElementById(id).textContent = officeOf(told.ward);
   }
   const digits = told.dutyLine ? told.dutyLine.replace(/[^\d+]/g, '') : '';
   if (digits.length < 3) return;
   document.getElementById('hotlines').append(make('li', { className: 'duty' }, make('a', { href: `tel:${digits}` }, make('b', {}, told.dutyLine), ' Trực ban phường')));
+}
+
+/** "Công an phường Thạch Khôi", whether or not the name was configured with the word "phường". */
+function officeOf(ward) {
+  const name = ward.trim();
+  const kind = /^(phường|xã|đặc khu)(?=\s|$)/i.exec(name);
+  return kind ? `Công an ${kind[0].toLowerCase()}${name.slice(kind[0].length)}` : `Công an phường ${name}`;
 }
 
 document.getElementById('exit').addEventListener('click', () => {
@@ -72,8 +83,7 @@ document.getElementById('exit').addEventListener('click', () => {
   removeEventListener('beforeunload', warnOfUnsent);
   leaveAtOnce();
 });
-document.getElementById('restart').addEventListener('click', restart);
-document.getElementById('about-open').addEventListener('click', () => ask('about-dialog'));
+document.getElementById('menu').addEventListener('click', showMenu);
 // A page brought back from the browser's memory may belong to someone who has left.
 addEventListener('pageshow', (event) => event.persisted && location.reload());
 addEventListener('beforeunload', warnOfUnsent);

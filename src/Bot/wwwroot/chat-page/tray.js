@@ -37,8 +37,8 @@ export function createTray(settings, onProblem, onChange) {
         if (problem) problems.push(problem);
         else files.push(file);
       }
-      if (problems.length > 0) onProblem(problems.join('\n'));
       draw();
+      if (problems.length > 0) onProblem(problems.join('\n'));
     },
 
     /** Empties the tray. @returns {File[]} what was in it */

@@ -70,13 +70,29 @@ internal readonly record struct Word(string Text, int Start, int End, bool Joine
         return end;
     }
 
-    /// <summary>02 and 2 are one number, and so are 19,94 and 19.94.</summary>
+    /// <summary>02 and 2 are one number, and so are 19,94 and 19.94, 10.000 and 10000.</summary>
     private static string Numeral(ReadOnlySpan<char> digits)
     {
         var trimmed = digits.TrimStart('0');
         if (trimmed.IsEmpty || trimmed[0] is '.' or ',') trimmed = digits;
+        var groups = HasThousands(trimmed);
         var number = new StringBuilder(trimmed.Length);
-        foreach (var digit in trimmed) number.Append(digit == ',' ? '.' : digit);
+        foreach (var digit in trimmed)
+        {
+            if (digit is '.' or ',' && groups) continue;
+            number.Append(digit == ',' ? '.' : digit);
+        }
         return number.ToString();
+    }
+
+    private static bool HasThousands(ReadOnlySpan<char> digits)
+    {
+        var first = digits.IndexOf('.');
+        if (first is < 1 or > 3 || digits[0] == '0') return false;
+        for (var at = first; at < digits.Length; at++)
+        {
+            if ((digits[at] == '.') != ((at - first) % 4 == 0)) return false;
+        }
+        return (digits.Length - first) % 4 == 0;
     }
 }

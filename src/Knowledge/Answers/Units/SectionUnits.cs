@@ -14,6 +14,7 @@ internal sealed class SectionUnits(Word[] title)
         var sections = new Dictionary<string, Gathered>(StringComparer.Ordinal);
         foreach (var passage in passages)
         {
+            if (passage.Role != PassageRole.Text) continue;
             for (var depth = 1; depth <= passage.Path.Count; depth++)
             {
                 var key = string.Join('\n', passage.Path.Take(depth));

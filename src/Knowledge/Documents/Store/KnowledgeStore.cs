@@ -19,7 +19,7 @@ public sealed class KnowledgeStore(KnowledgeDb db, TimeProvider clock)
 {
     /// <summary>Number that rises with every change of what is published; 0 before the first.</summary>
     public async Task<long> RevisionAsync(CancellationToken ct) =>
-        await db.States.AsNoTracking().Select(state => state.Revision).FirstOrDefaultAsync(ct);
+        await db.States.AsNoTracking().Where(state => state.Id == KnowledgeState.OnlyId).Select(state => state.Revision).FirstOrDefaultAsync(ct);
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => Negate(db.Documents.AnyAsync(ct));
 

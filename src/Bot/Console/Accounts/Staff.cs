@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace AnTT.Bot.StaffConsole.Accounts;
+
+/// <summary>A member of staff with an account.</summary>
+public sealed class Staff : IdentityUser<Guid>
+{
+    public Staff() => Id = Guid.CreateVersion7();
+
+    /// <summary>As colleagues and the case log name them.</summary>
+    public required string DisplayName { get; set; }
+
+    /// <summary>Signed in with a password someone else has seen; nothing but changing it is allowed.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Wrong passwords since the last right one.</summary>
+    public int WrongInRow { get; set; }
+}
+
+/// <summary>One try to sign in, kept for the person and the administrator.</summary>
+public sealed class SignInTry
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Null when no such account exists; the name that was tried is not kept, people type passwords there.</summary>
+    public Guid? StaffId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+    public required SignInOutcome Outcome { get; init; }
+
+    /// <summary>Network address of the caller.</summary>
+    public string? From { get; init; }
+}
+
+public enum SignInOutcome
+{
+    SignedIn,
+    WrongPassword,
+    Locked,
+    UnknownName,
+    PasswordChanged,
+}
+
+/// <summary>Roles; an account may have several.</summary>
+public static class StaffRoles
+{
+    /// <summary>Tiếp nhận.</summary>
+    public const string Intake = "tiep-nhan";
+
+    /// <summary>Xử lý.</summary>
+    public const string Handler = "xu-ly";
+
+    /// <summary>Chỉ huy.</summary>
+    public const string Commander = "chi-huy";
+
+    /// <summary>Biên tập: knowledge only, no cases.</summary>
+    public const string Editor = "bien-tap";
+
+    /// <summary>Quản trị: accounts and settings, no cases.</summary>
+    public const string Administrator = "quan-tri";
+
+    public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
+    {
+        [Intake] = "Tiếp nhận", [Handler] = "Xử lý", [Commander] = "Chỉ huy", [Editor] = "Biên tập", [Administrator] = "Quản trị",
+    };
+
+    /// <summary>Those who may open cases.</summary>
+    public static IReadOnlyList<string> CaseWorkers { get; } = [Intake, Handler, Commander];
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.StaffConsole.Accounts;
+
+/// <summary>How making an account ended.</summary>
+public abstract record NewAccount
+{
+    /// <param name="OneTimePassword">To be handed over once; the first sign-in asks for another.</param>
+    public sealed record Made(string UserName, string OneTimePassword) : NewAccount;
+
+    /// <param name="Why">What to do instead.</param>
+    public sealed record Refused(string Why) : NewAccount;
+}
+
+/// <summary>Makes accounts; <c>users add</c> and the first run call it.</summary>
+public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, RoleManager<IdentityRole<Guid>> roles)
+{
+    // No 0/O, 1/l/I: these passwords are copied from a terminal or a slip of paper by hand.
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+    private const int PasswordLetters = 16;
+
+    /// <summary>Makes <c>admin</c> when there is no account at all; null otherwise. The only account that is administrator and commander at once.</summary>
+    public async Task<NewAccount.Made?> MakeFirstAsync(CancellationToken ct)
+    {
+        if (await db.Users.AnyAsync(ct)) return null;
+        return await AddAsync("admin", "Quản trị viên", [StaffRoles.Administrator, StaffRoles.Commander]) as NewAccount.Made
+            ?? throw new InvalidOperationException("The first account could not be made.");
+    }
+
+    /// <param name="role">One of <see cref="StaffRoles.Names"/>, or its Vietnamese name.</param>
+    public Task<NewAccount> AddAsync(string userName, string role, string? displayName = null)
+    {
+        var code = StaffRoles.Names.FirstOrDefault(pair => pair.Key == role || string.Equals(pair.Value, role, StringComparison.OrdinalIgnoreCase)).Key;
+        return code is null
+            ? Task.FromResult<NewAccount>(new NewAccount.Refused($"Không có vai trò “{role}”. Chọn một trong: {string.Join(", ", StaffRoles.Names.Keys)}."))
+            : AddAsync(userName.Trim(), displayName ?? userName.Trim(), [code]);
+    }
+
+    private async Task<NewAccount> AddAsync(string userName, string displayName, IReadOnlyList<string> roleCodes)
+    {
+        if (!AllowedName().IsMatch(userName))
+            return new NewAccount.Refused("Tên đăng nhập gồm 3–40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ: nguyen.lan");
+        if (await users.FindByNameAsync(userName) is not null)
+            return new NewAccount.Refused($"Đã có tài khoản “{userName}”. Hãy chọn tên khác.");
+        foreach (var code in roleCodes)
+        {
+            if (!await roles.RoleExistsAsync(code)) Check(await roles.CreateAsync(new IdentityRole<Guid>(code) { Id = Guid.CreateVersion7() }));
+        }
+        var password = OneTimePassword();
+        var staff = new Staff { UserName = userName, DisplayName = displayName, MustChangePassword = true };
+        Check(await users.CreateAsync(staff, password));
+        Check(await users.AddToRolesAsync(staff, roleCodes));
+        return new NewAccount.Made(userName, password);
+    }
+
+    /// <summary>80 random bits in four groups.</summary>
+    private static string OneTimePassword()
+    {
+        var letters = RandomNumberGenerator.GetString(Alphabet, PasswordLetters);
+        return string.Join('-', letters.Chunk(4).Select(group => new string(group)));
+    }
+
+    private static void Check(IdentityResult result)
+    {
+        if (!result.Succeeded) throw new InvalidOperationException(string.Join("; ", result.Errors.Select(error => error.Code)));
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{2,39}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AllowedName();
+}

@@ -1,0 +1,126 @@
+using AnTT.Bot.Storage;
+using AnTT.Bot.StaffConsole.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.StaffConsole;
+
+/// <summary>The staff console at <c>/console</c>: accounts, pages, evidence viewer.</summary>
+public static class ConsoleSetup
+{
+    /// <summary>A session nobody uses for this long ends; polling by script does not count as use.</summary>
+    public static readonly TimeSpan IdleLimit = TimeSpan.FromMinutes(30);
+
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddDbContext<StaffDb>(StorageSetup.Database("staff"));
+        services.AddIdentityCore<Staff>(ConfigureIdentity)
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<StaffDb>()
+            .AddSignInManager()
+            .AddErrorDescriber<PasswordWords>();
+        services.AddScoped<IUserClaimsPrincipalFactory<Staff>, StaffClaims>();
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "antt-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.Path = "/console";
+        });
+        services.AddRazorPages(ConfigurePages);
+        services.AddHttpContextAccessor();
+        services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffSignIn>();
+        services.AddScoped<CurrentOfficer>();
+        services.AddScoped<CaseWriting>();
+        services.AddScoped<StaffDirectory>();
+        return services;
+    }
+
+    /// <summary>Adds sign-in to the pipeline and maps the pages. Comes after the middleware every answer passes.</summary>
+    public static void MapConsole(this WebApplication app)
+    {
+        var faults = new FaultPages(app);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/console"), console =>
+        {
+            console.Use(ConsoleGuards.NeverStoreAsync);
+            console.Use(faults.InvokeAsync);
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapEvidence();
+    }
+
+    /// <summary>In a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
+    public static async Task MakeFirstAccountAsync(this IServiceProvider services, TextWriter output, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().MakeFirstAsync(ct) is not { } first) return;
+        await output.WriteLineAsync($"Tài khoản quản trị đầu tiên:  {first.UserName}");
+        await output.WriteLineAsync($"Mật khẩu dùng một lần:        {first.OneTimePassword}");
+        await output.WriteLineAsync("Mật khẩu này chỉ hiện một lần; lần đăng nhập đầu sẽ yêu cầu đổi.");
+    }
+
+    /// <summary>Creates or updates the tables of accounts.</summary>
+    public static async Task MigrateConsoleAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<StaffDb>().Database.MigrateAsync(ct);
+    }
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = false;
+        // Length is what holds; rules about signs only make people write passwords down.
+        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredUniqueChars = 5;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "antt-console";
+        cookie.Cookie.Path = "/console";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.ExpireTimeSpan = IdleLimit;
+        cookie.SlidingExpiration = true;
+        cookie.LoginPath = "/console/dang-nhap";
+        cookie.AccessDeniedPath = "/console/loi/403";
+        cookie.ReturnUrlParameter = "ve";
+        cookie.Events.OnCheckSlidingExpiration = context =>
+        {
+            if (ConsoleGuards.IsPolling(context.HttpContext.Request)) context.ShouldRenew = false;
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+    }
+
+    private static void ConfigurePages(Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions pages)
+    {
+        pages.RootDirectory = "/Console/Pages";
+        pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
+        pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
+        foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
+        pages.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new ChangePasswordFirst()));
+    }
+}
+
+public static class ConsolePolicies
+{
+    public const string SignedIn = "signed-in";
+    public const string WorksCases = "works-cases";
+}

@@ -1,0 +1,41 @@
+using AnTT.Cases.Audit;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+
+namespace AnTT.Bot.StaffConsole;
+
+/// <summary>A line of the case log as a sentence.</summary>
+internal static class History
+{
+    public static string Sentence(CaseEvent line)
+    {
+        var what = line.Kind switch
+        {
+            CaseEventKind.Filed => "gửi tin",
+            CaseEventKind.FirstOpened => "mở xem lần đầu",
+            CaseEventKind.Opened => "mở xem",
+            CaseEventKind.StateChanged => $"chuyển từ “{State(line.From)}” sang “{State(line.To)}”",
+            CaseEventKind.Assigned => line.From is null ? $"phân công cho {line.To}" : $"chuyển phụ trách từ {line.From} sang {line.To}",
+            CaseEventKind.UrgencyChanged => $"đổi mức độ từ “{Urgency(line.From)}” sang “{Urgency(line.To)}”",
+            CaseEventKind.NoteAdded => "thêm ghi chú",
+            CaseEventKind.Replied => "nhắn cho người báo",
+            CaseEventKind.ReporterWrote => line.To is null ? "nhắn thêm" : $"trả lời, hồ sơ sang “{State(line.To)}”",
+            CaseEventKind.StillHappening => line.To is null ? "báo vẫn còn xảy ra" : $"báo vẫn còn xảy ra, hồ sơ sang “{State(line.To)}”",
+            CaseEventKind.EvidenceAdded => "gửi thêm tệp",
+            CaseEventKind.EvidenceOpened => "mở tệp bằng chứng",
+            CaseEventKind.SpamProposed => "đề nghị coi là tin rác",
+            CaseEventKind.IdentityOpened => "mở niêm phong người báo",
+            _ => line.Kind.ToString(),
+        };
+        return line.Reason is null ? what : $"{what}. {line.Reason}";
+    }
+
+    private static string State(string? stored)
+    {
+        var parts = (stored ?? "").Split(": ");
+        var state = Enum.TryParse<CaseState>(parts[0], out var known) ? CaseWords.Of(known) : parts[0];
+        return parts.Length > 1 && Enum.TryParse<Outcome>(parts[1], out var outcome) ? $"{state}: {CaseWords.Of(outcome)}" : state;
+    }
+
+    private static string Urgency(string? stored) => Enum.TryParse<Urgency>(stored, out var urgency) ? CaseWords.Of(urgency) : stored ?? "";
+}

@@ -1,0 +1,103 @@
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Lists;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AnTT.Bot.StaffConsole.Pages.Cases;
+
+/// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, TimeProvider clock) : PageModel
+{
+    public CasePage Case { get; private set; } = null!;
+
+    public IReadOnlyList<Officer> Officers { get; private set; } = [];
+
+    public Officer Me => current.Officer;
+
+    public DateTimeOffset Now { get; private set; }
+
+    public string? Notice { get; private set; }
+
+    public Guid? TypedFor { get; private set; }
+
+    public string? TypedReply { get; private set; }
+
+    public string? TypedNote { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? xong, CancellationToken ct)
+    {
+        Notice = xong switch
+        {
+            "nhan" => "Đã gửi tin nhắn cho người báo.",
+            "ghi-chu" => "Đã lưu ghi chú.",
+            "chuyen" => "Đã đổi trạng thái.",
+            "phan-cong" => "Đã phân công.",
+            "muc-do" => "Đã đổi mức độ.",
+            "cho-nguoi-hai" => "Đã ghi đề nghị. Cần một người khác xác nhận tin rác thì hồ sơ mới kết thúc.",
+            _ => null,
+        };
+        await writing.RunAsync(() => desk.OpenAsync(id, Me, ct), ct);
+        return await LoadAsync(id, ct) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostReplyAsync(Guid id, Guid mailboxId, string? text, CancellationToken ct)
+    {
+        (TypedFor, TypedReply) = (mailboxId, text);
+        var result = await writing.RunAsync(() => desk.ReplyAsync(id, mailboxId, text ?? "", Me, ct), ct);
+        return await AnswerAsync(id, result, "nhan", $"Text-{mailboxId}", ct);
+    }
+
+    public async Task<IActionResult> OnPostNoteAsync(Guid id, string? text, NoteVisibility visibility, CancellationToken ct)
+    {
+        TypedNote = text;
+        var result = await writing.RunAsync(() => desk.AddNoteAsync(id, text ?? "", visibility, Me, ct), ct);
+        return await AnswerAsync(id, result, "ghi-chu", "NoteText", ct);
+    }
+
+    public async Task<IActionResult> OnPostMoveAsync(Guid id, int version, CaseState to, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, new StateChange(to, version), Me, ct), ct);
+        return await AnswerAsync(id, result, "chuyen", "", ct);
+    }
+
+    public async Task<IActionResult> OnPostAssignAsync(Guid id, int version, string? officerId, CancellationToken ct)
+    {
+        var officer = (await staff.CaseWorkersAsync(ct)).FirstOrDefault(one => one.Id == officerId);
+        CaseResult result = officer is null
+            ? new CaseResult.Refused("officerId", "Hãy chọn người phụ trách trong danh sách.")
+            : await writing.RunAsync(() => desk.AssignAsync(id, version, officer, Me, ct), ct);
+        return await AnswerAsync(id, result, "phan-cong", "officerId", ct);
+    }
+
+    public async Task<IActionResult> OnPostUrgencyAsync(Guid id, int version, Urgency urgency, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => desk.SetUrgencyAsync(id, version, urgency, Me, ct), ct);
+        return await AnswerAsync(id, result, "muc-do", "urgency", ct);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Guid id, CaseResult result, string done, string field, CancellationToken ct)
+    {
+        if (result is CaseResult.Done) return RedirectToPage(new { id, xong = done });
+        if (result is CaseResult.Unknown) return NotFound();
+        ModelState.Clear();
+        ModelState.AddModelError(field, Words(result));
+        return await LoadAsync(id, ct) ? Page() : NotFound();
+    }
+
+    internal static string Words(CaseResult result) => result switch
+    {
+        CaseResult.Stale stale => $"Người khác vừa thay đổi hồ sơ này (hiện là “{CaseWords.Of(stale.State)}”). Trang đã cập nhật; hãy xem lại rồi làm tiếp nếu vẫn cần.",
+        CaseResult.Refused refused => refused.Why,
+        _ => "Chưa làm được. Hãy thử lại.",
+    };
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
+    {
+        if (await pages.GetAsync(id, Me.Id, ct) is not { } found) return false;
+        Case = found;
+        Officers = await staff.CaseWorkersAsync(ct);
+        Now = clock.GetUtcNow();
+        return true;
+    }
+}

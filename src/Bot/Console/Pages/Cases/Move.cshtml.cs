@@ -1,0 +1,81 @@
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Lists;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace AnTT.Bot.StaffConsole.Pages.Cases;
+
+/// <summary>A change of state that takes a reason, an outcome or words for the sender: one form, drawn from the state table.</summary>
+public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current) : PageModel
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    [BindProperty] public int Version { get; set; }
+
+    [BindProperty] public string? Reason { get; set; }
+
+    [BindProperty] public string? PublicSentence { get; set; }
+
+    [BindProperty] public Outcome? Outcome { get; set; }
+
+    [BindProperty] public DateOnly? Until { get; set; }
+
+    public CaseFile Case { get; private set; } = null!;
+
+    public CaseState To { get; private set; }
+
+    public Move Move { get; private set; } = null!;
+
+    public static string SentenceLabel(CaseState to) => to switch
+    {
+        CaseState.NeedMore => "Câu hỏi gửi người báo",
+        CaseState.OutOfScope => "Chỉ cho người báo nơi giải quyết",
+        _ => "Một câu trả lời người báo",
+    };
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CaseState to, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, to, ct)) return NotFound();
+        // The case may have moved on since the link was shown; its page has the moves of now.
+        if (Move is null) return RedirectToPage("/Cases/Details", new { id });
+        Version = Case.Version;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CaseState to, CancellationToken ct)
+    {
+        ModelState.Clear();
+        var change = new StateChange(to, Version)
+        {
+            Reason = Reason,
+            PublicSentence = PublicSentence,
+            Outcome = Outcome,
+            Until = Until is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), Vietnam) : null,
+        };
+        var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, change, current.Officer, ct), ct);
+        switch (result)
+        {
+            case CaseResult.Done:
+                return RedirectToPage("/Cases/Details", new { id, xong = "chuyen" });
+            case CaseResult.NeedsSecondPerson:
+                return RedirectToPage("/Cases/Details", new { id, xong = "cho-nguoi-hai" });
+            case CaseResult.Unknown:
+                return NotFound();
+            default:
+                ModelState.AddModelError(result is CaseResult.Refused refused ? refused.Field : "", DetailsModel.Words(result));
+                if (!await LoadAsync(id, to, ct)) return NotFound();
+                if (result is CaseResult.Stale stale) Version = stale.Version;
+                // No such move from where the case is now: say so in place, with what was typed.
+                Move ??= StateTable.Moves.First(move => move.To == to && move.By == Mover.Officer);
+                return Page();
+        }
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CaseState to, CancellationToken ct)
+    {
+        if (!StateTable.Moves.Any(move => move.To == to && move.By == Mover.Officer)) return false;
+        if (await pages.GetAsync(id, current.Officer.Id, ct) is not { } found) return false;
+        (Case, To, Move) = (found.File, to, StateTable.Find(found.File.State, to, Mover.Officer)!);
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+
+namespace AnTT.Bot.StaffConsole;
+
+/// <summary>Times, ages, sizes and badges as officers read them.</summary>
+internal static class Shown
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    public static string Time(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    public static string MachineTime(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);
+
+    /// <summary>"5 phút", "3 giờ", "12 ngày".</summary>
+    public static string Age(DateTimeOffset since, DateTimeOffset now) => (now - since) switch
+    {
+        { TotalMinutes: < 1 } => "vừa xong",
+        { TotalHours: < 1 } age => $"{(int)age.TotalMinutes} phút",
+        { TotalDays: < 1 } age => $"{(int)age.TotalHours} giờ",
+        var age => $"{(int)age.TotalDays} ngày",
+    };
+
+    public static string Size(long bytes) => bytes < 1024 * 1024
+        ? $"{Math.Max(1, bytes / 1024)} KB"
+        : (bytes / 1048576.0).ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ',') + " MB";
+
+    public static string Wait(TimeSpan wait) => wait.TotalMinutes < 1.5 ? "1 phút" : $"{(int)Math.Ceiling(wait.TotalMinutes)} phút";
+
+    public static string UrgencyClass(Urgency urgency) => urgency switch
+    {
+        Urgency.Critical => "badge text-bg-danger",
+        Urgency.High => "badge text-bg-warning",
+        _ => "badge text-bg-secondary",
+    };
+
+    public static string StateClass(CaseState state) => state switch
+    {
+        CaseState.Received => "badge text-bg-primary",
+        CaseState.NeedMore => "badge text-bg-warning",
+        _ when StateTable.IsEnd(state) => "badge text-bg-secondary",
+        _ => "badge text-bg-success",
+    };
+}

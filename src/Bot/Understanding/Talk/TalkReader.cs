@@ -1,0 +1,42 @@
+using AnTT.Bot.Understanding.Phrases;
+using AnTT.Bot.Understanding.Words;
+
+namespace AnTT.Bot.Understanding.Talk;
+
+/// <summary>Small talk and requests the bot declines.</summary>
+internal static class TalkReader
+{
+    private static readonly Dictionary<string, SmallTalkKind> Kinds = Enum.GetValues<SmallTalkKind>()
+        .ToDictionary(kind => "talk." + kind.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>What the bot must never do; judged before a tip.</summary>
+    public static readonly (string Group, DeclineReason Reason)[] Never =
+    [
+        ("decline.jailbreak", DeclineReason.Jailbreak), ("decline.who-reported", DeclineReason.WhoReported), ("decline.crime-help", DeclineReason.CrimeHelp),
+        ("decline.private-data", DeclineReason.PrivateData), ("decline.fine-dodging", DeclineReason.FineDodging),
+    ];
+
+    /// <summary>What is not the bot's business; a tip goes before it.</summary>
+    public static readonly (string Group, DeclineReason Reason)[] Outside =
+        [("decline.politics", DeclineReason.Politics), ("decline.gossip", DeclineReason.Gossip), ("decline.off-topic", DeclineReason.OffTopic)];
+
+    /// <summary>The message is nothing but small talk.</summary>
+    public static (SmallTalk Talk, string Key)? ReadSmallTalk(Utterance utterance, IReadOnlyList<Hit> hits)
+    {
+        var talk = hits.Where(hit => hit.Group.StartsWith("talk.", StringComparison.Ordinal)).ToList();
+        if (talk.Count == 0 || utterance.Words.Count > 14) return null;
+        var filler = CommandReader.Covered(utterance, hits.Where(hit => hit.Group == "command.filler" || hit.Group.StartsWith("talk.", StringComparison.Ordinal)));
+        if (!Array.TrueForAll(filler, covered => covered)) return null;
+        var main = talk.OrderByDescending(hit => hit.Group == "talk.greeting" ? 0 : 1).ThenByDescending(hit => hit.Length).First();
+        return (new SmallTalk(Kinds[main.Group]), main.Group["talk.".Length..]);
+    }
+
+    public static (Declined Declined, string Key)? ReadDeclined(IReadOnlyList<Hit> hits, (string Group, DeclineReason Reason)[] reasons)
+    {
+        foreach (var (group, reason) in reasons)
+        {
+            if (hits.Any(hit => hit.Group == group)) return (new Declined(reason), group["decline.".Length..]);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Cases.Evidence;
+using AnTT.Cases.Intake;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AnTT.Bot.Tests.StaffConsole;
+
+/// <summary>A browser without scripts: keeps cookies, follows links, sends forms with their hidden fields.</summary>
+public sealed partial class StaffVisit : IDisposable
+{
+    public const string Password = "một câu dài dễ nhớ";
+
+    private readonly RunningBot _bot;
+    private readonly HttpClient _http;
+
+    public StaffVisit(RunningBot bot)
+    {
+        _bot = bot;
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = new Uri(bot.Address) };
+    }
+
+    /// <summary>A new account with the role, past its first sign-in.</summary>
+    public static async Task<StaffVisit> SignedInAsync(RunningBot bot, string name, string role)
+    {
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var made = Assert.IsType<NewAccount.Made>(await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, role, $"Cán bộ {name}"));
+        var visit = new StaffVisit(bot);
+        await visit.SignInAsync(name, made.OneTimePassword);
+        await visit.ChangePasswordAsync(made.OneTimePassword, Password);
+        return visit;
+    }
+
+    public Task<Seen> SignInAsync(string name, string password) => SendAsync("/console/dang-nhap", "dang-nhap", new() { ["UserName"] = name, ["Password"] = password });
+
+    public Task<Seen> ChangePasswordAsync(string current, string wanted) =>
+        SendAsync("/console/doi-mat-khau", "doi-mat-khau", new() { ["Current"] = current, ["Wanted"] = wanted, ["Again"] = wanted });
+
+    public async Task<Seen> GetAsync(string path)
+    {
+        using var response = await _http.GetAsync(path);
+        return await Seen.ReadAsync(response);
+    }
+
+    public Task<HttpResponseMessage> RawAsync(string path) => _http.GetAsync(path);
+
+    /// <summary>Opens a page, fills the form whose action holds <paramref name="action"/> and sends it.</summary>
+    public async Task<Seen> SendAsync(string path, string action, Dictionary<string, string> fields)
+    {
+        var page = await GetAsync(path);
+        return await page.SendAsync(_http, action, fields);
+    }
+
+    public static async Task<Filed> FileAsync(RunningBot bot, FiledTip? tip = null, byte[]? photo = null)
+    {
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        tip ??= Tip();
+        if (photo is not null)
+            await scope.ServiceProvider.GetRequiredService<EvidenceStore>().AddAsync(new EvidenceOwner.Draft(tip.DraftKey), new MemoryStream(photo), "a.jpg", CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<TipFiling>().FileAsync(tip, CancellationToken.None);
+    }
+
+    public static FiledTip Tip() => new()
+    {
+        DraftKey = Guid.NewGuid().ToString("N"),
+        Category = "trom-cap",
+        CategoryName = "Trộm cắp",
+        What = "Mất xe máy <b>Wave</b> đỏ trước cửa nhà",
+        PlaceText = "ngõ 12 gần đình",
+        OccurredText = "tối qua",
+        Provenance = Provenance.HappenedToMe,
+        Answers = [new TipAnswer("what", "Chuyện gì", "Mất xe máy"), new TipAnswer("where", "Ở đâu", "ngõ 12 gần đình")],
+        FormId = "tin-bao",
+        FormVersion = 1,
+        ChannelKind = "web",
+    };
+
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>A page as it arrived.</summary>
+public sealed partial record Seen(HttpStatusCode Status, string Path, string Html, HttpResponseMessage Response)
+{
+    /// <summary>What a reader sees, entities resolved.</summary>
+    public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
+
+    public static async Task<Seen> ReadAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, response.RequestMessage!.RequestUri!.PathAndQuery, await response.Content.ReadAsStringAsync(), response);
+
+    public async Task<Seen> SendAsync(HttpClient http, string action, Dictionary<string, string> fields)
+    {
+        var form = Forms().Matches(Html).Select(match => match.Value).First(text => Action(text).Contains(action, StringComparison.Ordinal));
+        foreach (Match hidden in Hidden().Matches(form))
+            fields.TryAdd(hidden.Groups["name"].Value, WebUtility.HtmlDecode(hidden.Groups["value"].Value));
+        using var response = await http.PostAsync(Action(form), new FormUrlEncodedContent(fields));
+        return await ReadAsync(response);
+    }
+
+    private string Action(string form) =>
+        Actions().Match(form) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["url"].Value) : Path;
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<form[^>]* action=\"(?<url>[^\"]*)\"")]
+    private static partial Regex Actions();
+
+    [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]*)\"[^>]*type=\"hidden\"[^>]*value=\"(?<value>[^\"]*)\"|<input[^>]*type=\"hidden\"[^>]*name=\"(?<name>[^\"]*)\"[^>]*value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+}
