@@ -9,6 +9,7 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
 /// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
 /// <param name="NounEnd">Word after its last.</param>
+/// <param name="Anchors">Content words right before or after what asks: the attribute wanted.</param>
 internal sealed record QuestionReading(
     string Text,
     IReadOnlyList<Word> Words,
@@ -16,7 +17,8 @@ internal sealed record QuestionReading(
     AskedKinds Kinds,
     IReadOnlyList<string> Unit,
     int NounStart,
-    int NounEnd)
+    int NounEnd,
+    IReadOnlySet<int> Anchors)
 {
     public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
 
@@ -34,6 +36,7 @@ internal static class QuestionReader
         var kinds = AskedKinds.None;
         var unitAt = -1;
         var nounEnd = -1;
+        var anchors = new HashSet<int>();
         for (var at = 0; at < words.Length;)
         {
             var frame = FrameAt(words, at);
@@ -47,6 +50,11 @@ internal static class QuestionReader
             for (var inside = at; inside < at + frame.Words.Length; inside++)
                 content[inside] = frame.Keeps && !FunctionWords.All.Contains(words[inside].Text);
             if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
+            if (frame.Kinds != AskedKinds.None && !frame.Keeps)
+            {
+                anchors.Add(at - 1);
+                anchors.Add(at + frame.Words.Length);
+            }
             at += frame.Words.Length;
             if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
         }
@@ -54,7 +62,7 @@ internal static class QuestionReader
         kinds |= ImpliedKinds(words, kinds);
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd);
+        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)
@@ -84,7 +92,7 @@ internal static class QuestionReader
         for (var at = 0; at + 1 < words.Length; at++)
         {
             var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về";
-            if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị"))
+            if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị" or "mấy" or "nào"))
                 kinds |= AskedKinds.Number;
         }
         if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;
