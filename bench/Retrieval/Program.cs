@@ -2,6 +2,18 @@ using AnTT.Knowledge.Evaluation;
 using AnTT.Knowledge.Search;
 
 // Usage: SET-FOLDER…   Each folder holds corpus.jsonl and one or more queries*.jsonl.
+if (args is ["rewrite", var corpusPath, var queriesPath])
+{
+    var index = PlainIndex.Build(RetrievalSets.ReadCorpus(corpusPath), SearchLexicons.Default);
+    foreach (var query in RetrievalSets.ReadQueries(queriesPath))
+    {
+        var rewritten = index.Rewrite(query.Text);
+        var changes = rewritten.Tokens.Where(token => token.Change != AnTT.Knowledge.Search.Queries.TokenChange.None).Select(token => $"{token.Typed}>{token.Text}:{token.Change}");
+        Console.WriteLine($"{query.Text}\t{rewritten.Text}\t{string.Join(", ", changes)}\t{string.Join(", ", rewritten.Expansions.Select(e => e.Everyday + "=" + e.Legal))}");
+    }
+    return 0;
+}
+
 foreach (var folder in args)
 {
     foreach (var queries in Directory.GetFiles(folder, "queries*.jsonl").Order(StringComparer.Ordinal))

@@ -21,6 +21,7 @@ internal sealed class AnswerSearch
     private readonly AnswerScorer _scorer;
     private readonly List<PlaceMention> _places;
     private readonly DateOnly _day;
+    private readonly int _doubtful;
 
     internal AnswerSearch(KnowledgeSnapshot knowledge, RewrittenQuery query, string? ward, DateOnly day)
     {
@@ -34,7 +35,9 @@ internal sealed class AnswerSearch
         LeaveOut(leaveOut, references);
         var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85))
             .Concat(AnswerSynonyms.Default.For(_question.Words.Select(word => word.Text)));
-        var terms = new QuestionTerms(_question, leaveOut, Doubtful(query), knowledge.Corpus, thesaurus);
+        var doubtful = Doubtful(query);
+        _doubtful = doubtful.Count;
+        var terms = new QuestionTerms(_question, leaveOut, doubtful, knowledge.Corpus, thesaurus);
         var years = _question.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text).ToList();
         _scorer = new AnswerScorer(_question, terms, knowledge.Corpus, references, years);
         _ = ward;
@@ -62,6 +65,7 @@ internal sealed class AnswerSearch
 
     internal Answer Run()
     {
+        if (_doubtful > 0 && _doubtful * 2 >= _question.ContentCount) return new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus);
         var candidates = Candidates(6);
         if (candidates.Count == 0 || candidates[0].Score < Floor || candidates[0].Match.Missing > MostMissing)
         {

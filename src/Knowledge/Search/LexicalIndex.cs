@@ -72,12 +72,15 @@ internal sealed class LexicalIndex
     public byte HighestImpact(int term) => _highest[term];
 
     /// <summary>First and past-the-last unit of a document.</summary>
-    public (int First, int End) UnitsOf(int document)
+    public (int First, int End) RangeOf(int document) => (LowerBound(_documentOfUnit, document), LowerBound(_documentOfUnit, document + 1));
+
+    /// <summary>Index, at or after <paramref name="from"/>, of the first element that is not below <paramref name="value"/>; quick where it is near.</summary>
+    public static int Gallop(ReadOnlySpan<int> sorted, int from, int value)
     {
-        var first = LowerBound(_documentOfUnit, document);
-        var end = first;
-        while (end < _documentOfUnit.Length && _documentOfUnit[end] == document) end++;
-        return (first, end);
+        var step = 1;
+        while (from + step < sorted.Length && sorted[from + step] < value) step *= 2;
+        var end = Math.Min(sorted.Length, from + step + 1);
+        return from >= end ? from : from + LowerBound(sorted[from..end], value);
     }
 
     /// <summary>Index of the first element that is not below <paramref name="value"/>.</summary>

@@ -14,19 +14,16 @@ internal static class QueryTerms
     /// <summary>Weight of words of the law added for everyday words.</summary>
     private const float Expansion = 0.3f;
 
-    /// <summary>Weight of a short form beside its long form.</summary>
-    private const float KeptShort = 0.5f;
-
     public static IEnumerable<QueryToken> Tokens(RewrittenQuery query)
     {
         foreach (var token in query.Tokens) yield return new QueryToken(token.Text, 1, Follows: true);
-        foreach (var typed in query.KeptShort) yield return new QueryToken(typed, KeptShort, Follows: false);
-        foreach (var legal in query.Expansions.Select(expansion => expansion.Legal).Distinct(StringComparer.Ordinal))
+        foreach (var typed in query.KeptShort) yield return new QueryToken(typed, 1, Follows: false);
+        foreach (var expansion in query.Expansions)
         {
             var follows = false;
-            foreach (var word in legal.Split(' '))
+            foreach (var word in expansion.Legal.Split(' '))
             {
-                yield return new QueryToken(word, Expansion, follows);
+                yield return new QueryToken(word, Expansion * expansion.Weight, follows);
                 follows = true;
             }
         }
@@ -40,19 +37,19 @@ internal static class QueryTerms
         foreach (var token in tokens)
         {
             var id = index.Vocabulary.Find(token.Text);
+            var added = token.Weight < 1;
             if (!token.Follows) previous = -1;
-            Add(id, token.Weight, weights.SyllableK1);
-            if (token.Weight >= 1) AddUnmarked(index, token, terms);
-            if (previous >= 0) Add(index.PairTerm(previous, id), token.Weight * weights.Pairs, weights.PairK1);
+            Add(id, token.Weight, weights.SyllableK1, added);
+            if (!added) AddUnmarked(index, token, terms);
+            if (previous >= 0) Add(index.PairTerm(previous, id), token.Weight * weights.Pairs, weights.PairK1, added);
             previous = id;
         }
         return terms;
 
         // A word twice in the question counts twice; an added word that is there already adds nothing.
-        void Add(int term, float weight, float k1)
+        void Add(int term, float weight, float k1, bool added)
         {
             if (index.Frequency(term) is not (> 0 and var frequency)) return;
-            var added = weight is Expansion or KeptShort || weight == Expansion * weights.Pairs;
             if (added && terms.ContainsKey(term)) return;
             terms[term] = terms.GetValueOrDefault(term) + weight * index.Idf(frequency) * (k1 + 1);
         }

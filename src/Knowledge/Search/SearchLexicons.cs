@@ -17,7 +17,8 @@ internal enum ShorthandCondition
 
 /// <summary>Everyday phrases with the words the law uses for them.</summary>
 /// <param name="Only">Counts only where one of these phrases is in the question too; empty: always.</param>
-internal sealed record ThesaurusEntry(string[] Everyday, string[] Legal, string[][] Only);
+/// <param name="Weight">0–1 beside other entries.</param>
+internal sealed record ThesaurusEntry(string[] Everyday, string[] Legal, string[][] Only, float Weight);
 
 /// <summary>
 /// Word lists behind the understanding of queries: chat-shorthand.tsv, abbreviations.tsv, fillers.tsv, thesaurus.tsv, common-phrases.txt.
@@ -91,10 +92,16 @@ public sealed class SearchLexicons
     private static IEnumerable<ThesaurusEntry> ReadThesaurus(LexiconLine line)
     {
         var only = line.Field(2).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Words).ToArray();
+        var weight = line.Field(3) is { Length: > 0 } written ? ReadWeight(line, written) : 1;
         return from everyday in line.Required(0).Split('|')
                from legal in line.Required(1).Split('|')
-               select new ThesaurusEntry(Words(everyday), Words(legal), only);
+               select new ThesaurusEntry(Words(everyday), Words(legal), only, weight);
     }
+
+    private static float ReadWeight(LexiconLine line, string written) =>
+        float.TryParse(written, System.Globalization.CultureInfo.InvariantCulture, out var weight) && weight is > 0 and <= 1
+            ? weight
+            : throw line.Error("trọng số phải từ 0 đến 1, dấu chấm thập phân");
 
     private static List<string[]> ReadFillers(IReadOnlyList<LexiconLine> lines, string place) =>
         [.. lines.Where(line => line.Required(0) == place).Select(line => Words(line.Required(1))).OrderByDescending(words => words.Length)];

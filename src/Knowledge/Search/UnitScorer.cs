@@ -91,9 +91,7 @@ internal static class UnitScorer
         var at = 0;
         foreach (var unit in candidates)
         {
-            var step = 1;
-            while (at + step < units.Length && units[at + step] < unit) step *= 2;
-            at += LexicalIndex.LowerBound(units[at..Math.Min(units.Length, at + step + 1)], unit);
+            at = LexicalIndex.Gallop(units, at, unit);
             if (at == units.Length) return;
             if (units[at] == unit) scores[unit] += weight * impacts[at];
         }

@@ -41,7 +41,7 @@ internal static class Frames
         (AskedKinds.List | AskedKinds.Duty, true,
             "nhiệm vụ gì|vai trò gì|trách nhiệm gì|chức năng gì|nhiệm vụ nào|vai trò nào|trách nhiệm nào|nhiệm vụ là gì|vai trò là gì|trách nhiệm là gì"),
         (AskedKinds.Definition, false,
-            "là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|về vấn đề gì|về việc gì|về cái gì|về nội dung gì|" +
+            "là về cái gì|là về gì|là về vấn đề gì|là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|về vấn đề gì|về việc gì|về cái gì|về nội dung gì|" +
             "về gì|nói về gì|nói gì|nội dung gì|nội dung là gì|bàn về gì|bàn gì|quy định gì|quy định về gì|quy định cái gì|quy định những gì|định nghĩa"),
         (AskedKinds.List, false,
             "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê|kể tên|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),

@@ -24,11 +24,38 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
         var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
-        if (unit.Kind == UnitKind.Section && !question.Wants(OneValue) && match.Introduced > 0.75 && Precision(unit.Around.Heading) > 0.85) score += 0.08;
+        score += HeadingBonus(unit, match) + TailBonus(unit);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
-        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.03;
+        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
         return new Candidate(unit, match, fit, score);
     }
+
+    /// <summary>The heading is just what was asked for: what stands under it is the answer.</summary>
+    private double HeadingBonus(Unit unit, UnitMatch match)
+    {
+        if (unit.Kind is not (UnitKind.Section or UnitKind.List or UnitKind.Outline) || question.Wants(OneValue) || match.Introduced < 0.7) return 0;
+        return Precision(unit.Around.Heading) > 0.85 ? 0.08 : 0;
+    }
+
+    /// <summary>A list tells what the end of its lead names: "… còn một số tồn tại, hạn chế, cụ thể:".</summary>
+    private double TailBonus(Unit unit)
+    {
+        if (unit.Kind != UnitKind.List || question.NounEnd <= question.NounStart || unit.LeadWords.Length == 0) return 0;
+        var tail = unit.LeadWords.AsSpan(Math.Max(0, unit.LeadWords.Length - TailLength));
+        var held = 0;
+        for (var at = question.NounStart; at < question.NounEnd; at++)
+        {
+            foreach (var word in tail)
+            {
+                if (word.Text != question.Words[at].Text) continue;
+                held++;
+                break;
+            }
+        }
+        return 0.06 * held / (question.NounEnd - question.NounStart);
+    }
+
+    private const int TailLength = 7;
 
     /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
     private double Aim(Unit unit) => unit.Kind switch

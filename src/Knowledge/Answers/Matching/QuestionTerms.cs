@@ -20,6 +20,11 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
+    private const double Duty = 0.6;
+
+    private static readonly HashSet<string> DutyWords = new(["nhiệm", "vụ", "vai", "trò", "trách", "chức", "năng"], StringComparer.Ordinal);
+
     /// <summary>What is missing, as a share of its weight, where a word may have been read wrongly.</summary>
     private const double Doubt = 0.7;
 
@@ -67,6 +72,7 @@ internal sealed class QuestionTerms
     private static double Lightness(IReadOnlyList<Word> words, QuestionReading question, int at)
     {
         var text = words[at].Text;
+        if (question.Wants(AskedKinds.Duty) && DutyWords.Contains(text)) return Duty;
         if (LightWords.Single(text)) return Light;
         if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
         if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;

@@ -20,6 +20,7 @@ internal static class TypeFit
     private static readonly string[][] Times = Phrases("hằng năm|hàng năm|định kỳ|hằng quý|hàng quý|hàng tháng|hằng tháng|quý 1|quý 4|trước|thường xuyên");
     private static readonly string[][] Places = Phrases("tại|ở|nằm|phía|địa bàn|trụ sở|đường|quốc lộ|nơi");
     private static readonly string[][] Reasons = Phrases("do|vì|bởi vì|nhằm|nguyên nhân|lý do|để|vì vậy|bởi");
+    private static readonly string[][] Enumerations = Phrases("như|gồm|bao gồm|sau đây|là");
     private static readonly string[][] Texts = Phrases("luật|bộ luật|hiến pháp|nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận");
 
     internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
@@ -128,7 +129,8 @@ internal static class TypeFit
         if (unit.Items.Count >= 2) return 1;
         var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
         var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
-        return Math.Max(noun, separators >= 2 ? 0.97 : separators == 1 ? 0.93 : 0.9);
+        var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
+        return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
     }
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>

@@ -56,7 +56,7 @@ internal static class UnitMatcher
         if (unit.IsWide) Scan(question, unit.Around.Heading, 1, quoted);
         Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);
         Scan(question, unit.Near, NearLevel, found);
-        return new UnitMatch(Share(question, found), focus, Share(question, own), Share(question, introduced), Heaviest(question, found), found, quoted);
+        return new UnitMatch(Share(question, found), focus, Share(question, own), ShareBeyond(question, introduced, title), Heaviest(question, found), found, quoted);
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>

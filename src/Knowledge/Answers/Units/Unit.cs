@@ -73,6 +73,9 @@ internal sealed class Unit
 
     public bool IsSeries { get; init; }
 
+    /// <summary>A section with headings of its own below it; they say it in short.</summary>
+    public bool HasParts { get; init; }
+
     /// <summary>It says something of its document as a whole ("Nghị quyết của phường … ban hành ngày …"), so the title is its subject.</summary>
     public bool SpeaksOfDocument { get; init; }
 

@@ -61,9 +61,9 @@ internal sealed class QueryRewriter
                 lattice.Add(new Reading(from, to, [.. token.Parts], [.. token.Parts.Select(part => _index.Vocabulary.Find(part))], 0, TokenChange.None, token.Text));
                 continue;
             }
-            _readings.AddWord(lattice, from, to, token.Text, marked);
-            if (to - from > 1) _readings.AddPieces(lattice, from, token.Text);
-            var upperCase = !shouting && token.End - token.Start > 1 && IsUpper(composed.AsSpan(token.Start, token.End - token.Start));
+            var upperCase = !shouting && (i > 0 || token.Text.Length > 1) && IsUpper(composed.AsSpan(token.Start, token.End - token.Start));
+            _readings.AddWord(lattice, from, to, token.Text, marked, upperCase);
+            if (to - from > 1 && !upperCase) _readings.AddPieces(lattice, from, token.Text);
             for (var length = 1; length <= LongestShort && i + length <= tokens.Count; length++)
             {
                 var typed = length == 1 ? token.Text : $"{token.Text} {tokens[i + length - 1].Text}";

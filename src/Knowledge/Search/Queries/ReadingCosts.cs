@@ -12,6 +12,9 @@ internal static class ReadingCosts
     /// <summary>For each mark or tone other than typed, in a word that the corpus does not have.</summary>
     public const float WrongMark = 3;
 
+    /// <summary>Taking a proper Vietnamese syllable for a slip only because the corpus lacks it: an unknown subject must stay unknown.</summary>
+    public const float RealWord = 9;
+
     public const float Shorthand = 0.5f;
 
     /// <summary>For each place further down the list of readings.</summary>
@@ -31,7 +34,7 @@ internal static class ReadingCosts
 
     public const float Slip = 4.5f;
 
-    /// <summary>For each mark a slipped word lacks that was typed.</summary>
+    /// <summary>For each mark a slipped word lacks that was typed, or in a marked query has more.</summary>
     public const float SlipConflict = 1.5f;
 
     public const float Joined = 2;

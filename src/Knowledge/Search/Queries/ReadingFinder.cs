@@ -11,22 +11,24 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
 
     /// <summary>Readings of <paramref name="word"/> between two nodes, what was typed among them.</summary>
     /// <param name="marked">Share of marks in the query, 0 bare to 1 as written text.</param>
-    public void AddWord(Lattice lattice, int from, int to, string word, float marked)
+    /// <param name="upperCase">Written in capitals among small letters: an abbreviation or a name, not a slip.</param>
+    public void AddWord(Lattice lattice, int from, int to, string word, float marked, bool upperCase)
     {
         var known = IsKnown(word);
+        var real = known || Syllable.IsVietnamese(word);
         var shortened = lexicons.Shorthand.ContainsKey(word) || lexicons.Abbreviations.ContainsKey(word);
         Add(lattice, from, to, word, shortened ? ReadingCosts.KeepShort : 0, TokenChange.None, word);
-        AddSpellings(lattice, from, to, word, word, known, known ? ReadingCosts.MarksInMarkedQuery * marked : 0, TokenChange.Marks);
+        AddSpellings(lattice, from, to, word, word, known, real ? ReadingCosts.MarksInMarkedQuery * marked : 0, TokenChange.Marks);
 
         if (TypingDebris.Decode(word) is { } decoded)
         {
-            var cost = known ? ReadingCosts.KeysOfKnownWord : ReadingCosts.Keys;
+            var cost = real ? ReadingCosts.KeysOfKnownWord : ReadingCosts.Keys;
             if (IsKnown(decoded)) Add(lattice, from, to, decoded, cost, TokenChange.Keys, word);
             AddSpellings(lattice, from, to, decoded, word, known: true, cost + 0.5f, TokenChange.Keys);
         }
-        if (known) return;
+        if (known || upperCase) return;
         AddByEar(lattice, from, to, word);
-        if (!shortened) AddTypos(lattice, from, to, word);
+        if (!shortened) AddTypos(lattice, from, to, word, marked);
     }
 
     /// <summary>Readings of a short form out of the word lists.</summary>
@@ -76,6 +78,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     private void AddSpellings(Lattice lattice, int from, int to, string word, string typed, bool known, float cost, TokenChange change)
     {
         var partly = VietnameseText.HasMarks(word);
+        var real = !known && Syllable.IsVietnamese(word) ? ReadingCosts.RealWord : 0;
         var added = 0;
         foreach (var spelling in index.Vocabulary.Spellings(Vocabulary.FoldToken(word)).OrderByDescending(model.Count))
         {
@@ -83,7 +86,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             if (text == word || !IsKnown(text)) continue;
             var fit = MarkFit.Of(word, text);
             if (fit.Conflicts > 0 && known) continue;
-            var own = cost + fit.Conflicts * ReadingCosts.WrongMark + (partly && fit.Added > 0 ? ReadingCosts.PartialMarks : 0);
+            var own = cost + (fit.Conflicts > 0 ? fit.Conflicts * ReadingCosts.WrongMark + real : 0) + (partly && fit.Added > 0 ? ReadingCosts.PartialMarks : 0);
             Add(lattice, from, to, text, own, fit.Conflicts > 0 ? TokenChange.Typo : change, typed);
             if (++added == MostSpellings) break;
         }
@@ -105,10 +108,11 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         }
     }
 
-    private void AddTypos(Lattice lattice, int from, int to, string word)
+    private void AddTypos(Lattice lattice, int from, int to, string word, float marked)
     {
         var folded = Vocabulary.FoldToken(word);
         if (folded.Length is < 3 or > 10 || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
+        var real = Syllable.IsVietnamese(word) ? ReadingCosts.RealWord : 0;
         Typos.Around(folded, (meant, likely) =>
         {
             foreach (var spelling in index.Vocabulary.Spellings(meant))
@@ -116,7 +120,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
                 var text = index.Vocabulary[spelling];
                 if (!IsKnown(text)) continue;
                 var fit = MarkFit.OfBags(word, text);
-                var cost = (likely ? ReadingCosts.LikelySlip : ReadingCosts.Slip) + ReadingCosts.SlipConflict * fit.Conflicts;
+                var cost = (likely ? ReadingCosts.LikelySlip : ReadingCosts.Slip) + ReadingCosts.SlipConflict * (fit.Conflicts + marked * fit.Added) + real;
                 if (!lattice.Has(from, to, text)) Add(lattice, from, to, text, cost, TokenChange.Typo, word);
             }
         });

@@ -31,7 +31,8 @@ public enum TokenChange
 public sealed record RewrittenToken(string Text, string Typed, TokenChange Change, bool Known);
 
 /// <summary>Words of the law added for an everyday phrase.</summary>
-public sealed record QueryExpansion(string Everyday, string Legal);
+/// <param name="Weight">How much they count beside other additions, 0–1.</param>
+public sealed record QueryExpansion(string Everyday, string Legal, float Weight = 1);
 
 /// <summary>A query as it is searched.</summary>
 /// <param name="Original">As it was typed.</param>

@@ -21,7 +21,7 @@ internal sealed class Thesaurus
                 if (entry.Everyday.Length < longest) break;
                 if (!Matches(words, at, entry.Everyday) || !Allows(words, at, entry)) continue;
                 longest = entry.Everyday.Length;
-                expansions.Add(new QueryExpansion(string.Join(' ', entry.Everyday), string.Join(' ', entry.Legal)));
+                expansions.Add(new QueryExpansion(string.Join(' ', entry.Everyday), string.Join(' ', entry.Legal), entry.Weight));
             }
             at += Math.Max(1, longest);
         }
