@@ -38,6 +38,8 @@ void Evaluate(string[] arguments)
         Console.WriteLine($"✗ {failed.Row.Id} [{string.Join(',', failed.Row.Slices)}] {failed.Row.Ask}\n    {failed.Failure} | {failed.Answer.Confidence:0.00} {failed.Answer.GetType().Name}: {failed.Answer.Text.ReplaceLineEndings(" ⏎ ")[..Math.Min(300, failed.Answer.Text.ReplaceLineEndings(" ⏎ ").Length)]}");
     foreach (var slice in report.Slices.Append(report.All)) Console.WriteLine($"{slice.Slice,-28} {slice.Right,4}/{slice.Rows,-4} {slice.Share:P1}");
     Console.WriteLine($"median {report.MedianMilliseconds:0.00} ms, p99 {report.Percentile(0.99):0.00} ms");
+    if (Option(arguments, "--dump") is { } dump)
+        File.WriteAllLines(dump, report.Results.Select(r => $"{r.Row.Id}\t{(r.Passed ? 1 : 0)}\t{r.Row.Expect}\t{r.Answer.GetType().Name}\t{r.Answer.Confidence:0.000}\t{r.Row.Ask}"));
     if (Option(arguments, "--against") is { } against)
     {
         using var reader = File.OpenText(against);

@@ -13,7 +13,7 @@ internal sealed class AnswerSearch
     private const double Floor = 0.56;
     private const double MostMissing = 0.42;
 
-    private const int MostPassages = 48;
+    private const int MostPassages = 80;
 
     private readonly KnowledgeSnapshot _knowledge;
     private readonly RewrittenQuery _query;
@@ -21,6 +21,7 @@ internal sealed class AnswerSearch
     private readonly AnswerScorer _scorer;
     private readonly List<PlaceMention> _places;
     private readonly DateOnly _day;
+    private readonly int _doubtful;
 
     internal AnswerSearch(KnowledgeSnapshot knowledge, RewrittenQuery query, string? ward, DateOnly day)
     {
@@ -28,12 +29,15 @@ internal sealed class AnswerSearch
         _query = query;
         _question = QuestionReader.Read(query.Text);
         _day = day;
-        _places = knowledge.Places.Find(_question.Words);
+        _places = PlacesOf(knowledge, query);
         var references = References(query);
         var leaveOut = PlaceWords();
         LeaveOut(leaveOut, references);
-        var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85));
-        var terms = new QuestionTerms(_question, leaveOut, knowledge.Corpus, thesaurus);
+        var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85))
+            .Concat(AnswerSynonyms.Default.For(_question.Words.Select(word => word.Text)));
+        var doubtful = Doubtful(query);
+        _doubtful = doubtful.Count;
+        var terms = new QuestionTerms(_question, leaveOut, doubtful, knowledge.Corpus, thesaurus);
         var years = _question.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text).ToList();
         _scorer = new AnswerScorer(_question, terms, knowledge.Corpus, references, years);
         _ = ward;
@@ -61,6 +65,7 @@ internal sealed class AnswerSearch
 
     internal Answer Run()
     {
+        if (_doubtful > 0 && _doubtful * 2 >= _question.ContentCount) return new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus);
         var candidates = Candidates(6);
         if (candidates.Count == 0 || candidates[0].Score < Floor || candidates[0].Match.Missing > MostMissing)
         {
@@ -94,6 +99,7 @@ internal sealed class AnswerSearch
             }
             if (place.IsWard && (hasWard || unit.Places.Count > 0 || header.Kind is "tin-tuc" or "bai-viet")) return 0;
             if (!place.IsWard && (hasWard || unit.Places.Count > 0 || scope.Count > 0)) return 0;
+            if (unit.Kind == UnitKind.Article && _question.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) && !_question.Wants(AskedKinds.Money | AskedKinds.Duration)) return 0;
             factor *= 0.85;
         }
         return factor;
@@ -118,6 +124,17 @@ internal sealed class AnswerSearch
         return left;
     }
 
+    /// <summary>Names the corpus does not have may have been taken for slips of the finger: what was typed is looked at as well.</summary>
+    private List<PlaceMention> PlacesOf(KnowledgeSnapshot knowledge, RewrittenQuery query)
+    {
+        var places = knowledge.Places.Find(_question.Words);
+        foreach (var typed in knowledge.Places.Find(Word.Split(AnTT.Knowledge.Text.VietnameseText.Compose(query.Original))))
+        {
+            if (!places.Exists(place => place.Key == typed.Key)) places.Add(typed with { FirstWord = 0, WordCount = 0 });
+        }
+        return places;
+    }
+
     private static List<DocumentReference> References(RewrittenQuery query)
     {
         var found = DocumentReference.FindAll(query.Original);
@@ -126,6 +143,25 @@ internal sealed class AnswerSearch
             if (!found.Exists(other => other.Number == reference.Number)) found.Add(reference);
         }
         return found;
+    }
+
+    /// <summary>Words that were changed although what was typed is a good syllable: perhaps the corpus just lacks it.</summary>
+    private HashSet<int> Doubtful(RewrittenQuery query)
+    {
+        var doubtful = new HashSet<int>();
+        var start = 0;
+        foreach (var token in query.Tokens)
+        {
+            if (token.Change == TokenChange.Typo && AnTT.Knowledge.Text.Syllable.IsVietnamese(token.Typed) && AnTT.Knowledge.Text.VietnameseText.HasMarks(token.Typed))
+            {
+                for (var at = 0; at < _question.Words.Count; at++)
+                {
+                    if (_question.Words[at].Start >= start && _question.Words[at].End <= start + token.Text.Length) doubtful.Add(at);
+                }
+            }
+            start += token.Text.Length + 1;
+        }
+        return doubtful;
     }
 
     /// <summary>The parts of a document number are no words of the question.</summary>

@@ -39,13 +39,14 @@ internal sealed class KnowledgeSnapshot
     {
         var units = new UnitBuilder(document[0].Document).Build(document);
         IReadOnlyCollection<string> current = [];
+        var follow = Places.IsAboutSeveralCities(document);
         foreach (var unit in units)
         {
             var own = KeysIn(unit.Own);
             var lead = own.Count > 0 ? own : KeysIn(unit.LeadWords);
             var heading = lead.Count > 0 ? lead : KeysIn(unit.Around.Heading);
             if (heading.Count > 0 && unit.Kind == UnitKind.Sentence) current = heading;
-            unit.Places = heading.Count > 0 ? heading : Places.ScopeOf(unit.Passage.Document).Count > 0 ? [] : current;
+            unit.Places = heading.Count > 0 ? heading : Places.ScopeOf(unit.Passage.Document).Count > 0 || !follow ? [] : current;
         }
         return units;
     }

@@ -20,6 +20,12 @@ internal enum AskedKinds
     Why = 4096,
     Document = 8192,
     Duty = 16384,
+
+    /// <summary>A number to call.</summary>
+    Phone = 32768,
+
+    /// <summary>A person by name: an office is no answer.</summary>
+    Identity = 65536,
 }
 
 internal static class AskedKindsTest

@@ -29,7 +29,10 @@ internal static class Frames
             "khi nào|bao giờ|ngày nào|ngày mấy|năm nào|năm mấy|lúc nào|tháng nào|tháng mấy|hôm nào|thời gian nào|thời điểm nào|ngày tháng nào|ngày tháng năm nào|" +
             "mấy giờ|đến khi nào|từ khi nào|từ bao giờ|đến bao giờ|giai đoạn nào|ngày bao nhiêu|năm bao nhiêu|vào năm nào|vào ngày nào|lúc mấy giờ|chừng nào"),
         (AskedKinds.When, true, "thời hạn nào|hạn chót|ngày ban hành|thời gian tổ chức"),
-        (AskedKinds.Who, false, "ai|là ai|do ai|người nào|vị nào|đồng chí nào|ông nào|bà nào|tên gì|tên là gì"),
+        (AskedKinds.Who | AskedKinds.Identity, false, "là ai|ai là|tên gì|tên là gì|đồng chí nào|ông nào|bà nào"),
+        (AskedKinds.Who, false, "ai|do ai|người nào|vị nào"),
+        (AskedKinds.Phone, true, "số điện thoại|tổng đài|đường dây nóng|gọi số"),
+        (AskedKinds.Phone, false, "số mấy|số nào|số bao nhiêu|gọi số nào|gọi số mấy"),
         (AskedKinds.Who | AskedKinds.Organisation, false,
             "cơ quan nào|đơn vị nào|tổ chức nào|bộ nào|lực lượng nào|ban nào|bên nào|ngành nào|cấp nào|cơ quan gì"),
         (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),
@@ -38,7 +41,7 @@ internal static class Frames
         (AskedKinds.List | AskedKinds.Duty, true,
             "nhiệm vụ gì|vai trò gì|trách nhiệm gì|chức năng gì|nhiệm vụ nào|vai trò nào|trách nhiệm nào|nhiệm vụ là gì|vai trò là gì|trách nhiệm là gì"),
         (AskedKinds.Definition, false,
-            "là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|về vấn đề gì|về việc gì|về cái gì|về nội dung gì|" +
+            "là về cái gì|là về gì|là về vấn đề gì|là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|về vấn đề gì|về việc gì|về cái gì|về nội dung gì|" +
             "về gì|nói về gì|nói gì|nội dung gì|nội dung là gì|bàn về gì|bàn gì|quy định gì|quy định về gì|quy định cái gì|quy định những gì|định nghĩa"),
         (AskedKinds.List, false,
             "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê|kể tên|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),

@@ -12,7 +12,7 @@ internal static class LightWords
         .Select(pair => string.Join(' ', Word.Split(pair).Select(word => word.Text))),
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Singles = new(["nêu", "đề", "đặt", "gồm", "mục", "nằm", "ghi", "tên", "buổi", "vụ", "người", "cuộc", "đợt", "loại", "con", "chiếc", "điều", "đạt", "đề", "lần", "dùng"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Singles = new(["nêu", "đề", "đặt", "gồm", "mục", "nằm", "ghi", "tên", "buổi", "việc", "làm", "cuộc", "đợt", "loại", "con", "chiếc", "điều", "đạt", "đề", "lần", "dùng"], StringComparer.Ordinal);
 
     internal static bool Pair(string first, string second) => Pairs.Contains(first + " " + second);
 

@@ -9,6 +9,7 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
 /// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
 /// <param name="NounEnd">Word after its last.</param>
+/// <param name="Anchors">Content words right before or after what asks: the attribute wanted.</param>
 internal sealed record QuestionReading(
     string Text,
     IReadOnlyList<Word> Words,
@@ -16,7 +17,8 @@ internal sealed record QuestionReading(
     AskedKinds Kinds,
     IReadOnlyList<string> Unit,
     int NounStart,
-    int NounEnd)
+    int NounEnd,
+    IReadOnlySet<int> Anchors)
 {
     public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
 
@@ -27,6 +29,9 @@ internal sealed record QuestionReading(
 
 internal static class QuestionReader
 {
+    /// <summary>Last syllables of the roles a person holds by name: bí thư, chủ tịch, giám đốc, bộ trưởng, đại tướng, tác giả.</summary>
+    private static readonly HashSet<string> Roles = new(["thư", "tịch", "đốc", "trưởng", "tướng", "giả", "phó", "ký"], StringComparer.Ordinal);
+
     internal static QuestionReading Read(string text)
     {
         var words = Word.Split(text);
@@ -34,6 +39,7 @@ internal static class QuestionReader
         var kinds = AskedKinds.None;
         var unitAt = -1;
         var nounEnd = -1;
+        var anchors = new HashSet<int>();
         for (var at = 0; at < words.Length;)
         {
             var frame = FrameAt(words, at);
@@ -47,14 +53,23 @@ internal static class QuestionReader
             for (var inside = at; inside < at + frame.Words.Length; inside++)
                 content[inside] = frame.Keeps && !FunctionWords.All.Contains(words[inside].Text);
             if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
+            if (frame.Kinds != AskedKinds.None && !frame.Keeps)
+            {
+                anchors.Add(at - 1);
+                anchors.Add(at + frame.Words.Length);
+            }
             at += frame.Words.Length;
             if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
+        var namesRole = Array.Exists(words, word => Roles.Contains(word.Text));
+        if (!namesRole) kinds &= ~AskedKinds.Identity;
+        if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
+        if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd);
+        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)
@@ -84,7 +99,7 @@ internal static class QuestionReader
         for (var at = 0; at + 1 < words.Length; at++)
         {
             var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về";
-            if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị"))
+            if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị" or "mấy" or "nào"))
                 kinds |= AskedKinds.Number;
         }
         if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;

@@ -145,16 +145,29 @@ internal sealed partial class PlaceBook
         return total < 5 ? [] : [.. counts.Where(pair => pair.Value >= ShareOfWardMentions * total).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)];
     }
 
+    /// <summary>Several cities in turn, so that a sentence without a name speaks of the one named last.</summary>
+    internal bool IsAboutSeveralCities(IReadOnlyList<Passage> document)
+    {
+        var counts = CityMentionsOf(document);
+        return counts.Count >= 2 && counts.Values.Order().Reverse().Take(2).All(count => count >= 4);
+    }
+
     private string? MainCityOf(IReadOnlyList<Passage> document)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var mention in document.SelectMany(passage => Find(Word.Split(passage.Document.Title + " . " + passage.Text))))
-        {
-            if (!mention.IsWard) counts[mention.Key] = counts.GetValueOrDefault(mention.Key) + 1;
-        }
+        var counts = CityMentionsOf(document);
         var total = counts.Values.Sum();
         var main = counts.OrderByDescending(pair => pair.Value).FirstOrDefault();
         return main.Value >= 3 && main.Value >= ShareOfCityMentions * total ? main.Key : null;
+    }
+
+    private Dictionary<string, int> CityMentionsOf(IReadOnlyList<Passage> document)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var mention in document.SelectMany(passage => Find(Word.Split(passage.Text))))
+        {
+            if (!mention.IsWard) counts[mention.Key] = counts.GetValueOrDefault(mention.Key) + 1;
+        }
+        return counts;
     }
 
     [GeneratedRegex(@"\b[Pp]hường\s+(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})", RegexOptions.CultureInvariant, 1000)]

@@ -6,7 +6,7 @@ internal static class PlaceNames
     /// <summary>Provinces and cities: today's 34 and those merged into them in 2025, because people keep using the old names.</summary>
     internal static readonly string[] Cities =
     [
-        "Hà Nội|Thủ đô|Thủ đô Hà Nội|HN", "Hải Phòng|HP", "Thành phố Hồ Chí Minh|Hồ Chí Minh|TPHCM|HCM|Sài Gòn", "Đà Nẵng", "Cần Thơ", "Huế|Thừa Thiên Huế",
+        "Hà Nội|Thủ đô|Thủ đô Hà Nội|HN", "Hải Phòng|HP", "Thành phố Hồ Chí Minh|TPHCM|HCM|Sài Gòn", "Đà Nẵng", "Cần Thơ", "Huế|Thừa Thiên Huế",
         "An Giang", "Bắc Ninh", "Cà Mau", "Cao Bằng", "Đắk Lắk", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Tĩnh", "Hưng Yên", "Khánh Hòa",
         "Lai Châu", "Lâm Đồng", "Lạng Sơn", "Lào Cai", "Nghệ An", "Ninh Bình", "Phú Thọ", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sơn La", "Tây Ninh",
         "Thái Nguyên", "Thanh Hóa", "Tuyên Quang", "Vĩnh Long", "Bà Rịa Vũng Tàu|Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bạc Liêu", "Bến Tre", "Bình Định",

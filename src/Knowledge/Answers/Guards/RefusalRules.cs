@@ -35,12 +35,13 @@ internal static class RefusalRules
             @"(giay to|cccd|can cuoc|bang|bang lai|tien|bien so|bien|con dau|ho chieu|so do) gia)\b|" +
             HowTo + @".*\b(ne|lach|tron|qua mat|qua mat|doi pho|chay an|vuot qua|khong bi phat hien|de khong bi bat|khong bi cong an)\b.{0,30}\b(nong do con|csgt|phat nguoi|cong an|canh sat|thue|kiem tra|luat|bat|phat hien)\b|" +
             HowTo + @".*\b(hack|doc trom|nghe len|theo doi|be khoa|pha khoa|dot nhap|rua tien|trom|giet|dau doc|tong tien|lua dao|lua|danh bom|dot|ban so de|to chuc danh bac|danh bac an)\b|" +
+            @"(danh|giet|trom|lua|dot|pha) .{0,20}(ma|de) khong bi (phat hien|bat|lo|cong an)|" +
             @"(?:mua|ban|kiem) (?:\w+ ){0,2}(ma tuy|can sa|thuoc lac|heroin|hang da|sung|thuoc no|phao no|tien gia) (o dau|cho nao|gia bao nhieu|ntn|the nao)",
             @"bi phat|muc phat|phat (bao nhieu|the nao|ra sao|nhu the nao|nhu nao|bn)|xu ly|toi gi|toi khong|pham toi|vi pham|co duoc|duoc khong|bi gi|bi lam sao|hinh phat|di tu|trinh bao|to giac|bao (cong an|o dau|cho ai|tin|ai|phuong)|phat hien (nguoi|co|thay|hang xom)|" +
             @"phong tranh|phong chong|phong ngua|nhan biet|lay lai|bi (mat|lua|hack|trom|danh|theo doi|chiem|nguoi)|hop phap|co sao|thi sao|lam gi khi|phai lam (gi|sao)|nen lam|tranh bi|de khong bi (lua|trom|hack|mat)"),
         new(RefusalReason.Politics,
-            @"(nen |phai |se )?(bau|bo phieu) cho (ai|ong|ba)|nen bau ai|(ong|ba|dong chi|lanh dao) .*(co tot khong|co gioi khong|co tham nhung|co xung dang)|(dang|che do|chinh quyen|nha nuoc) .*(tot khong|xau khong|tham nhung khong|sup do|lat do)|" +
-            @"da dang|lat do|bieu tinh o dau|(y kien|quan diem|suy nghi) cua (ban|bot|may) ve|ban (ung ho|thich) (dang|ai|ong)|ai (se )?(lam|len) (tong bi thu|chu tich nuoc|thu tuong)|hoang sa .*cua (ai|nuoc nao)|phe (nao|canh)"),
+            @"(nen |phai |se )?(bau|bo phieu) cho (ai|ong|ba)|nen bau ai|(ong|ba|dong chi|lanh dao|chu tich|bi thu|truong cong an|cong an) .*(co tham nhung|tham nhung khong|nhan hoi lo khong|co tot khong|co gioi khong|co tham nhung|co xung dang)|(dang|che do|chinh quyen|nha nuoc) .*(tot khong|xau khong|tham nhung khong|sup do|lat do)|" +
+            @"dang nao (tot|hay|gioi|nhat)|da dang|lat do|bieu tinh o dau|(y kien|quan diem|suy nghi) cua (ban|bot|may) ve|ban (ung ho|thich) (dang|ai|ong)|ai (se )?(lam|len) (tong bi thu|chu tich nuoc|thu tuong)|hoang sa .*cua (ai|nuoc nao)|phe (nao|canh)"),
         new(RefusalReason.OffTopic,
             @"thoi tiet .*(hom nay|ngay mai|\bmai\b|tuan|the nao|ra sao|\bnay\b)|du bao thoi tiet|(hom nay|ngay mai|mai) (co |troi )*(mua|nang|lanh)|nhiet do (hom nay|ngay mai)|" +
             @"(viet|lam|soan|sang tac) (giup |ho |cho )*(toi |em |minh |tui )*(mot |1 )?(bai|doan) (tho|van|hat|luan|ta|viet|tieu luan|thuyet trinh)|bai (tho|van ta)|(lam|doc) tho\b|ta con|ke (chuyen|truyen)|truyen cuoi|" +
@@ -50,7 +51,7 @@ internal static class RefusalRules
             @"xo so|ket qua so|so de hom nay|lo hom nay|danh con gi|soi cau|gia vang|gia (dat|nha|xang|do la|usd|co phieu|bitcoin|vang|chung cu|heo|lon|dien thoai)|chung khoan|bitcoin|ty gia|" +
             @"(cach )?nau (an|pho|bun|mon|com|canh)|mon an|cong thuc nau|quan an (ngon|nao)|an gi ngon|nha hang nao|du lich|khach san (nao|ngon)|ve may bay|phim (gi|nao|hay)|bai hat|ca si|dien vien|" +
             @"tu vi|boi bai|cung hoang dao|xem boi|tinh yeu|nguoi yeu|to tinh|giam can|lam dep|thuoc chua|chua benh|trieu chung|" +
-            @"ban (la con trai|bao nhieu tuoi|co nguoi yeu|co yeu)|ke chuyen cuoi|choi game|mua (dien thoai|may tinh|laptop|xe gi)|thu do (cua )?(nuoc )?(phap|anh|my|lao|nga|nhat|trung quoc)|ai phat minh|nguyen to|dien tich trai dat"),
+            @"ban (la con trai|bao nhieu tuoi|co nguoi yeu|co yeu)|ke chuyen cuoi|choi game|mua (dien thoai|may tinh|laptop|xe) (gi|nao|hang)|thu do (cua )?(nuoc )?(phap|anh|my|lao|nga|nhat|trung quoc)|ai phat minh|nguyen to|dien tich trai dat"),
     ];
 
     /// <summary>The reason to refuse, or null. <paramref name="texts"/> are forms of one question: as typed, and with marks restored.</summary>

@@ -22,21 +22,52 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit);
-        score += OwnShare * match.Own + RetrievalShare * retrieval + Aim(unit);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match);
+        score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
+        score += HeadingBonus(unit, match) + TailBonus(unit);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
-        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= 0.03;
+        if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
         return new Candidate(unit, match, fit, score);
     }
+
+    /// <summary>The heading is just what was asked for: what stands under it is the answer.</summary>
+    private double HeadingBonus(Unit unit, UnitMatch match)
+    {
+        if (unit.Kind is not (UnitKind.Section or UnitKind.List or UnitKind.Outline) || question.Wants(OneValue) || match.Introduced < 0.7) return 0;
+        return Precision(unit.Around.Heading) > 0.85 ? 0.08 : 0;
+    }
+
+    /// <summary>A list tells what the end of its lead names: "… còn một số tồn tại, hạn chế, cụ thể:".</summary>
+    private double TailBonus(Unit unit)
+    {
+        if (unit.Kind != UnitKind.List || question.NounEnd <= question.NounStart || unit.LeadWords.Length == 0) return 0;
+        var tail = unit.LeadWords.AsSpan(Math.Max(0, unit.LeadWords.Length - TailLength));
+        var held = 0;
+        for (var at = question.NounStart; at < question.NounEnd; at++)
+        {
+            foreach (var word in tail)
+            {
+                if (word.Text != question.Words[at].Text) continue;
+                held++;
+                break;
+            }
+        }
+        return 0.06 * held / (question.NounEnd - question.NounStart);
+    }
+
+    private const int TailLength = 7;
 
     /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
     private double Aim(Unit unit) => unit.Kind switch
     {
-        UnitKind.List => 0.08 * Precision(unit.LeadWords) + 0.03 * Precision(unit.Around.Heading),
+        UnitKind.List => 0.11 * Precision(unit.LeadWords) + 0.03 * Precision(unit.Around.Heading),
         UnitKind.Section or UnitKind.Outline => 0.11 * Precision(unit.Around.Heading),
-        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * Precision(unit.Own) + 0.03 * Precision(unit.Around.Heading),
+        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * Precision(unit.Own) + 0.03 * Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
         _ => 0,
     };
+
+    private bool OpensWithSubject(Unit unit) =>
+        terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own[0].Text == terms.Terms[0].Text || (unit.Own[1].Text == terms.Terms[0].Text && unit.Own[0].Text is "các" or "những"));
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)
@@ -56,7 +87,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             UnitKind.Sentence => several ? 0.95 : 1,
             UnitKind.Entry => several ? 0.9 : one ? 1 : 0.97,
             UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
-            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.96) * (0.8 + 0.2 * Precision(unit.Around.Heading)),
+            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * Precision(unit.Around.Heading)),
             UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * Precision(unit.Around.Heading)),
             UnitKind.Cell => several ? 0.85 : 1,
             _ => 1,
@@ -117,6 +148,18 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
+    /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
+    private double AnchorFactor(UnitMatch match)
+    {
+        var factor = 1.0;
+        for (var index = 0; index < terms.Terms.Count; index++)
+        {
+            var term = terms.Terms[index];
+            if (question.Anchors.Contains(term.At) && term.Lightness >= 1 && match.Found[index] < 0.1) factor *= 0.75;
+        }
+        return factor;
+    }
+
     /// <summary>The noun asked for ("nguyên tắc gì", "mô hình nào") should be there, not only what stands around it.</summary>
     private double NounFactor(UnitMatch match, Unit unit)
     {
@@ -126,7 +169,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         for (var index = 0; index < terms.Terms.Count; index++)
         {
             if (!question.IsNoun(terms.Terms[index].At)) continue;
-            credit += Math.Min(1, match.Found[index] / 0.7);
+            credit += Math.Min(1, match.Quoted[index] / 0.7);
             count++;
         }
         return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
@@ -144,6 +187,10 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             var precision = Precision(asked);
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
-        return 0.62 * score + 0.42 * best + 0.02 * match.Own;
+        var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
+        return (0.62 * score) + (0.42 * best) + (0.02 * match.Own) + (best > 0.4 ? kind : 0);
     }
+
+    private const double SameKind = 0.04;
+    private const AskedKinds Comparable = AskedKinds.Definition | AskedKinds.Money | AskedKinds.Duration | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Phone | AskedKinds.How;
 }

@@ -6,7 +6,7 @@ namespace AnTT.Knowledge.Answers.Matching;
 internal sealed class CorpusStatistics
 {
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> _pairs = [];
+    private readonly Dictionary<(string, string), int> _pairs = [];
     private readonly int _count;
 
     internal CorpusStatistics(IEnumerable<Passage> passages)
@@ -37,7 +37,11 @@ internal sealed class CorpusStatistics
 
     internal bool Knows(string word) => _frequency.ContainsKey(word);
 
-    internal bool KnowsPair(string first, string second) => _pairs.Contains((first, second));
+    internal bool KnowsPair(string first, string second) => _pairs.ContainsKey((first, second));
+
+    /// <summary>The same as <see cref="Rarity"/> for two words side by side; 0 where the corpus never has them so.</summary>
+    internal double PairRarity(string first, string second) =>
+        _pairs.TryGetValue((first, second), out var frequency) ? Math.Log(1 + Math.Max(0, _count - frequency + 0.5) / (frequency + 0.5)) : 0;
 
     private void Count(string text, HashSet<string> seen)
     {
@@ -45,7 +49,7 @@ internal sealed class CorpusStatistics
         for (var at = 0; at < words.Length; at++)
         {
             seen.Add(words[at].Text);
-            if (at > 0 && words[at].Joined) _pairs.Add((words[at - 1].Text, words[at].Text));
+            if (at > 0 && words[at].Joined) _pairs[(words[at - 1].Text, words[at].Text)] = _pairs.GetValueOrDefault((words[at - 1].Text, words[at].Text)) + 1;
         }
     }
 }

@@ -6,7 +6,8 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <param name="At">Index among the question's words: neighbours differ by one.</param>
 /// <param name="Weight">Rarity in the corpus.</param>
 /// <param name="Alone">Credit when it is found without its neighbours, 0–1.</param>
-internal sealed record Term(string Text, int At, double Weight, double Alone, bool HasNeighbour);
+/// <param name="Lightness">1; less for words that documents replace by others.</param>
+internal sealed record Term(string Text, int At, double Weight, double Alone, double Lightness);
 
 /// <summary>Another way to say part of a question, from the thesaurus.</summary>
 /// <param name="First">First term it stands for.</param>
@@ -19,7 +20,18 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
+    private const double Duty = 0.6;
+
+    private static readonly HashSet<string> DutyWords = new(["nhiệm", "vụ", "vai", "trò", "trách", "chức", "năng"], StringComparer.Ordinal);
+
+    /// <summary>What is missing, as a share of its weight, where a word may have been read wrongly.</summary>
+    private const double Doubt = 0.7;
+
     private const double LoneOrdinal = 0.15;
+
+    /// <summary>What two words side by side count beside the words themselves.</summary>
+    private const double PairShare = 0.3;
 
     /// <summary>Share of its rarity that a word counts which documents say in other ways.</summary>
     private const double Light = 0.35;
@@ -27,7 +39,7 @@ internal sealed class QuestionTerms
     /// <summary>The same, where the corpus never has the two together.</summary>
     private const double NeverPaired = 0.6;
 
-    internal QuestionTerms(QuestionReading question, ISet<int> leaveOut, CorpusStatistics corpus, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
+    internal QuestionTerms(QuestionReading question, ISet<int> leaveOut, IReadOnlySet<int> doubtful, CorpusStatistics corpus, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
     {
         var words = question.Words;
         var terms = new List<Term>();
@@ -40,7 +52,8 @@ internal sealed class QuestionTerms
             var paired = (hasBefore && corpus.KnowsPair(words[at - 1].Text, text)) || (hasAfter && corpus.KnowsPair(text, words[at + 1].Text));
             var neighbour = hasBefore || hasAfter;
             var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
-            terms.Add(new Term(text, at, corpus.Rarity(text) * Lightness(words, question, at), alone, neighbour));
+            var lightness = Lightness(words, question, at);
+            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness, alone, lightness));
         }
         Terms = terms;
         for (var index = 0; index < terms.Count; index++)
@@ -48,7 +61,8 @@ internal sealed class QuestionTerms
             if (!ByText.TryGetValue(terms[index].Text, out var list)) ByText.Add(terms[index].Text, list = []);
             list.Add(index);
         }
-        Total = terms.Sum(term => term.Weight);
+        Pairs = FindPairs(corpus);
+        Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         Alternatives = FindAlternatives(thesaurus);
     }
 
@@ -58,6 +72,7 @@ internal sealed class QuestionTerms
     private static double Lightness(IReadOnlyList<Word> words, QuestionReading question, int at)
     {
         var text = words[at].Text;
+        if (question.Wants(AskedKinds.Duty) && DutyWords.Contains(text)) return Duty;
         if (LightWords.Single(text)) return Light;
         if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
         if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;
@@ -70,7 +85,22 @@ internal sealed class QuestionTerms
 
     internal IReadOnlyList<Alternative> Alternatives { get; }
 
+    /// <summary>Weight of each term together with the one right after it; 0 where they are no pair of the corpus.</summary>
+    internal double[] Pairs { get; }
+
     internal double Total { get; }
+
+    private double[] FindPairs(CorpusStatistics corpus)
+    {
+        var pairs = new double[Terms.Count];
+        for (var at = 0; at + 1 < Terms.Count; at++)
+        {
+            if (Terms[at + 1].At != Terms[at].At + 1) continue;
+            var light = Math.Min(Terms[at].Lightness, Terms[at + 1].Lightness);
+            pairs[at] = PairShare * light * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
+        }
+        return pairs;
+    }
 
     private List<Alternative> FindAlternatives(IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
     {

@@ -15,11 +15,12 @@ internal static class TypeFit
     private static readonly HashSet<string> NumberWords = new(["năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
 
     private static readonly string[][] Organisations = Phrases(
-        "công an|ủy ban|hội đồng|đảng ủy|thành ủy|ban thường vụ|bộ công an|bộ tư pháp|chính phủ|mặt trận|cơ quan|quốc hội|bộ chính trị|ban bí thư|tòa án|viện kiểm sát|sở|liên hợp quốc|lực lượng|bí thư|chủ tịch|giám đốc|thủ tướng|bộ trưởng|doanh nghiệp|tổ dân phố|đoàn thể|người");
+        "công an|ủy ban|hội đồng|đảng ủy|thành ủy|ban thường vụ|bộ công an|bộ tư pháp|chính phủ|mặt trận|cơ quan|quốc hội|bộ chính trị|ban bí thư|tòa án|viện kiểm sát|sở|liên hợp quốc|lực lượng|bí thư|chủ tịch|giám đốc|thủ tướng|bộ trưởng|doanh nghiệp|tổ dân phố|đoàn thể");
 
     private static readonly string[][] Times = Phrases("hằng năm|hàng năm|định kỳ|hằng quý|hàng quý|hàng tháng|hằng tháng|quý 1|quý 4|trước|thường xuyên");
     private static readonly string[][] Places = Phrases("tại|ở|nằm|phía|địa bàn|trụ sở|đường|quốc lộ|nơi");
     private static readonly string[][] Reasons = Phrases("do|vì|bởi vì|nhằm|nguyên nhân|lý do|để|vì vậy|bởi");
+    private static readonly string[][] Enumerations = Phrases("như|gồm|bao gồm|sau đây|là");
     private static readonly string[][] Texts = Phrases("luật|bộ luật|hiến pháp|nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận");
 
     internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
@@ -38,25 +39,32 @@ internal static class TypeFit
 
     private static double ArticleFactor(QuestionReading question, Unit unit)
     {
-        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0 && question.Unit[0] is "vụ" or "trường" or "đối" && Counted(question.Unit, unit) is null) return 0.75;
-        if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent, ValueKind.Number) ? 1 : 0.85;
+        if (question.Wants(AskedKinds.Phone)) return unit.Own.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
+        if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
+        if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
+        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : Has(unit, ValueKind.Money, ValueKind.Number, ValueKind.Duration, ValueKind.Percent) ? 0.8 : 0.6;
         return 1;
     }
+
+    /// <summary>113, 0769.04.04.04: three digits from 1, or a long number.</summary>
+    private static bool IsPhone(string text, Word word) =>
+        word.IsNumber && ((word.Text.Length == 3 && word.Text[0] == '1') || (word.End - word.Start >= 8 && text[word.Start] == '0') || word.Text is "5656");
 
     private static Fit Lower(Fit best, Fit next) => next.Factor < best.Factor || (next.Factor <= best.Factor && best.Value is null) ? next : best;
 
     private static Fit NumberFit(QuestionReading question, Unit unit)
     {
         if (question.Wants(AskedKinds.Percent)) return FirstOf(unit, ValueKind.Percent) is { } percent ? new Fit(1, percent) : new Fit(Has(unit, ValueKind.Number) ? 0.7 : 0.4, null);
-        if (question.Wants(AskedKinds.Money) && FirstOf(unit, ValueKind.Money) is { } money) return new Fit(1, money);
+        if (question.Wants(AskedKinds.Money)) return FirstOf(unit, ValueKind.Money) is { } money ? new Fit(1, money) : new Fit(Has(unit, ValueKind.Percent) ? 0.7 : 0.45, null);
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
+        if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
         if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
         foreach (var value in unit.Values)
         {
-            if (value.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration)
-                return new Fit(question.Unit.Count > 0 ? 0.78 : 1, value);
+            if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
+                return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
         }
         return new Fit(0.4, null);
     }
@@ -93,11 +101,25 @@ internal static class TypeFit
     private static bool CountsItems(QuestionReading question, Unit unit) =>
         unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
-    private static bool Names(Word[] words, IReadOnlyList<string> noun) => UnitMatcher.Holds(words, [.. noun.Take(2)]);
+    /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
+    private static bool Names(Word[] words, IReadOnlyList<string> noun)
+    {
+        string[] phrase = [.. noun.Take(2)];
+        for (var at = 0; at + phrase.Length <= words.Length; at++)
+        {
+            var inside = 0;
+            while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
+            if (inside < phrase.Length) continue;
+            if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
+            if (at <= 1 && at + phrase.Length == words.Length) return true;
+        }
+        return false;
+    }
 
     private static Fit WhoFit(QuestionReading question, QuestionTerms terms, Unit unit)
     {
         if (PersonFit.Of(terms, unit) is { } person) return person with { Factor = question.Wants(AskedKinds.Organisation) ? 0.95 : person.Factor };
+        if (question.Wants(AskedKinds.Identity)) return new Fit(0.5, null);
         if (HoldsAny(unit.Own, Organisations) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
         return new Fit(0.5, null);
     }
@@ -107,7 +129,8 @@ internal static class TypeFit
         if (unit.Items.Count >= 2) return 1;
         var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
         var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
-        return Math.Max(noun, separators >= 2 ? 0.97 : separators == 1 ? 0.93 : 0.9);
+        var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
+        return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
     }
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>

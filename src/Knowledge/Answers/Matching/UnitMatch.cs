@@ -8,8 +8,9 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <param name="Own">The same, in its own words only.</param>
 /// <param name="Introduced">The same, in its lead and headings only.</param>
 /// <param name="Missing">Weight of the heaviest word that is nowhere, as a share of the whole.</param>
-/// <param name="Found">For each term, the credit it earned.</param>
-internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double[] Found);
+/// <param name="Found">For each term, the credit it earned; then for each pair of neighbours.</param>
+/// <param name="Quoted">The same, in its own words and its lead only.</param>
+internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double[] Found, double[] Quoted);
 
 internal static class UnitMatcher
 {
@@ -23,11 +24,14 @@ internal static class UnitMatcher
     private const double SectionOwnLevel = 0.68;
     private const double ArticleOwnLevel = 0.85;
 
+    /// <summary>Share of its weight that a word loses within a document whose title has it.</summary>
+    private const double SaidByTitle = 0.8;
+
     internal static UnitMatch Match(QuestionTerms question, Unit unit)
     {
         var count = question.Terms.Count;
-        var found = new double[count];
-        var own = new double[count];
+        var found = new double[2 * count];
+        var own = new double[2 * count];
         var ownLevel = unit.Kind switch
         {
             UnitKind.Section => SectionOwnLevel,
@@ -37,22 +41,28 @@ internal static class UnitMatcher
             _ => 1.0,
         };
         Scan(question, unit.Own, 1, own);
-        var introduced = new double[count];
+        var introduced = new double[2 * count];
         Scan(question, unit.LeadWords, unit.Kind == UnitKind.List ? 1 : LeadLevel, introduced);
         Scan(question, unit.Around.Heading, unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel, introduced);
         Scan(question, unit.Around.Path, PathLevel, introduced);
-        for (var index = 0; index < count; index++) found[index] = Math.Max(own[index] * ownLevel, introduced[index]);
+        for (var index = 0; index < found.Length; index++) found[index] = Math.Max(own[index] * ownLevel, introduced[index]);
         foreach (var asked in unit.Questions) Scan(question, asked, 1, found);
-        var focus = Share(question, found);
+        if (unit.SpeaksOfDocument) Scan(question, unit.Around.Title, TitleLevel, found);
+        var title = new double[2 * count];
+        Scan(question, unit.Around.Title, 1, title);
+        var focus = unit.Kind == UnitKind.Article ? Share(question, found) : ShareBeyond(question, found, title);
+        var quoted = (double[])own.Clone();
+        Scan(question, unit.LeadWords, 1, quoted);
+        if (unit.IsWide) Scan(question, unit.Around.Heading, 1, quoted);
         Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);
         Scan(question, unit.Near, NearLevel, found);
-        return new UnitMatch(Share(question, found), focus, Share(question, own), Share(question, introduced), Heaviest(question, found), found);
+        return new UnitMatch(Share(question, found), focus, Share(question, own), ShareBeyond(question, introduced, title), Heaviest(question, found), found, quoted);
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>
     internal static double Coverage(QuestionTerms question, Word[] words)
     {
-        var found = new double[question.Terms.Count];
+        var found = new double[2 * question.Terms.Count];
         Scan(question, words, 1, found);
         return Share(question, found);
     }
@@ -79,6 +89,7 @@ internal static class UnitMatcher
                     if (question.Terms[before].At + 1 != term.At) continue;
                     Raise(credits, index, level);
                     Raise(credits, before, level);
+                    Raise(credits, question.Terms.Count + before, level);
                 }
             }
             previous = terms;
@@ -86,7 +97,10 @@ internal static class UnitMatcher
         foreach (var alternative in question.Alternatives)
         {
             if (!Holds(words, alternative.Words)) continue;
-            for (var index = alternative.First; index <= alternative.Last; index++) Raise(credits, index, level * alternative.Credit);
+            for (var index = alternative.First; index <= alternative.Last; index++) {
+                Raise(credits, index, level * alternative.Credit);
+                if (index < alternative.Last) Raise(credits, question.Terms.Count + index, level * alternative.Credit);
+            }
         }
     }
 
@@ -110,15 +124,31 @@ internal static class UnitMatcher
     {
         if (question.Total <= 0) return 0;
         double sum = 0;
-        for (var index = 0; index < credits.Length; index++) sum += credits[index] * question.Terms[index].Weight;
+        var count = question.Terms.Count;
+        for (var index = 0; index < count; index++) sum += (credits[index] * question.Terms[index].Weight) + (credits[count + index] * question.Pairs[index]);
         return sum / question.Total;
+    }
+
+    /// <summary>Share of what the title of the document does not say already: within one document only that tells units apart.</summary>
+    private static double ShareBeyond(QuestionTerms question, double[] credits, double[] title)
+    {
+        double sum = 0, total = 0;
+        var count = question.Terms.Count;
+        for (var index = 0; index < credits.Length; index++)
+        {
+            var weight = index < count ? question.Terms[index].Weight : question.Pairs[index - count];
+            weight *= 1 - (SaidByTitle * title[index]);
+            sum += credits[index] * weight;
+            total += weight;
+        }
+        return total <= 0 ? 0 : sum / total;
     }
 
     private static double Heaviest(QuestionTerms question, double[] found)
     {
         if (question.Total <= 0) return 1;
         double missing = 0;
-        for (var index = 0; index < found.Length; index++)
+        for (var index = 0; index < question.Terms.Count; index++)
             missing = Math.Max(missing, (1 - Math.Min(1, found[index] / 0.5)) * question.Terms[index].Weight);
         return missing / question.Total;
     }

@@ -5,7 +5,7 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <summary>One syllable or number as it is compared: lower case, canonical spelling.</summary>
 /// <param name="Start">First character in the text it was read from.</param>
 /// <param name="End">Character after its last.</param>
-/// <param name="Joined">No punctuation stands between it and the word before.</param>
+/// <param name="Joined">At most a comma, a dash or a quotation mark stands between it and the word before.</param>
 internal readonly record struct Word(string Text, int Start, int End, bool Joined)
 {
     public bool IsNumber => Text[0] is >= '0' and <= '9';
@@ -26,7 +26,7 @@ internal readonly record struct Word(string Text, int Start, int End, bool Joine
                 {
                     words.Add(new Word("%", at, at + 1, joined));
                 }
-                joined = letter is ' ' or '%' or '"' or '“' or '”' or '\'' || (joined && letter is '-' or '–' or '/');
+                if (letter is '.' or ';' or ':' or '!' or '?' or '(' or ')' or '[' or ']' or '\n' or '…') joined = false;
                 at++;
             }
         }

@@ -55,6 +55,7 @@ internal sealed class SectionUnits(Word[] title)
         return new Unit
         {
             Kind = UnitKind.Section,
+            HasParts = section.Children.Count >= 2,
             Passage = section.First,
             Text = string.Join('\n', lines),
             Lead = section.Path[^1],

@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Documents;
 
@@ -61,6 +62,9 @@ internal sealed class Unit
     /// <summary>Other ways of asking for it; hoi-dap only. The first is the title.</summary>
     public IReadOnlyList<Word[]> Questions { get; init; } = [];
 
+    /// <summary>What the title of an article asks for.</summary>
+    public AskedKinds QuestionKinds { get; init; }
+
     /// <summary>Places it speaks of: named in it, else by its headings, else by its document.</summary>
     public IReadOnlyCollection<string> Places { get; set; } = [];
 
@@ -68,6 +72,12 @@ internal sealed class Unit
     public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries;
 
     public bool IsSeries { get; init; }
+
+    /// <summary>A section with headings of its own below it; they say it in short.</summary>
+    public bool HasParts { get; init; }
+
+    /// <summary>It says something of its document as a whole ("Nghị quyết của phường … ban hành ngày …"), so the title is its subject.</summary>
+    public bool SpeaksOfDocument { get; init; }
 
     public TextValue[] Values => field ??= TextValues.FindAll(Text);
 

@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Documents;
 
@@ -8,6 +9,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
 {
     private readonly List<Unit> _units = [];
     private readonly Word[] _title = Word.Split(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
+    private readonly string _kindName = DocumentKinds.Names.GetValueOrDefault(header.Kind, string.Empty);
     private Surroundings _around = new([], [], []);
     private Passage _passage = null!;
 
@@ -45,6 +47,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
             Text = text,
             Around = new Surroundings([], [], _title),
             Own = Word.Split(text),
+            QuestionKinds = QuestionReader.Read(header.Title).Kinds,
             Questions = [_title, .. header.Aliases.Select(Word.Split)],
         };
     }
@@ -89,7 +92,12 @@ internal sealed class UnitBuilder(DocumentHeader header)
         Around = _around,
         Own = Word.Split(sentence),
         Near = near,
+        SpeaksOfDocument = SpeaksOfDocument(sentence),
     });
+
+    private bool SpeaksOfDocument(string sentence) =>
+        _passage.Role == PassageRole.About
+        || (_kindName.Length > 0 && sentence.Contains(_kindName + " của phường", StringComparison.OrdinalIgnoreCase));
 
     private void AddList(ListBlock list)
     {

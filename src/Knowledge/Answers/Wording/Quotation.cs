@@ -74,8 +74,13 @@ internal static class Quotation
         return before.Count > 1 && before[^2].Length < 300 ? $"{text}\n({Ended(before[^2])})" : text;
     }
 
+    /// <summary>The whole list where it fits; else every item by its first clause; else whole items as far as they go.</summary>
     private static string WithItems(string opening, IReadOnlyList<string> items)
     {
+        var whole = Joined(opening, items);
+        if (whole.Length <= Longest) return whole;
+        var brief = Joined(opening, [.. items.Select(FirstClause)]);
+        if (brief.Length <= Longest) return brief + "\n(Đã lược bớt phần chi tiết của từng mục.)";
         var text = opening;
         for (var at = 0; at < items.Count; at++)
         {
@@ -84,6 +89,16 @@ internal static class Quotation
             text += "\n" + line;
         }
         return text;
+    }
+
+    private static string Joined(string opening, IReadOnlyList<string> items) => opening + "\n" + string.Join('\n', items.Select(Bulleted));
+
+    private static string FirstClause(string item)
+    {
+        var end = item.IndexOf(';', StringComparison.Ordinal);
+        var sentence = Sentences.Split(item)[0];
+        if (end < 0 || sentence.Length < end) end = sentence.Length;
+        return end >= item.Length - 1 ? item : item[..end].TrimEnd('.', ' ') + "…";
     }
 
     private static string Article(Unit unit)

@@ -64,12 +64,12 @@ internal static partial class ColumnLayout
         return line[..indent] + (LooksLikeRow(line) ? line[indent..] : Runs().Replace(line[indent..], " "));
     }
 
-    [GeneratedRegex(@"(?<=\S)\s{5,}(?=\S)", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<=\S)\s{5,}(?=\S)", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex WideGap();
 
-    [GeneratedRegex(@"(?<=\S)\s{3,}(?=\S)", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<=\S)\s{3,}(?=\S)", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex CellGap();
 
-    [GeneratedRegex(@" {2,}", RegexOptions.None, 2000)]
+    [GeneratedRegex(@" {2,}", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Runs();
 }

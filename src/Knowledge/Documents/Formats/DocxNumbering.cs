@@ -56,6 +56,6 @@ internal sealed partial class DocxNumbering
         return format == W.NumberFormatValues.LowerLetter ? ListMarks.Letter(number) : $"{number}";
     }
 
-    [GeneratedRegex("%[1-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex("%[1-9]", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Placeholder();
 }

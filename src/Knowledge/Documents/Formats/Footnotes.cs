@@ -10,10 +10,11 @@ internal static partial class Footnotes
     {
         var notes = new List<SourceNote>();
         var expected = 1;
+        var marks = FirstMarks(lines);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0 && !lines[i - 1].IsBlank) continue;
-            var label = Label(lines[i].Trimmed, expected, lines, i);
+            var label = Label(lines[i].Trimmed, expected, marks, i);
             if (label is null) continue;
             if (label != "*") expected++;
             var text = lines[i].Trimmed[label.Length..].Trim();
@@ -45,22 +46,32 @@ internal static partial class Footnotes
         return text;
     }
 
-    private static string? Label(string line, int expected, List<TextLine> lines, int index)
+    /// <summary>Raised number → first line that has it.</summary>
+    private static Dictionary<string, int> FirstMarks(List<TextLine> lines)
+    {
+        var marks = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Count; i++)
+            foreach (var mark in Mark().EnumerateMatches(lines[i].Text))
+                marks.TryAdd(lines[i].Text.Substring(mark.Index, mark.Length), i);
+        return marks;
+    }
+
+    private static string? Label(string line, int expected, Dictionary<string, int> marks, int index)
     {
         if (AuthorNote().IsMatch(line)) return "*";
         var number = expected.ToString(CultureInfo.InvariantCulture);
         if (NumberedNote().Match(line) is not { Success: true } match || match.Groups["n"].Value != number) return null;
-        return lines.Take(index).Any(before => Mark().Matches(before.Text).Cast<Match>().Any(mark => mark.Value == number)) ? number : null;
+        return marks.TryGetValue(number, out var first) && first < index ? number : null;
     }
 
     /// <summary>A line about the author: * TS., Học viện …</summary>
-    [GeneratedRegex(@"^\*+\s*(?:TS|ThS|PGS|GS|NCS|CN|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Học viện|Trường|Viện|Email)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\*+\s*(?:TS|ThS|PGS|GS|NCS|CN|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Học viện|Trường|Viện|Email)\b", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex AuthorNote();
 
-    [GeneratedRegex(@"^(?<n>\d{1,3})\s+[\p{Lu}“]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<n>\d{1,3})\s+[\p{Lu}“]", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex NumberedNote();
 
     /// <summary>A number glued to the end of a word or quotation.</summary>
-    [GeneratedRegex(@"(?<=[\p{Ll}”’\)])\d{1,3}(?=[\s.,;:]|$)", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<=[\p{Ll}”’\)])\d{1,3}(?=[\s.,;:]|$)", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Mark();
 }

@@ -34,6 +34,6 @@ internal static partial class GridTables
     private static List<string> Clean(IReadOnlyList<string> row, int width) =>
         [.. Enumerable.Range(0, width).Select(i => i < row.Count ? row[i].Replace('\n', ' ').Trim() : "")];
 
-    [GeneratedRegex(@"CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Nơi nhận|^\s*(?:T/?M\.?|KT\.|TL\.|TUQ\.)\s+\p{Lu}|^\s*Số\s*:", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"CỘNG H[ÒO][ÀA] XÃ HỘI|Độc lập\s*-|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Nơi nhận|^\s*(?:T/?M\.?|KT\.|TL\.|TUQ\.)\s+\p{Lu}|^\s*Số\s*:", RegexOptions.Multiline, Patterns.TimeoutMs)]
     private static partial Regex LayoutWords();
 }

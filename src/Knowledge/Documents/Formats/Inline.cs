@@ -14,13 +14,13 @@ internal static partial class Inline
         return Italics().Replace(clean, "${t}");
     }
 
-    [GeneratedRegex(@"[\u00A0\u2000-\u200A\u202F\u205F\t]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\u00A0\u2000-\u200A\u202F\u205F\t]", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Spaces();
 
     /// <summary>"*** Tiêu đề**": a bold line that begins with a star.</summary>
-    [GeneratedRegex(@"^\s*\*\*\*\s+(?<t>.*?)\*\*\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*\*\*\*\s+(?<t>.*?)\*\*\s*$", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex StarHeading();
 
-    [GeneratedRegex(@"(?<![\w*])\*(?=\S)(?<t>[^*]+?)(?<=\S)\*(?![\w*])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w*])\*(?=\S)(?<t>[^*]+?)(?<=\S)\*(?![\w*])", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex Italics();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AnTT.Knowledge.Documents.Structure;
 
 namespace AnTT.Knowledge.Documents.Formats;
@@ -8,6 +9,9 @@ internal static class LineMender
     /// <summary>Longest line, in characters, of text that was broken to a width.</summary>
     private const int WidestColumn = 130;
     private const double FullShare = 0.9;
+
+    /// <summary>Fewest columns by which the first line of a paragraph stands in.</summary>
+    private const int ParagraphIndent = 3;
 
     /// <summary>Words that never end a phrase: the next line goes on.</summary>
     private static readonly HashSet<string> Dangling = new(StringComparer.OrdinalIgnoreCase)
@@ -23,8 +27,11 @@ internal static class LineMender
     {
         var width = Width(lines);
         var mended = new List<TextLine>();
+        var paragraph = new StringBuilder();
+        var last = "";
+        var indent = 0;
+        var number = 0;
         var blanks = 0;
-        var lastLength = 0;
         foreach (var line in lines)
         {
             if (line.IsBlank)
@@ -32,15 +39,26 @@ internal static class LineMender
                 blanks++;
                 continue;
             }
-            if (mended.Count > 0 && Continues(mended[^1].Text, lastLength, line, blanks, width))
-                mended[^1].Text = Join(mended[^1].Text, line.Trimmed);
-            else
-                mended.Add(new TextLine(line.Trimmed, line.Number));
-            lastLength = line.Trimmed.Length;
-            blanks = 0;
+            var next = line.Trimmed;
+            var indented = width > 0 && line.Indent >= indent + ParagraphIndent && !char.IsLower(next[0]);
+            if (last.Length == 0 || indented || !Continues(last, next, blanks, width))
+            {
+                Flush();
+                number = line.Number;
+            }
+            else if (!IsOneWord(last, next)) paragraph.Append(' ');
+            paragraph.Append(next);
+            (last, indent, blanks) = (next, line.Indent, 0);
         }
-        mended.RemoveAll(line => !line.Text.Any(char.IsLetterOrDigit));
+        Flush();
         return mended;
+
+        void Flush()
+        {
+            var text = paragraph.ToString();
+            if (text.Any(char.IsLetterOrDigit)) mended.Add(new TextLine(text, number));
+            paragraph.Clear();
+        }
     }
 
     /// <summary>Width to which the text was broken; 0 where every line is a paragraph.</summary>
@@ -51,13 +69,13 @@ internal static class LineMender
         return lengths[lengths.Count * 9 / 10];
     }
 
-    private static bool Continues(string before, int lastLength, TextLine line, int blanks, int width)
+    /// <param name="before">The line before, not the whole paragraph.</param>
+    private static bool Continues(string before, string next, int blanks, int width)
     {
-        var next = line.Trimmed;
         if (PlainTables.IsRow(before) || PlainTables.IsRow(next)) return false;
         var ended = Wording.EndsSentence(before) || before[^1] is ':';
         var dangling = Dangling.Contains(LastWord(before)) || before[^1] is '(' or '-' or '–' or '/' || char.IsDigit(next[0]) && BeforeNumber.Contains(LastWord(before));
-        var full = width > 0 && IsFull(lastLength, next, width);
+        var full = width > 0 && IsFull(before.Length, next, width);
         if (LabelReader.Read(next) is { } label)
         {
             if (label.Kind is LabelKind.Bullet) return full && blanks == 0 && !ended && before[^1] != ',' && char.IsLower(label.Rest[0]);
@@ -77,12 +95,9 @@ internal static class LineMender
     private static bool IsFull(int length, string next, int width) => length + 1 + FirstWord(next).Length > width * FullShare;
 
     /// <summary>"97/2019/" + "QH14" and "20-" + "30%" were one word; a dash between spaces was not.</summary>
-    private static string Join(string before, string next)
-    {
-        if (before[^1] == '/' && char.IsLetterOrDigit(next[0])) return before + next;
-        if (before.Length > 1 && before[^1] is '-' or '–' && char.IsDigit(before[^2]) && char.IsDigit(next[0])) return before + next;
-        return before + " " + next;
-    }
+    private static bool IsOneWord(string before, string next) =>
+        (before[^1] == '/' && char.IsLetterOrDigit(next[0])) ||
+        (before.Length > 1 && before[^1] is '-' or '–' && char.IsDigit(before[^2]) && char.IsDigit(next[0]));
 
     private static string LastWord(string text) => text[(text.LastIndexOf(' ') + 1)..];
 

@@ -8,9 +8,12 @@ internal static partial class PageFurniture
     /// <summary>Fewest pages on which a line must repeat to be a header or footer.</summary>
     private const int FewestRepeats = 3;
 
+    /// <summary>Farthest from a page break, blank lines included, that a header or footer stands.</summary>
+    private const int EdgeLines = 12;
+
     public static List<TextLine> Drop(List<TextLine> lines)
     {
-        var repeated = Repeated(lines);
+        var repeated = lines.Exists(line => line.StartsPage) ? Repeated(lines) : [];
         var kept = new List<TextLine>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -42,13 +45,13 @@ internal static partial class PageFurniture
     private static bool AtPageEdge(List<TextLine> lines, int index)
     {
         var texts = 0;
-        for (var i = index; i >= 0 && texts <= 2; i--)
+        for (var i = index; i >= 0 && i > index - EdgeLines && texts <= 2; i--)
         {
             if (!lines[i].IsBlank) texts++;
             if (lines[i].StartsPage && texts <= 2) return true;
         }
         texts = 0;
-        for (var i = index; i < lines.Count && texts <= 2; i++)
+        for (var i = index; i < lines.Count && i < index + EdgeLines && texts <= 2; i++)
         {
             if (i > index && lines[i].StartsPage) return true;
             if (!lines[i].IsBlank) texts++;
@@ -58,9 +61,9 @@ internal static partial class PageFurniture
 
     private static string Key(TextLine line) => Digits().Replace(line.Trimmed, "#");
 
-    [GeneratedRegex(@"^\s*(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:[-–]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–])?\s*$", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex PageNumber();
 
-    [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d+", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Digits();
 }

@@ -82,6 +82,6 @@ internal static partial class PdfFormat
 
     private static int Letters(string text) => text.Count(char.IsLetter);
 
-    [GeneratedRegex(@"^Pages:\s*(?<n>\d{1,7})", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^Pages:\s*(?<n>\d{1,7})", RegexOptions.Multiline | RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex PageCount();
 }

@@ -34,7 +34,8 @@ internal static class AboutPassages
     private static IEnumerable<string> Facts(DocumentHeader header)
     {
         var name = Name(header);
-        if (header.Number is { } number) yield return $"Số hiệu của {name} là {number}.";
+        if (header.Number is { } number)
+            yield return number.Any(char.IsAsciiDigit) ? $"Số hiệu của {name} là {number}." : $"Số của {name} còn để trống trong bản gốc, chỉ ghi ký hiệu {number}.";
         if (header.Issuer is { } issuer) yield return header.Kind == DocumentKinds.Article ? $"Tác giả của {name}: {issuer}." : $"Cơ quan ban hành {name} là {issuer}.";
         if (header.Issued is { } issued)
             yield return header.Kind is DocumentKinds.News or DocumentKinds.Article ? $"Ngày đăng {name} là {Day(issued)}." : $"Ngày ban hành {name} là {Day(issued)}.";

@@ -9,6 +9,9 @@ internal static partial class FileTitle
 {
     private const int LongestRun = 5;
 
+    /// <summary>Characters from the beginning of the text from which spellings are learned.</summary>
+    private const int LearnedLength = 200_000;
+
     public static string From(string path, string text)
     {
         var name = Path.GetFileNameWithoutExtension(path).Replace('-', ' ').Replace('_', ' ').Trim();
@@ -37,7 +40,7 @@ internal static partial class FileTitle
     private static Dictionary<string, Dictionary<string, int>> Count(string text)
     {
         var spellings = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        var words = Word().Matches(text).Select(match => match.Value).ToArray();
+        var words = Word().Matches(text.Length > LearnedLength ? text[..LearnedLength] : text).Select(match => match.Value).ToArray();
         for (var i = 0; i < words.Length; i++)
             for (var length = 1; length <= LongestRun && i + length <= words.Length; length++)
             {
@@ -50,6 +53,6 @@ internal static partial class FileTitle
         return spellings;
     }
 
-    [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"[\p{L}\d]+", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Word();
 }

@@ -28,9 +28,9 @@ internal static partial class Issuer
         return wards.Count > 0 && !written.Contains(wards[0], StringComparison.OrdinalIgnoreCase) ? $"{written} phường {wards[0]}" : written;
     }
 
-    [GeneratedRegex(@"^\s*(?:T/?M\.?|THAY MẶT)\s+(?<who>.+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*(?:T/?M\.?|THAY MẶT)\s+(?<who>.+)$", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex Behalf();
 
-    [GeneratedRegex(@"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|CÔNG AN)(?:\s+(?:PHƯỜNG|XÃ|THÀNH PHỐ|TỈNH)\s+[\p{Lu}\s]+)?|BỘ CÔNG AN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|ĐẢNG ỦY|CÔNG AN)(?:\s+(?:PHƯỜNG|XÃ|THÀNH PHỐ|TỈNH)\s+[\p{Lu}\s]+)?|BỘ CÔNG AN|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG CHÍNH PHỦ", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Office();
 }

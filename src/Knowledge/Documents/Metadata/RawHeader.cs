@@ -153,18 +153,18 @@ internal sealed partial class RawHeader
 
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    [GeneratedRegex(@"(?<place>[\p{Lu}][\p{L}. -]{1,40}),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<place>[\p{Lu}][\p{L}. -]{1,40}),\s*ngày\s*(?<d>\d{1,2})?[\s.…]*tháng\s*(?<m>\d{1,2})?[\s.…]*năm\s*(?<y>\d{4})", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex PlaceAndDay();
 
-    [GeneratedRegex(@"\b[Ss]ố\s*:?\s*(?<n>[\d…. -]*[/-]?\s*[\p{Lu}\d][\p{L}\d/.-]*(?:/[\p{L}\d-]+|-[\p{Lu}\d]+|\b))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b[Ss]ố\s*:?\s*(?<n>[\d…. -]*[/-]?\s*[\p{Lu}\d][\p{L}\d/.-]*(?:/[\p{L}\d-]+|-[\p{Lu}\d]+|\b))", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex NumberLine();
 
-    [GeneratedRegex(@",\s*ngày\b.*\btháng\b.*\bnăm\s*\d{4}|^\s*Số\s*:?\s|^[\s\W]+$|^\(?(?:Kèm theo|Ban hành kèm theo)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@",\s*ngày\b.*\btháng\b.*\bnăm\s*\d{4}|^\s*Số\s*:?\s|^[\s\W]+$|^\(?(?:Kèm theo|Ban hành kèm theo)", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex HeadLine();
 
-    [GeneratedRegex(@"^\s*date\s+(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*date\s+(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})\s*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex DateStamp();
 
-    [GeneratedRegex(@"^\s*(?:\d+\.\s*)?(?:Mở đầu|Đặt vấn đề|Tóm tắt|Từ khóa|Kết luận)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:\d+\.\s*)?(?:Mở đầu|Đặt vấn đề|Tóm tắt|Từ khóa|Kết luận)\b", RegexOptions.Multiline | RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex AcademicArticle();
 }

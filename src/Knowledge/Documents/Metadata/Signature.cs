@@ -56,18 +56,18 @@ internal sealed partial record Signature(string? Name, IReadOnlyList<string> Rol
     private static IEnumerable<string> SplitRoles(string text)
     {
         var office = Office().Match(text);
-        return office is { Success: true, Index: > 0 } && OnBehalf().IsMatch(text) ? [text[..office.Index].Trim(), office.Value.Trim()] : [text.Trim()];
+        return office.Success && OnBehalf().Match(text) is { Success: true } behalf && office.Index > behalf.Length ? [text[..office.Index].Trim(), office.Value.Trim()] : [text.Trim()];
     }
 
-    [GeneratedRegex(@"^\s*Nơi\s+(?:nhận|gửi)\s*:?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*Nơi\s+(?:nhận|gửi)\s*:?", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex RecipientsLine();
 
-    [GeneratedRegex(@"^\s*(?:T/?M\.?|KT\.?|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+(?=\p{Lu})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:T/?M\.?|KT\.?|TL\.?|TUQ\.?|Q\.|THAY MẶT)\s+(?=\p{Lu})", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex OnBehalf();
 
-    [GeneratedRegex(@"(?:PHÓ\s+)?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG CÔNG AN|TRƯỞNG BAN|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG PHÒNG)(?:\s+\p{Lu}+)*\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:PHÓ\s+)?(?:BÍ THƯ|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG CÔNG AN|TRƯỞNG BAN|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG|TRƯỞNG PHÒNG)(?:\s+\p{Lu}+)*\s*$", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"^\s*(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4}\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá|úy)\s+)?\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,4}\s*$", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex PersonName();
 }

@@ -50,6 +50,6 @@ internal static partial class WardNames
         "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sơn La", "Tây Ninh", "Thái Nguyên", "Thanh Hóa", "Tuyên Quang", "Vĩnh Long", "Hải Dương", "Hải Hưng",
     };
 
-    [GeneratedRegex(@"(?:[Pp]hường|PHƯỜNG)\s+(?<n>(?:\p{Lu}\p{Ll}+)(?:\s+\p{Lu}\p{Ll}+){1,2})", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"(?:[Pp]hường|PHƯỜNG)\s+(?<n>(?:\p{Lu}\p{Ll}+)(?:\s+\p{Lu}\p{Ll}+){1,2})", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex Mention();
 }

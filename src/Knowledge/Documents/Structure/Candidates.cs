@@ -6,6 +6,7 @@ internal sealed class Candidates
     private const int LongestQuotation = 80;
     private readonly Label?[] _labels;
     private readonly IReadOnlyList<SourcePart> _parts;
+    private readonly Dictionary<(LabelKind Kind, int Number), List<int>> _places = [];
 
     public Candidates(IReadOnlyList<SourcePart> parts)
     {
@@ -16,6 +17,7 @@ internal sealed class Candidates
         {
             if (TextOf(parts[i]) is not { } text) continue;
             if (i > quotedUntil) _labels[i] = LabelReader.Read(text);
+            if (_labels[i] is { } label) Remember(label, i);
             if (i > quotedUntil && LeavesQuoteOpen(text)) quotedUntil = EndOfQuotation(i);
         }
     }
@@ -25,15 +27,22 @@ internal sealed class Candidates
     public int Count => _labels.Length;
 
     /// <summary>Whether the number occurs after <paramref name="index"/>, before the sequence starts again at 1.</summary>
-    public bool Later(int index, LabelKind kind, int number)
+    public bool Later(int index, LabelKind kind, int number) =>
+        After(index, kind, number) is var place && place < int.MaxValue && (number == 1 || place < After(index, kind, 1));
+
+    /// <summary>First place of the number after <paramref name="index"/>.</summary>
+    private int After(int index, LabelKind kind, int number)
     {
-        for (var i = index + 1; i < _labels.Length; i++)
-        {
-            if (_labels[i] is not { } label || label.Kind != kind) continue;
-            if (label.Number == number) return true;
-            if (label.Number == 1) return false;
-        }
-        return false;
+        if (!_places.TryGetValue((kind, number), out var places)) return int.MaxValue;
+        var at = places.BinarySearch(index + 1);
+        if (at < 0) at = ~at;
+        return at < places.Count ? places[at] : int.MaxValue;
+    }
+
+    private void Remember(Label label, int index)
+    {
+        if (!_places.TryGetValue((label.Kind, label.Number), out var places)) _places[(label.Kind, label.Number)] = places = [];
+        places.Add(index);
     }
 
     /// <summary>Whether the run 1, 2, … that starts here has nothing but list items between its numbers, and at least two numbers.</summary>

@@ -7,6 +7,8 @@ namespace AnTT.Knowledge.Documents.Structure;
 internal sealed class Capitals
 {
     private static readonly HashSet<string> BeforeNumeral = new(StringComparer.OrdinalIgnoreCase) { "khóa", "thứ", "lần", "hội", "đoạn", "kỳ", "phần", "chương", "quý", "lục" };
+    /// <summary>Characters from the beginning of the document from which names are learned.</summary>
+    private const int LearnedLength = 500_000;
     private readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal);
 
     /// <summary>Two neighbouring words in lower case → how often they stand in the middle of a sentence, by spelling.</summary>
@@ -14,9 +16,12 @@ internal sealed class Capitals
 
     public Capitals(IEnumerable<string> lines)
     {
+        var left = LearnedLength;
         foreach (var line in lines)
-            if (!Wording.IsCapitals(line))
-                Learn(line);
+        {
+            if ((left -= line.Length) < 0) break;
+            if (!Wording.IsCapitals(line)) Learn(line);
+        }
     }
 
     public string ToSentence(string text)

@@ -49,6 +49,6 @@ internal sealed partial record InlineEnumeration(string Before, ListBlock List, 
         return marks;
     }
 
-    [GeneratedRegex(@"(?<=^|[\s;:,.])\((?<n>\d{1,2}|[ivx]{1,4}|[a-hđ])\)\s*(?=\S)", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"(?<=^|[\s;:,.])\((?<n>\d{1,2}|[ivx]{1,4}|[a-hđ])\)\s*(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex Mark();
 }

@@ -7,7 +7,6 @@ namespace AnTT.Knowledge.Documents.Structure;
 /// <summary>Reads the number at the start of a line. Says nothing about whether it is a real section: see <see cref="SectionBuilder"/>.</summary>
 internal static partial class LabelReader
 {
-    private const int TimeoutMs = 1000;
     private const int LongestMark = 60;
     private static readonly string[] Ordinals = ["nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi"];
     private static readonly string[] Cardinals = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
@@ -127,33 +126,33 @@ internal static partial class LabelReader
 
     private const string Number = @"(?:thứ\s+)?(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|THỨ\s+(?:NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY|TÁM|CHÍN|MƯỜI)|[IVXLC]+|\d{1,3}";
 
-    [GeneratedRegex(@"^(?<name>(?<k>Phần|PHẦN|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+(?<n>" + Number + @"))(?=[\s.:–-]|$)\s*[.:–-]?\s*", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<name>(?<k>Phần|PHẦN|Chương|CHƯƠNG|Tiểu mục|TIỂU MỤC|Mục|MỤC|Phụ lục|PHỤ LỤC)\s+(?<n>" + Number + @"))(?=[\s.:–-]|$)\s*[.:–-]?\s*", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex NamedPattern();
 
-    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<n>\d{1,3})(?<s>[a-zđ]?)\s*(?:[.:]\s*|$)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?:Điều|ĐIỀU)\s+(?<n>\d{1,3})(?<s>[a-zđ]?)\s*(?:[.:]\s*|$)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex ArticlePattern();
 
-    [GeneratedRegex(@"^(?<name>Thứ\s+(?<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?<c>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<name>Thứ\s+(?<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?<c>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là)\s*[,:]\s*", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex OrdinalPattern();
 
-    [GeneratedRegex(@"^(?<n>[IVXLC]+)\s*(?:[./)]\s*|\s[–-]\s)(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<n>[IVXLC]+)\s*(?:[./)]\s*|\s[–-]\s)(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex RomanPattern();
 
-    [GeneratedRegex(@"^(?<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.\s*|\)\s*|\s+)(?=[\p{L}“""(*])", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.\s*|\)\s*|\s+)(?=[\p{L}“""(*])", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex DottedPattern();
 
-    [GeneratedRegex(@"^(?<n>\d{1,3})\s*[.)/](?!\d)\s*(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<n>\d{1,3})\s*[.)/](?!\d)\s*(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"^(?<n>[A-H])\s*[./]\s+(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<n>[A-H])\s*[./]\s+(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex LetterPattern();
 
-    [GeneratedRegex(@"^(?<n>[a-zđ])\s*[).]\s+(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?<n>[a-zđ])\s*[).]\s+(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex PointPattern();
 
-    [GeneratedRegex(@"^\((?<n>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^\((?<n>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex ParenthesisPattern();
 
-    [GeneratedRegex(@"^(?:[–—•●▪◦+*]\s*|-\s+|-(?=\p{L}))(?=\S)", RegexOptions.ExplicitCapture, TimeoutMs)]
+    [GeneratedRegex(@"^(?:[–—•●▪◦+*]\s*|-\s+|-(?=\p{L}))(?=\S)", RegexOptions.ExplicitCapture, Patterns.TimeoutMs)]
     private static partial Regex BulletPattern();
 }

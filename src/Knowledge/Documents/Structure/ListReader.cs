@@ -153,6 +153,6 @@ internal sealed partial class ListReader
         return table with { Caption = paragraph.Text.TrimEnd(':').TrimEnd() };
     }
 
-    [GeneratedRegex(@"^(?:Bảng|Biểu|BẢNG|BIỂU)(?:\s+(?:số\s+)?\d+)?\s*[.:–-]?\s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:Bảng|Biểu|BẢNG|BIỂU)(?:\s+(?:số\s+)?\d+)?\s*[.:–-]?\s", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex TableTitle();
 }

@@ -11,6 +11,7 @@ internal sealed class PassageCutter
     private const int MostSyllables = 150;
     private const int MostForList = 400;
     private const int MostForFaq = 300;
+    private const int LongestLead = 60;
     private const int MostEver = 1200;
     private readonly DocumentHeader _header;
     private readonly List<Passage> _passages = [];
@@ -84,7 +85,16 @@ internal sealed class PassageCutter
         if (parts.Count < 2 || parts.Exists(part => part is null)) return;
         var name = section.Kind == LabelKind.None ? _header.Title : section.Heading;
         if (name.Length == 0) return;
-        Add([new ListBlock($"{name} gồm:", [.. parts!], Ordered: true)], PassageRole.Outline);
+        Add([new ListBlock(OutlineLead(section, name), [.. parts!], Ordered: true)], PassageRole.Outline);
+    }
+
+    /// <summary>The sentence that leads to "Thứ nhất, …" where there is one; otherwise the section's name.</summary>
+    private static string OutlineLead(Section section, string name)
+    {
+        if (!section.Children.Any(child => child.Kind == LabelKind.Ordinal) || section.Blocks is not [.., Paragraph { Text: var text }]) return $"{name} gồm:";
+        var sentence = Wording.Sentences(text)[^1];
+        if (Wording.Syllables(sentence) <= LongestLead) return sentence.TrimEnd('.', ':') + ":";
+        return sentence.EndsWith(':') ? $"{name}, {sentence[(sentence.LastIndexOf(';') + 1)..].Trim()}" : $"{name} gồm:";
     }
 
     private static ListEntry? Title(Section child)

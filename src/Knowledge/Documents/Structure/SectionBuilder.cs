@@ -6,6 +6,7 @@ internal sealed class SectionBuilder
     private const int LongestTitle = 30;
     private const int LargestGap = 3;
     private const int LongestClosing = 80;
+    private static readonly string[] AfterOrdinals = ["Cùng với đó", "Bên cạnh đó", "Ngoài ra", "Đồng thời", "Tóm lại", "Như vậy", "Có thể nói"];
     private readonly IReadOnlyList<SourcePart> _parts;
     private readonly Candidates _labels;
     private readonly List<Draft> _open = [];
@@ -66,6 +67,11 @@ internal sealed class SectionBuilder
         else if (IsClosing(index))
         {
             Open(_open[0], new Draft(LabelKind.Title, 0, "", "", part.Line));
+            Current.Own.Add(part);
+        }
+        else if (LeavesOrdinals(index) && _open.FindLast(open => open.Kind != LabelKind.Ordinal) is { } enclosing)
+        {
+            Open(enclosing, new Draft(LabelKind.Title, 0, "", "", part.Line));
             Current.Own.Add(part);
         }
         else if (IsTitle(index, out var text))
@@ -202,6 +208,12 @@ internal sealed class SectionBuilder
                 return false;
         return true;
     }
+
+    /// <summary>After the last of "Thứ nhất, …" a paragraph that begins with "Cùng với đó" speaks of all of them.</summary>
+    private bool LeavesOrdinals(int index) =>
+        Current.Kind == LabelKind.Ordinal && _labels[index] is null && Candidates.TextOf(_parts[index]) is { } text &&
+        Array.Exists(AfterOrdinals, words => text.StartsWith(words, StringComparison.Ordinal)) &&
+        !_labels.Later(index, LabelKind.Ordinal, Current.Number + 1);
 
     private void OpenTitle(string text, SourcePart part)
     {

@@ -65,6 +65,6 @@ internal static partial class Wording
         return Abbreviations.Contains(text[(space + 1)..].ToString());
     }
 
-    [GeneratedRegex(@"[.!?…]+[”""’)»]*\s+(?=[\p{Lu}\d“""‘(«–-])", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"[.!?…]+[”""’)»]*\s+(?=[\p{Lu}\d“""‘(«–-])", RegexOptions.None, Patterns.TimeoutMs)]
     private static partial Regex SentenceEnd();
 }
