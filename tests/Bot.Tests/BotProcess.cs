@@ -13,7 +13,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     public static ProcessStartInfo Command(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AnTT.Bot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "antt.db")}";

@@ -41,7 +41,7 @@ internal static class KbEvaluate
         var run = new Option<string?>("--run") { Description = "Ghi tệp kết quả dạng TREC." };
         var command = new Command("benchmark", "Chỉ đo việc tìm: lập chỉ mục rồi chạy bộ câu hỏi.") { corpus, queries, take, run };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => Task.FromResult(
-            Benchmark(new RetrievalBenchmarkOptions(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, Math.Max(1, parsed.GetValue(take)), parsed.GetValue(run)), ct))));
+            Benchmark(new RetrievalBenchmarkOptions(parsed.GetValue(corpus)!, parsed.GetValue(queries)!, Math.Max(20, parsed.GetValue(take)), parsed.GetValue(run)), ct))));
         return command;
     }
 
