@@ -1,7 +1,9 @@
 using AnTT.Knowledge.Evaluation;
 using AnTT.Knowledge.Search;
 
-// Usage: SET-FOLDER…   Each folder holds corpus.jsonl and one or more queries*.jsonl.
+// Usage: SET-FOLDER…                      measures; each folder holds corpus.jsonl and one or more queries*.jsonl
+//        rewrite CORPUS QUERIES           shows how queries are read
+//        speed CORPUS PASSAGES…           cost as the corpus grows
 if (args is ["rewrite", var corpusPath, var queriesPath])
 {
     var index = PlainIndex.Build(RetrievalSets.ReadCorpus(corpusPath), SearchLexicons.Default);
@@ -11,6 +13,12 @@ if (args is ["rewrite", var corpusPath, var queriesPath])
         var changes = rewritten.Tokens.Where(token => token.Change != AnTT.Knowledge.Search.Queries.TokenChange.None).Select(token => $"{token.Typed}>{token.Text}:{token.Change}");
         Console.WriteLine($"{query.Text}\t{rewritten.Text}\t{string.Join(", ", changes)}\t{string.Join(", ", rewritten.Expansions.Select(e => e.Everyday + "=" + e.Legal))}");
     }
+    return 0;
+}
+
+if (args is ["speed", var sample, .. var sizes])
+{
+    foreach (var size in sizes) AnTT.Retrieval.Synthetic.Run(sample, int.Parse(size));
     return 0;
 }
 

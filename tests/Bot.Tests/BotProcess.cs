@@ -13,7 +13,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     public static ProcessStartInfo Command(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AnTT.Bot.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "antt.db")}";
@@ -24,18 +24,17 @@ public sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> ServeAsync(string folder)
     {
         var process = Process.Start(Command(folder, "serve", "--urls", "http://127.0.0.1:0"))!;
+        var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        process.OutputDataReceived += (_, line) =>
         {
-            var at = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
-            if (at < 0) continue;
-            var address = line[at..].TrimEnd('/');
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            return new BotProcess(process, address);
-        }
-        throw new InvalidOperationException("The program ended before it listened.");
+            var at = line.Data?.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) ?? -1;
+            if (line.Data is null) listening.TrySetException(new InvalidOperationException("The program ended before it listened."));
+            else if (at >= 0) listening.TrySetResult(line.Data[at..].TrimEnd('/'));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new BotProcess(process, await listening.Task);
     }
 
     /// <summary>SIGKILL: no farewell, no flush.</summary>

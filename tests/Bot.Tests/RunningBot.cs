@@ -77,7 +77,7 @@ public sealed class Talk(RunningBot bot, string conversationId, string token)
 
     public static async Task<Talk> StartAsync(RunningBot bot)
     {
-        using var response = await bot.Http.PostAsync("/chat/session", new StringContent("{}", Encoding.UTF8, "application/json"));
+        using var response = await bot.Http.PostAsync("/chat/session/new", new StringContent("{}", Encoding.UTF8, "application/json"));
         var session = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         var talk = new Talk(bot, session.GetProperty("conversationId").GetString()!, session.GetProperty("token").GetString()!);
         await talk.RepliesAsync(1);

@@ -11,7 +11,7 @@ namespace AnTT.Bot.Commands;
 /// <summary><c>ask [--json] [QUESTION]</c>: one question, or one per line from standard input.</summary>
 internal static class AskCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create()
     {

@@ -17,6 +17,10 @@ public static class CommandLine
             ChatCommand.Create(),
             AskCommand.Create(),
             KbCommand.Create(),
+            CasesCommand.Create(),
+            StaffCommands.CreateUsers(),
+            StaffCommands.CreateAudit(),
+            DbCommand.Create(),
         };
         ServeCommand.MakeDefault(root);
         var parsed = root.Parse(args);

@@ -10,5 +10,8 @@ internal static class KbCommand
         KbImport.Create(),
         KbRead.CreateList(),
         KbRead.CreateShow(),
+        KbEvaluate.CreateSearch(),
+        KbEvaluate.CreateEval(),
+        KbEvaluate.CreateBenchmark(),
     };
 }

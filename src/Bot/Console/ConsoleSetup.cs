@@ -45,14 +45,14 @@ public static class ConsoleSetup
         return services;
     }
 
-    /// <summary>Call after routing-independent middleware and before the application starts; adds sign-in to the pipeline.</summary>
+    /// <summary>Adds sign-in to the pipeline and maps the pages. Comes after the middleware every answer passes.</summary>
     public static void MapConsole(this WebApplication app)
     {
+        var faults = new FaultPages(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/console"), console =>
         {
             console.Use(ConsoleGuards.NeverStoreAsync);
-            console.UseStatusCodePagesWithReExecute("/console/loi/{0}");
-            console.UseExceptionHandler("/console/loi/500");
+            console.Use(faults.InvokeAsync);
         });
         app.UseAuthentication();
         app.UseAuthorization();

@@ -4,6 +4,7 @@ using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
+using AnTT.Cases.Receipts;
 
 namespace AnTT.Bot.Dialogs;
 
@@ -110,7 +111,7 @@ internal sealed class DialogRouter(
             tips.Start(turn, turn.Text);
         else if (understood.Offer is not null)
             questions.AnswerOrOfferTip(turn);
-        else if (!await receipts.LookUpAsync(turn, turn.Text, ct))
+        else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
             questions.Answer(turn);
     }
 

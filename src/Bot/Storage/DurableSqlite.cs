@@ -20,11 +20,15 @@ internal sealed class DurableSqlite : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (IsReadOnly(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        ApplyAsync(connection, cancellationToken);
+        IsReadOnly(connection) ? Task.CompletedTask : ApplyAsync(connection, cancellationToken);
+
+    /// <summary>Migrations look at the file through a read-only connection first.</summary>
+    private static bool IsReadOnly(DbConnection connection) => connection.ConnectionString.Contains("ReadOnly", StringComparison.OrdinalIgnoreCase);
 }

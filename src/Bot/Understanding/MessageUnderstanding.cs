@@ -40,7 +40,7 @@ public sealed class MessageUnderstanding
         var (utterance, hits, frames) = Scan(text);
         if (utterance.Words.Count == 0) return new Understood(new Unknown(), TipSlots.None);
 
-        var slots = TipSlots.None;
+        var slots = SlotReader.Read(utterance, hits, context.Now);
         var dangers = DangerJudge.Judge(frames, hits);
         if (dangers.Count > 0)
         {

@@ -1,4 +1,4 @@
-using AnTT.Bot.Understanding.Danger;
+using AnTT.Cases.Routing;
 using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Understanding;
@@ -12,14 +12,13 @@ public sealed class UnderstandingOptions
 
 public static class UnderstandingServices
 {
-    /// <summary>Registers <see cref="MessageUnderstanding"/>. Options: <c>Understanding</c> and the ward's lines in <c>Emergency</c>.</summary>
+    /// <summary>Registers <see cref="MessageUnderstanding"/>. Options: <c>Understanding</c>; the duty line comes from <c>Ward</c>.</summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services)
     {
         services.AddOptions<UnderstandingOptions>().BindConfiguration("Understanding");
-        services.AddOptions<EmergencyOptions>().BindConfiguration("Emergency");
         services.AddSingleton(provider => new MessageUnderstanding(
             provider.GetRequiredService<IOptions<UnderstandingOptions>>().Value.LexiconFolder,
-            provider.GetRequiredService<IOptions<EmergencyOptions>>().Value.DutyPhone));
+            provider.GetRequiredService<IOptions<WardOptions>>().Value.DutyLine ?? ""));
         return services;
     }
 }

@@ -43,6 +43,9 @@ public sealed class AnswerService
         return parts.Count == 2 ? Both(parts, whole, question) : AnswerWriter.Write(whole);
     }
 
+    /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
+    public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(_knowledge.Finder.Rewrite(text), take);
+
     /// <summary>The units that came closest, with their scores; for people who tune or explain.</summary>
     internal IReadOnlyList<Candidate> Explain(Question question) => SearchFor(question).Candidates(8);
 

@@ -14,7 +14,8 @@ internal sealed class Leaders(int take)
     public void Offer(int document, float score, int unit)
     {
         if (score <= 0 || (_heap.Count == take && score <= Last)) return;
-        var known = _heap.FindIndex(leader => leader.Document == document);
+        var known = _heap.Count - 1;
+        while (known >= 0 && _heap[known].Document != document) known--;
         if (known >= 0)
         {
             if (_heap[known].Score >= score) return;

@@ -1,4 +1,5 @@
 using AnTT.Knowledge.Search.Queries;
+using AnTT.Knowledge.Text;
 
 namespace AnTT.Knowledge.Search;
 
@@ -6,7 +7,8 @@ namespace AnTT.Knowledge.Search;
 /// <param name="Text">Canonical token.</param>
 /// <param name="Weight">1 for what was asked, less for what was added.</param>
 /// <param name="Follows">Whether it stands right after the token before it, so that both make a pair.</param>
-internal readonly record struct QueryToken(string Text, float Weight, bool Follows);
+/// <param name="Sure">Typed as it is, with its marks: other spellings are not looked for.</param>
+internal readonly record struct QueryToken(string Text, float Weight, bool Follows, bool Sure = false);
 
 /// <summary>Turns a query into weighted terms of the index.</summary>
 internal static class QueryTerms
@@ -16,7 +18,7 @@ internal static class QueryTerms
 
     public static IEnumerable<QueryToken> Tokens(RewrittenQuery query)
     {
-        foreach (var token in query.Tokens) yield return new QueryToken(token.Text, 1, Follows: true);
+        foreach (var token in query.Tokens) yield return new QueryToken(token.Text, 1, Follows: true, token is { Change: TokenChange.None, Known: true } && VietnameseText.HasMarks(token.Text));
         foreach (var typed in query.KeptShort) yield return new QueryToken(typed, 1, Follows: false);
         foreach (var expansion in query.Expansions)
         {
@@ -65,6 +67,7 @@ internal static class QueryTerms
         var weight = token.Weight * index.Weights.Unmarked * index.Idf(Math.Min(frequency, index.UnitCount)) * (index.Weights.SyllableK1 + 1);
         foreach (var spelling in spellings)
         {
+            if (token.Sure && index.Vocabulary[spelling] != token.Text) continue;
             if (index.Frequency(spelling) > 0) terms[spelling] = terms.GetValueOrDefault(spelling) + weight;
         }
     }

@@ -41,16 +41,17 @@ internal static class UnitScorer
         var remaining = terms.Sum(term => term.Bound);
         var highestBoost = boosts.IsEmpty ? 1 : Highest(boosts);
         var leaders = new Leaders(take);
+        var nextCheck = remaining * 0.6f;
         for (var i = 0; i < terms.Length; i++)
         {
-            var worthChecking = index.Frequency(terms[i].Term.Term) > index.UnitCount / 32;
-            if (worthChecking && remaining * highestBoost < Threshold(index, scores, boosts, leaders))
-                return Finish(index, terms.AsSpan(i), remaining, leaders, boosts, scores);
-
-            var weight = terms[i].Term.Weight / 255;
-            var units = index.Units(terms[i].Term.Term);
-            var impacts = index.Impacts(terms[i].Term.Term)[..units.Length];
-            for (var posting = 0; posting < units.Length; posting++) scores[units[posting]] += weight * impacts[posting];
+            // A check reads every score: only after the rest has shrunk well, and before a list that is worth sparing.
+            if (remaining <= nextCheck && index.Frequency(terms[i].Term.Term) > index.UnitCount / 32)
+            {
+                if (remaining * highestBoost < Threshold(index, scores, boosts, leaders))
+                    return Finish(index, terms.AsSpan(i), remaining, leaders, boosts, scores);
+                nextCheck = remaining * 0.75f;
+            }
+            AddAll(index.Units(terms[i].Term.Term), index.Impacts(terms[i].Term.Term), terms[i].Term.Weight / 255, scores);
             remaining -= terms[i].Bound;
         }
         Threshold(index, scores, boosts, leaders);
@@ -68,7 +69,9 @@ internal static class UnitScorer
         }
         foreach (var (term, bound) in terms)
         {
-            AddTo(candidates, index.Units(term.Term), index.Impacts(term.Term), term.Weight / 255, scores);
+            var units = index.Units(term.Term);
+            if (units.Length < 4 * candidates.Count) AddAll(units, index.Impacts(term.Term), term.Weight / 255, scores);
+            else AddTo(candidates, units, index.Impacts(term.Term), term.Weight / 255, scores);
             remaining -= bound;
             leaders.Clear();
             foreach (var unit in candidates) leaders.Offer(documents[unit], scores[unit] * Boost(boosts, documents[unit]), unit);
@@ -85,6 +88,12 @@ internal static class UnitScorer
 
     /// <summary>Rounding of sums must not cost a place: a thousandth of leeway.</summary>
     private static bool CanLead(float score, float remaining, float boost, float last) => score > 0 && (score + remaining) * boost * 1.001f >= last;
+
+    private static void AddAll(ReadOnlySpan<int> units, ReadOnlySpan<byte> impacts, float weight, Span<float> scores)
+    {
+        impacts = impacts[..units.Length];
+        for (var posting = 0; posting < units.Length; posting++) scores[units[posting]] += weight * impacts[posting];
+    }
 
     private static void AddTo(List<int> candidates, ReadOnlySpan<int> units, ReadOnlySpan<byte> impacts, float weight, Span<float> scores)
     {

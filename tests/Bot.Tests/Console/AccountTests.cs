@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.StaffConsole.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ public sealed class AccountTests
     [Fact]
     public async Task The_first_start_prints_a_password_once_and_the_first_sign_in_asks_for_another()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = new StaffVisit(bot);
 
         var first = await visit.SignInAsync("admin", OneTimePassword(bot));
@@ -26,14 +27,14 @@ public sealed class AccountTests
         Assert.Contains("Đã đổi mật khẩu", changed.Text, StringComparison.Ordinal);
         Assert.Contains("Việc cần làm", tasks.Text, StringComparison.Ordinal);
         var again = new StringWriter();
-        await AnTT.Bot.Commands.FirstRun.PrepareAsync(bot.App.Services, again, CancellationToken.None);
+        await bot.App.Services.MakeFirstAccountAsync(again, CancellationToken.None);
         Assert.DoesNotContain("Mật khẩu", again.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = new StaffVisit(bot);
 
         for (var guess = 0; guess < 4; guess++) Assert.Contains("chưa đúng", (await visit.SignInAsync("admin", "sai mật khẩu rồi")).Text, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class AccountTests
     [Fact]
     public async Task An_unknown_name_reads_like_a_wrong_password_and_is_not_kept()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = new StaffVisit(bot);
 
         var seen = await visit.SignInAsync("matkhaucuatoi", "x");
@@ -59,7 +60,7 @@ public sealed class AccountTests
     [Fact]
     public async Task Signing_out_ends_the_session_and_nothing_is_stored_by_the_browser()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 
         var tasks = await visit.GetAsync("/console");
@@ -78,7 +79,7 @@ public sealed class AccountTests
     [InlineData(StaffRoles.Administrator, false)]
     public async Task Only_roles_that_work_cases_reach_them(string role, bool allowed)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot, photo: [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]);
         using var visit = await StaffVisit.SignedInAsync(bot, "ai-do", role);
 
@@ -90,7 +91,7 @@ public sealed class AccountTests
     [Fact]
     public async Task Without_a_session_every_page_of_cases_leads_to_signing_in()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var visit = new StaffVisit(bot);
 
@@ -101,7 +102,7 @@ public sealed class AccountTests
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = new StaffVisit(bot);
 
         using var response = await bot.Http.PostAsync("/console/dang-nhap", new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = "admin", ["Password"] = "x" }));
@@ -116,7 +117,7 @@ public sealed class AccountTests
     [InlineData("lan", "sep", "vai trò")]
     public async Task An_account_that_cannot_be_made_says_what_to_do(string name, string role, string says)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         await using var scope = bot.App.Services.CreateAsyncScope();
 
         var refused = Assert.IsType<NewAccount.Refused>(await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, role));

@@ -23,7 +23,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task An_officer_finds_the_tip_reads_it_and_answers_and_the_sender_sees_the_answer()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 
@@ -42,7 +42,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task A_case_is_taken_and_closed_through_its_forms_and_history_tells_it()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
         var path = $"/console/ho-so/{filed.CaseId}";
@@ -63,7 +63,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task Two_officers_at_once_are_both_told_and_nothing_typed_is_lost()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var lan = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
         using var minh = await StaffVisit.SignedInAsync(bot, "minh", StaffRoles.Handler);
@@ -83,7 +83,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task A_photo_shows_as_a_sandboxed_picture_and_nothing_else_does()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, 3000).Select(n => (byte)n)];
         var (one, two) = (await StaffVisit.FileAsync(bot, photo: photo), await StaffVisit.FileAsync(bot, photo: "%PDF-1.7 <script>alert(1)</script>"u8.ToArray()));
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
@@ -112,7 +112,7 @@ public sealed class CasePagesTests
     [InlineData("/console/khong-co")]
     public async Task What_does_not_exist_says_so_in_Vietnamese(string path)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 
         var seen = await visit.GetAsync(path);
@@ -124,7 +124,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task Filters_mistyped_in_the_address_are_ignored()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 
@@ -137,7 +137,7 @@ public sealed class CasePagesTests
     [Fact]
     public async Task No_page_holds_inline_script_or_style()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var filed = await StaffVisit.FileAsync(bot);
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 

@@ -12,7 +12,7 @@ public sealed class StaffSchemaTests
     [Fact]
     public async Task Migrated_schema_is_the_one_the_model_describes()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await StaffVisit.StartAsync();
         var fresh = Path.Combine(bot.Folder, "model.db");
         await using var connection = new SqliteConnection($"Data Source={fresh};Pooling=False");
         await connection.OpenAsync();

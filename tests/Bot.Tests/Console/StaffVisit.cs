@@ -8,17 +8,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AnTT.Bot.Tests.StaffConsole;
 
 /// <summary>A browser without scripts: keeps cookies, follows links, sends forms with their hidden fields.</summary>
-public sealed partial class StaffVisit : IDisposable
+public sealed class StaffVisit : IDisposable
 {
     public const string Password = "một câu dài dễ nhớ";
 
-    private readonly RunningBot _bot;
     private readonly HttpClient _http;
 
-    public StaffVisit(RunningBot bot)
-    {
-        _bot = bot;
+    public StaffVisit(RunningBot bot) =>
         _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = new Uri(bot.Address) };
+
+    /// <summary>The program with an empty corpus: the console does not need one.</summary>
+    public static Task<RunningBot> StartAsync()
+    {
+        var empty = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "antt-empty-corpus"));
+        return RunningBot.StartAsync(null, "--KnowledgeBase:Path", empty.FullName);
     }
 
     /// <summary>A new account with the role, past its first sign-in.</summary>

@@ -41,6 +41,37 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.True(raised.Count <= allowed, $"{raised.Count}\n" + string.Join('\n', raised));
     }
 
+    /// <summary>The number named first fits the danger; several numbers may be right.</summary>
+    [Fact]
+    public void The_number_named_first_fits_the_danger()
+    {
+        var wrong = new List<string>();
+        var all = 0;
+        foreach (var row in Rows("emergencies.tsv").Concat(Rows("emergencies-unseen.tsv")))
+        {
+            var (numbers, text) = (row.Split('\t')[0].Split('|'), row.Split('\t')[1]);
+            if (Reader.Read(text, new MessageContext(DateTimeOffset.UnixEpoch)).Intent is not Emergency emergency) continue;
+            all++;
+            var named = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also));
+            if (!named.Intersect(numbers).Any()) wrong.Add($"{row} → {emergency.Situation.Id} {emergency.Situation.Number}");
+        }
+        output.WriteLine($"{wrong.Count}/{all}\n" + string.Join('\n', wrong));
+        Assert.True(wrong.Count <= 0.03 * all, string.Join('\n', wrong));
+    }
+
+    /// <summary>Lists written before the word lists and never used to change them.</summary>
+    [Fact]
+    public void Unseen_lists_are_read_nearly_as_well()
+    {
+        var dangers = Rows("emergencies-unseen.tsv").SelectMany(row => Variants(row.Split('\t')[1])).ToList();
+        var lookalikes = Rows("lookalikes-unseen.tsv").SelectMany(Variants).ToList();
+        var heard = dangers.Count(text => Reader.Dangers(text).Count > 0);
+        var raised = lookalikes.Count(text => Reader.Dangers(text).Count > 0);
+        output.WriteLine($"heard {heard}/{dangers.Count}, false alarms {raised}/{lookalikes.Count}");
+        Assert.True(heard >= 0.97 * dangers.Count, $"heard {heard}/{dangers.Count}");
+        Assert.True(raised <= 0.02 * lookalikes.Count, $"false alarms {raised}/{lookalikes.Count}");
+    }
+
     internal static IEnumerable<string> Rows(string file) =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", "Data", file)).Where(line => line.Length > 0);
 

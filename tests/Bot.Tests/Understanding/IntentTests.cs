@@ -80,6 +80,20 @@ public sealed class IntentTests
             Assert.NotNull(Reader.Read(string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length)), new MessageContext(Now)));
     }
 
+    [Fact]
+    public void Words_shuffled_at_random_are_read_without_harm()
+    {
+        var random = new Random(20261122);
+        string[] files = ["emergencies.tsv", "lookalikes.tsv", "intents.tsv", "slots.tsv", "times.tsv"];
+        var words = files.SelectMany(DangerTests.Rows).SelectMany(row => row.Split('\t', ' ')).ToArray();
+        for (var i = 0; i < 2000; i++)
+        {
+            var text = string.Join(random.Next(5) == 0 ? ", " : " ", Enumerable.Range(0, random.Next(1, 25)).Select(_ => words[random.Next(words.Length)]));
+            var clock = Now.AddMinutes(random.Next(-1_000_000, 1_000_000));
+            Assert.NotNull(Reader.Read(text, new MessageContext(clock, (Expecting)random.Next(4), random.Next(6))));
+        }
+    }
+
     [Theory]
     [InlineData("nhà tôi đang cháy", "Gọi ngay 114")]
     [InlineData("có người bị đâm", "Gọi ngay 113")]

@@ -101,7 +101,7 @@ public sealed class BrokenNetworkTests(Chromium chromium)
     [Fact]
     public async Task Where_sockets_do_not_get_through_the_page_asks_instead()
     {
-        await using var resident = await Resident.ArriveAsync(chromium, prepare: page => page.RouteWebSocketAsync("**/stream**", socket => socket.CloseAsync()));
+        await using var resident = await Resident.ArriveAsync(chromium, prepare: page => page.RouteWebSocketAsync("**/stream**", socket => _ = socket.CloseAsync()));
 
         await resident.SayAsync("không có WebSocket");
 

@@ -36,7 +36,8 @@ public sealed class TalkTests(Chromium chromium)
         await using var resident = await Resident.ArriveAsync(chromium, scripts: false);
 
         await Expect(resident.Page.Locator("header a[href='tel:113']")).ToBeVisibleAsync();
-        await Expect(resident.Page.GetByText("Trang này cần JavaScript")).ToBeVisibleAsync();
+        await Expect(resident.Page.GetByText("Đang mở cuộc trò chuyện")).ToContainTextAsync("hãy gọi số ở trên");
+        Assert.Matches("(?s)<noscript>.*JavaScript.*tel:113.*</noscript>", await resident.Page.ContentAsync());
     }
 
     [Fact]

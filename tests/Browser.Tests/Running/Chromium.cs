@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "/usr/bin/chromium",
             Args = Arguments,
         });
-        Bot = await WardBot.StartAsync();
+        Bot = await WardBot.StartAsync(WardBot.WithKnowledge);
     }
 
     public async Task DisposeAsync()

@@ -14,6 +14,7 @@ internal static class Node
         _ = Repository.Library(Path.Combine("acorn", "package.json"));
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Tests, "scripts", script), .. arguments])
         {
+            UseShellExecute = false,
             WorkingDirectory = Repository.Tests,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,5 +1,6 @@
 using AnTT.Bot;
 using AnTT.Bot.Commands;
+using AnTT.Bot.StaffConsole;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -24,7 +25,10 @@ public sealed class WardBot : IAsyncDisposable
     /// <summary>Without the slash at the end.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
-    public IServiceProvider Services => _app.Services;
+    /// <summary>What the program printed for its operator, the one-time administrator password included.</summary>
+    public string FirstRunOutput { get; private set; } = "";
+
+    public static Dictionary<string, string> WithKnowledge => new() { ["KnowledgeBase:Path"] = Path.Combine(Repository.Root, "knowledge-base") };
 
     /// <param name="addPages">Pages of a test's own, served beside the program's.</param>
     public static async Task<WardBot> StartAsync(Dictionary<string, string>? settings = null, Action<WebApplication>? addPages = null)
@@ -59,7 +63,8 @@ public sealed class WardBot : IAsyncDisposable
             ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "antt.db")}",
             ["Cases:KeyFolder"] = Path.Combine(_folder, "keys"),
             ["Cases:EvidenceFolder"] = Path.Combine(_folder, "evidence"),
-            ["KnowledgeBase:Path"] = Path.Combine(Repository.Root, "knowledge-base"),
+            // Empty: reading the whole corpus takes seconds, and few tests ask anything.
+            ["KnowledgeBase:Path"] = Directory.CreateDirectory(Path.Combine(_folder, "no-knowledge")).FullName,
             ["Ward:Name"] = "Thạch Khôi",
             ["DirectLine:SessionsPerHour"] = "10000",
             ["DirectLine:PostsPerMinute"] = "10000",
@@ -68,7 +73,10 @@ public sealed class WardBot : IAsyncDisposable
         var builder = BotApplication.CreateBuilder([.. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value })]);
         _app = BotApplication.Build(builder);
         _addPages(_app);
-        await FirstRun.PrepareAsync(_app.Services, TextWriter.Null, CancellationToken.None);
+        var output = new StringWriter();
+        await FirstRun.PrepareAsync(_app.Services, output, CancellationToken.None);
+        await _app.Services.MakeFirstAccountAsync(output, CancellationToken.None);
+        FirstRunOutput += output;
         await _app.StartAsync();
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
     }

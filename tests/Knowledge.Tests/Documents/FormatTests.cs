@@ -70,6 +70,21 @@ public class FormatTests
         Assert.Equal("ke-hoach", document.Header.Kind);
     }
 
+    [NeedsToolFact("pdftotext", "pdfinfo")]
+    public void A_plan_in_pdf_keeps_its_letterhead_table_and_signature()
+    {
+        var document = ReadFile("ke-hoach.pdf");
+        var header = document.Header;
+
+        Assert.Equal("Kế hoạch Tuần tra đêm và phòng cháy, chữa cháy trên địa bàn phường năm 2026 (phường Sơn Hà)", header.Title);
+        Assert.Equal(("12/KH-UBND", "Ủy ban nhân dân phường Sơn Hà"), (header.Number, header.Issuer));
+        Assert.Equal(("Trần Thị Mẫu", "TM. Ủy ban nhân dân, KT. Chủ tịch, Phó chủ tịch"), (header.Signer, header.SignerRole));
+        Assert.Equal(4, header.Recipients.Count);
+        var table = Assert.Single(document.Passages.SelectMany(passage => passage.Blocks).OfType<TableBlock>());
+        Assert.Equal("Lịch tuần tra của các tổ như sau", table.Caption);
+        Assert.Equal(["Tổ 2", "Bến xe", "4", "23 giờ"], table.Rows[1]);
+    }
+
     [NeedsToolFact("pdfinfo")]
     public void A_locked_pdf_says_so() =>
         Assert.Contains("mật khẩu", Assert.IsType<Unreadable>(DocumentReader.Read("a.pdf", File.ReadAllBytes(PathOf("co-mat-khau.pdf")))).Reason, StringComparison.Ordinal);

@@ -16,9 +16,9 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>Conversations one address may open in an hour through the chat page.</summary>
+    /// <summary>Conversations one address may open in an hour. Many phones of one mobile network share an address.</summary>
     [Range(1, 100_000)]
-    public int SessionsPerHour { get; set; } = 120;
+    public int SessionsPerHour { get; set; } = 1000;
 
     /// <summary>Messages one conversation may post in a minute.</summary>
     [Range(1, 100_000)]

@@ -3,19 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages;
 
-/// <summary>What a page that did not work says. Also answers failed posts, whose token may be what failed.</summary>
-[IgnoreAntiforgeryToken]
+/// <summary>What a page that did not work says.</summary>
 public sealed class FaultModel : PageModel
 {
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
-
-    private void Show(int code)
+    public void OnGet(int code)
     {
         if (Response.StatusCode == StatusCodes.Status200OK && code is >= 400 and < 600) Response.StatusCode = code;
         (Heading, Advice) = Words(code);

@@ -16,7 +16,14 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 
     public void Load(IReadOnlyList<Passage> passages) => _answers = new AnswerService(passages, clock);
 
+    public Answer Ask(Question question) => Current.Ask(question);
+
+    /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
+    public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);
+
     /// <param name="before">Earlier questions of the conversation, oldest first.</param>
     public Answer Ask(string text, IReadOnlyList<string>? before = null) =>
-        (_answers ?? throw new InvalidOperationException("The knowledge base has not been loaded.")).Ask(new Question(text, _ward, Before: before));
+        Ask(new Question(text, _ward, Before: before));
+
+    private AnswerService Current => _answers ?? throw new InvalidOperationException("The knowledge base has not been loaded.");
 }

@@ -22,7 +22,9 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardDirect
     {
         var understood = understanding.Read(story, new MessageContext(clock.GetUtcNow(), Expecting.FreeText));
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
-        return new StoryReading(category?.Code, Place: null, When: null, At: null, Ongoing: null, Phone: null);
+        var slots = understood.Slots;
+        return new StoryReading(
+            category?.Code, slots.Where?.Text, slots.When?.Text, slots.When?.Value.From, slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null);
     }
 
     public string NameOf(string category) => Categories.FirstOrDefault(known => known.Code == category)?.Name ?? "Việc khác";
@@ -36,6 +38,8 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardDirect
     {
         var ward = await wards.GetAsync(wardId: null, ct);
         var words = $" {Plain(place)} ";
+        var meant = understanding.Read(place, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.Where?.Value.Neighbourhood;
+        if (meant is { } number && ward.Areas.FirstOrDefault(area => Plain(area.Name).EndsWith($" {number}", StringComparison.Ordinal)) is { } numbered) return numbered.Id;
         return ward.Areas
             .SelectMany(area => area.Aliases.Append(area.Name), (area, name) => (area.Id, Name: Plain(name)))
             .Where(area => area.Name.Length > 0 && words.Contains($" {area.Name} ", StringComparison.Ordinal))

@@ -79,7 +79,7 @@ internal sealed class TipFields(StoryReader reader)
         return new FieldResult.Taken(answered);
     }
 
-    private FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
+    private static FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
     {
         if (understood.Is(CommandKind.Yes)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
         if (understood.Is(CommandKind.No)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)));

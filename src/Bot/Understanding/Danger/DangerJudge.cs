@@ -33,6 +33,8 @@ internal static class DangerJudge
         if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
         if (isPlea && frames["admin"].Any() && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
 
+        if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
+
         var acute = IsAcute(danger, frames);
         if (!acute)
         {

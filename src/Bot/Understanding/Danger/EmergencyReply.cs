@@ -2,13 +2,6 @@ using System.Text;
 
 namespace AnTT.Bot.Understanding.Danger;
 
-/// <summary>The ward's own lines, named in every emergency reply when they are set.</summary>
-public sealed class EmergencyOptions
-{
-    /// <summary>Duty phone of the ward police (trực ban); empty when unknown.</summary>
-    public string DutyPhone { get; set; } = "";
-}
-
 /// <summary>Words an answer to someone in danger: the number in the first line, then what helps first.</summary>
 public static class EmergencyReply
 {

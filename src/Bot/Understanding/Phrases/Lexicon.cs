@@ -42,7 +42,8 @@ internal sealed class Lexicon
         }
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, new Vocabulary(shorthand, bare, repairTo), files);
+        var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return new Lexicon(index, new Vocabulary(shorthand, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)
@@ -80,6 +81,9 @@ internal sealed class LexiconFile
 
     /// <summary>Words rightly written without marks, between spaces.</summary>
     public string BareWords { get; set; } = "";
+
+    /// <summary>Words with marked letters but no tone that stand for themselves, between spaces.</summary>
+    public string TonelessWords { get; set; } = "";
 
     /// <summary>Patterns of a block: one a line, or several between commas; <c>#</c> and a space begin a remark.</summary>
     public static IEnumerable<string> Lines(string block) =>

@@ -5,6 +5,9 @@ namespace AnTT.Bot.Understanding.Words;
 /// <summary>One syllable as spelled: its letters with their shapes (<c>cươp</c>), the same without marks (<c>cuop</c>), and its tone wherever it was typed.</summary>
 internal sealed record Spelling(string Letters, string Folded, int Tone)
 {
+    /// <summary>A common word as it stands, so not one whose tone was forgotten: <c>tôi</c> is not <c>tối</c>.</summary>
+    public bool IsWhole { get; init; }
+
     public bool IsMarked => Tone != 0 || !ReferenceEquals(Letters, Folded);
 
     public static Spelling Parse(ReadOnlySpan<char> written)
@@ -34,7 +37,7 @@ internal sealed record Spelling(string Letters, string Folded, int Tone)
     public bool Accepts(Spelling typed, bool unmarkedTyping)
     {
         if (!typed.IsMarked) return unmarkedTyping || !IsMarked;
-        if (typed.Tone != Tone && typed.Tone != 0) return false;
+        if (typed.Tone != Tone && (typed.Tone != 0 || typed.IsWhole)) return false;
         if (typed.Letters.Length != Letters.Length) return false;
         for (var i = 0; i < Letters.Length; i++)
         {

@@ -7,14 +7,16 @@ internal sealed class Vocabulary
 {
     private readonly FrozenDictionary<Spelling, Spelling[][]> _shorthand;
     private readonly FrozenSet<string> _bareIsRight;
+    private readonly FrozenSet<string> _whole;
     private readonly Slips _repairs;
 
-    public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<Spelling> repairTo)
+    public Vocabulary(IEnumerable<KeyValuePair<string, string>> shorthand, IEnumerable<string> bareIsRight, IEnumerable<string> whole, IEnumerable<Spelling> repairTo)
     {
         _shorthand = shorthand
             .GroupBy(entry => Spelling.Parse(entry.Key))
             .ToFrozenDictionary(same => same.Key, same => ParseReadings(same.Last().Value));
         _bareIsRight = bareIsRight.ToFrozenSet(StringComparer.Ordinal);
+        _whole = whole.ToFrozenSet(StringComparer.Ordinal);
         _repairs = new Slips(repairTo);
     }
 
@@ -24,6 +26,7 @@ internal sealed class Vocabulary
     /// <summary>Adds the word, or the words its shorthand stands for.</summary>
     public void Expand(Spelling written, int start, int length, List<Word> into)
     {
+        if (written.Tone == 0 && written.IsMarked && _whole.Contains(written.Letters)) written = written with { IsWhole = true };
         if (_shorthand.TryGetValue(written, out var syllables))
         {
             foreach (var readings in syllables) into.Add(new Word(start, length, readings));

@@ -12,6 +12,7 @@ export function ask(id) {
     dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
     for (const button of dialog.querySelectorAll('[data-answer]')) button.onclick = () => dialog.close(button.dataset.answer);
     dialog.showModal();
+    dialog.scrollTop = 0;
   });
 }
 

@@ -20,6 +20,7 @@ export function createLog(connection, outbox, onChoose) {
   const frame = document.getElementById('log');
   const list = document.getElementById('messages');
   const typing = document.getElementById('typing');
+  const loading = document.getElementById('loading');
   const toEnd = document.getElementById('to-end');
   const choices = createChoices(onChoose);
   const seen = new Set();
@@ -41,6 +42,7 @@ export function createLog(connection, outbox, onChoose) {
 
   /** Puts a message before those still on their way, with a day mark where the day changes. */
   function place(element, date) {
+    loading.hidden = true;
     element.dataset.day = nameOfDay(date);
     const firstOutgoing = element.classList.contains('outgoing') ? null : list.querySelector('.outgoing');
     list.insertBefore(element, firstOutgoing);

@@ -15,10 +15,10 @@ export function dayMark(date) {
 
 /** @param {string|null} speaker shown above the bubble when it is not the one who spoke before */
 export function botMessage(activity, speaker) {
-  const bubble = make('div', { className: 'bubble' });
+  const bubble = make('div', { className: 'bubble' }, ...calls(activity));
   if (activity.text) bubble.append(make('p', { className: 'words' }, ...withLinks(activity.text)));
   for (const attachment of activity.attachments || []) bubble.append(...shown(attachment));
-  for (const action of callsAndLinks(activity)) bubble.append(action);
+  bubble.append(...pages(activity));
   return make('li', { className: 'message bot' },
     speaker ? make('p', { className: 'speaker' }, speaker) : make('p', { className: 'away' }, 'Trợ lý:'),
     bubble,
@@ -106,14 +106,18 @@ function shown(attachment) {
   return isOwnPicture ? [make('figure', {}, picture(address, name))] : [make('p', { className: 'file' }, webLink(address, name))];
 }
 
-/** Calls and web pages stay usable as long as the message is on the screen, unlike quick replies. */
-function* callsAndLinks(activity) {
-  const actions = (activity.suggestedActions && activity.suggestedActions.actions) || [];
-  const calls = actions.filter((action) => action.type === 'call' && /^tel:[+\d*#]{2,20}$/.test(String(action.value)));
-  if (calls.length > 0)
-    yield make('p', { className: 'calls' }, ...calls.map((action) => make('a', { href: action.value, className: 'call' }, action.title)));
-  for (const action of actions.filter((one) => one.type === 'openUrl')) {
-    const address = safeWebAddress(action.value);
-    if (address) yield make('p', { className: 'page' }, webLink(address, action.title));
-  }
+const actionsOf = (activity, type) => ((activity.suggestedActions && activity.suggestedActions.actions) || []).filter((action) => action.type === type);
+
+/** Above the words, so that no screen is too small for them. Unlike quick replies they stay usable. */
+function calls(activity) {
+  const numbers = actionsOf(activity, 'call').filter((action) => /^tel:[+\d*#]{2,20}$/.test(String(action.value)));
+  if (numbers.length === 0) return [];
+  return [make('p', { className: 'calls' }, ...numbers.map((action) => make('a', { href: action.value, className: 'call' }, action.title)))];
+}
+
+function pages(activity) {
+  return actionsOf(activity, 'openUrl')
+    .map((action) => ({ title: action.title, address: safeWebAddress(action.value) }))
+    .filter((page) => page.address)
+    .map((page) => make('p', { className: 'page' }, webLink(page.address, page.title)));
 }

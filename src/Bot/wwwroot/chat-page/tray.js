@@ -20,7 +20,7 @@ export function createTray(settings, onProblem, onChange) {
   }
 
   function item(file) {
-    const picture = file.type.startsWith('image/') ? make('img', { src: URL.createObjectURL(file), alt: '' }) : null;
+    const picture = file.type.startsWith('image/') ? make('img', { src: URL.createObjectURL(file), alt: '', onerror: (event) => event.target.remove() }) : null;
     const remove = make('button', { type: 'button', 'aria-label': `Bỏ tệp ${file.name}` }, '✕');
     remove.addEventListener('click', () => {
       files = files.filter((one) => one !== file);

@@ -10,6 +10,9 @@ internal static class LineMender
     private const int WidestColumn = 130;
     private const double FullShare = 0.9;
 
+    /// <summary>Fewest columns by which the first line of a paragraph stands in.</summary>
+    private const int ParagraphIndent = 3;
+
     /// <summary>Words that never end a phrase: the next line goes on.</summary>
     private static readonly HashSet<string> Dangling = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,6 +29,7 @@ internal static class LineMender
         var mended = new List<TextLine>();
         var paragraph = new StringBuilder();
         var last = "";
+        var indent = 0;
         var number = 0;
         var blanks = 0;
         foreach (var line in lines)
@@ -36,14 +40,15 @@ internal static class LineMender
                 continue;
             }
             var next = line.Trimmed;
-            if (last.Length == 0 || !Continues(last, next, blanks, width))
+            var indented = width > 0 && line.Indent >= indent + ParagraphIndent && !char.IsLower(next[0]);
+            if (last.Length == 0 || indented || !Continues(last, next, blanks, width))
             {
                 Flush();
                 number = line.Number;
             }
             else if (!IsOneWord(last, next)) paragraph.Append(' ');
             paragraph.Append(next);
-            (last, blanks) = (next, 0);
+            (last, indent, blanks) = (next, line.Indent, 0);
         }
         Flush();
         return mended;

@@ -3,7 +3,7 @@ using AnTT.Knowledge.Documents.Structure;
 
 namespace AnTT.Knowledge.Documents.Formats;
 
-/// <summary>Finds tables that lost their lines: rows of a name and the same number of figures, under a row of years.</summary>
+/// <summary>Finds tables that lost their lines: columns held apart by spaces, or rows of a name and the same number of figures under a row of years.</summary>
 internal static partial class PlainTables
 {
     private const int LongestHeading = 40;
@@ -15,11 +15,17 @@ internal static partial class PlainTables
         var parts = new List<SourcePart>();
         for (var i = 0; i < lines.Count; i++)
         {
+            if (Columns(lines, i) is { } table)
+            {
+                parts.Add(new SourceTable(lines[i].Number, table));
+                i += table.Rows.Count;
+                continue;
+            }
             var years = YearRow(lines[i].Text);
             var rows = years.Length > 1 ? Rows(lines, i + 1, years.Length) : [];
             if (rows.Count == 0)
             {
-                parts.Add(new SourceText(lines[i].Number, lines[i].Text));
+                parts.Add(new SourceText(lines[i].Number, Spaces().Replace(lines[i].Text, " ")));
                 continue;
             }
             var number = lines[i].Number;
@@ -29,12 +35,25 @@ internal static partial class PlainTables
         return parts;
     }
 
-    /// <summary>Whether the line is a row of a table: years, or a name and at least two figures.</summary>
+    /// <summary>Whether the line is a row of a table: three columns held apart by spaces, years, or a name and at least two figures.</summary>
     public static bool IsRow(string line)
     {
+        if (Cells(line).Length > 2) return true;
         if (YearRow(line).Length > 1) return true;
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is > 2 and < 20 && Figure().IsMatch(words[^1]) && Figure().IsMatch(words[^2]) && char.IsLetter(words[0][0]);
+    }
+
+    private static string[] Cells(string line) => Gap().Split(line.Trim());
+
+    /// <summary>A head and at least one row of as many cells, three or more.</summary>
+    private static TableBlock? Columns(List<TextLine> lines, int from)
+    {
+        var head = Cells(lines[from].Text);
+        if (head.Length < 3) return null;
+        var rows = new List<IReadOnlyList<string>>();
+        for (var i = from + 1; i < lines.Count && Cells(lines[i].Text) is var cells && cells.Length == head.Length; i++) rows.Add(cells);
+        return rows.Count > 0 ? new TableBlock(null, head, rows) : null;
     }
 
     private static string[] YearRow(string line) =>
@@ -80,6 +99,12 @@ internal static partial class PlainTables
 
     private static bool IsHeading(string text) =>
         Wording.Syllables(text) <= LongestHeading && text[^1] is not (':' or '.' or ';') && LabelReader.Read(text) is null;
+
+    [GeneratedRegex(@"\s{3,}", RegexOptions.None, Patterns.TimeoutMs)]
+    private static partial Regex Gap();
+
+    [GeneratedRegex(@" {2,}", RegexOptions.None, Patterns.TimeoutMs)]
+    private static partial Regex Spaces();
 
     [GeneratedRegex(@"^(?:\S+\s+)?(?:(?:Năm\s+)?(?:19|20)\d\d\s*){2,}$", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]
     private static partial Regex YearLine();

@@ -44,4 +44,7 @@ internal sealed class TextLine(string text, int number)
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 
     public string Trimmed => Text.Trim();
+
+    /// <summary>Columns of white space before the text.</summary>
+    public int Indent => Text.Length - Text.AsSpan().TrimStart().Length;
 }

@@ -56,7 +56,7 @@ internal sealed partial record Signature(string? Name, IReadOnlyList<string> Rol
     private static IEnumerable<string> SplitRoles(string text)
     {
         var office = Office().Match(text);
-        return office is { Success: true, Index: > 0 } && OnBehalf().IsMatch(text) ? [text[..office.Index].Trim(), office.Value.Trim()] : [text.Trim()];
+        return office.Success && OnBehalf().Match(text) is { Success: true } behalf && office.Index > behalf.Length ? [text[..office.Index].Trim(), office.Value.Trim()] : [text.Trim()];
     }
 
     [GeneratedRegex(@"^\s*Nơi\s+(?:nhận|gửi)\s*:?", RegexOptions.IgnoreCase, Patterns.TimeoutMs)]

@@ -9,6 +9,9 @@ internal sealed record Reading(int From, int To, string[] Words, int[] Ids, floa
 /// <summary>All readings of a query as a graph; finds the likeliest path (Viterbi).</summary>
 internal sealed class Lattice(SyllableModel model, int nodes)
 {
+    /// <summary>Paths kept at each node. The best one is nearly always among the first three.</summary>
+    private const int Beam = 8;
+
     private readonly List<Reading>[] _startingAt = CreateLists(nodes);
 
     public void Add(Reading reading) => _startingAt[reading.From].Add(reading);
@@ -23,6 +26,11 @@ internal sealed class Lattice(SyllableModel model, int nodes)
         arrivals[0].Add(new Arrival(null, -1, 0, null));
         for (var node = 0; node < nodes; node++)
         {
+            if (arrivals[node].Count > Beam)
+            {
+                arrivals[node].Sort((left, right) => left.Cost.CompareTo(right.Cost));
+                arrivals[node].RemoveRange(Beam, arrivals[node].Count - Beam);
+            }
             foreach (var reading in _startingAt[node]) Extend(arrivals[node], reading, arrivals[reading.To]);
         }
 
@@ -42,6 +50,7 @@ internal sealed class Lattice(SyllableModel model, int nodes)
         var lowest = float.MaxValue;
         foreach (var arrival in before)
         {
+            if (arrival.Cost >= lowest) continue;
             var cost = arrival.Cost + model.Cost(arrival.Last, reading.Ids[0]);
             if (cost >= lowest) continue;
             (lowest, best) = (cost, arrival);

@@ -15,6 +15,12 @@ internal static class ReadingCosts
     /// <summary>Taking a proper Vietnamese syllable for a slip only because the corpus lacks it: an unknown subject must stay unknown.</summary>
     public const float RealWord = 9;
 
+    /// <summary>Such a syllable is as likely as one that was seen once.</summary>
+    public const float RealWordKept = -4;
+
+    /// <summary>For each letter past four of a word that neither the corpus nor Vietnamese has.</summary>
+    public const float UnknownLetter = 0.7f;
+
     public const float Shorthand = 0.5f;
 
     /// <summary>For each place further down the list of readings.</summary>
@@ -37,7 +43,7 @@ internal static class ReadingCosts
     /// <summary>For each mark a slipped word lacks that was typed, or in a marked query has more.</summary>
     public const float SlipConflict = 1.5f;
 
-    public const float Joined = 2;
+    public const float Joined = 1.5f;
 
     /// <summary>A joined piece of one letter.</summary>
     public const float JoinedLetter = 5;

@@ -17,7 +17,9 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         var known = IsKnown(word);
         var real = known || Syllable.IsVietnamese(word);
         var shortened = lexicons.Shorthand.ContainsKey(word) || lexicons.Abbreviations.ContainsKey(word);
-        Add(lattice, from, to, word, shortened ? ReadingCosts.KeepShort : 0, TokenChange.None, word);
+        var kept = real && !known && (marked > 0.3f || VietnameseText.HasMarks(word)) ? ReadingCosts.RealWordKept : 0;
+        if (!real) kept = ReadingCosts.UnknownLetter * Math.Max(0, word.Length - 4);
+        Add(lattice, from, to, word, shortened ? ReadingCosts.KeepShort : kept, TokenChange.None, word);
         AddSpellings(lattice, from, to, word, word, known, real ? ReadingCosts.MarksInMarkedQuery * marked : 0, TokenChange.Marks);
 
         if (TypingDebris.Decode(word) is { } decoded)

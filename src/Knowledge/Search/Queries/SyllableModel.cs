@@ -13,21 +13,23 @@ internal sealed class SyllableModel
     private readonly LexicalIndex _index;
     private readonly PairTable _phrasePairs = new();
     private readonly List<int> _phrasePairCounts = [];
-    private readonly Dictionary<int, int> _phraseCounts = [];
+    private readonly int[] _counts;
     private readonly float _total;
 
     /// <summary>Adds the words of the phrases to the vocabulary of the index: make it before the index is shared.</summary>
     public SyllableModel(LexicalIndex index, IEnumerable<string[]> phrases)
     {
         _index = index;
-        foreach (var phrase in phrases) AddPhrase(phrase);
-        long total = 1;
-        for (var syllable = 0; syllable < index.Vocabulary.Count; syllable++) total += Count(syllable);
-        _total = total;
+        var phraseCounts = new Dictionary<int, int>();
+        foreach (var phrase in phrases) AddPhrase(phrase, phraseCounts);
+        _counts = new int[index.Vocabulary.Count];
+        for (var syllable = 0; syllable < index.SyllableCount; syllable++) _counts[syllable] = index.Frequency(syllable);
+        foreach (var (syllable, count) in phraseCounts) _counts[syllable] += PhraseWeight * count;
+        _total = 1 + _counts.Sum(count => (long)count);
     }
 
     /// <summary>How often the syllable was seen; 0 for −1.</summary>
-    public int Count(int syllable) => syllable < 0 ? 0 : Occurrences(syllable) + PhraseWeight * _phraseCounts.GetValueOrDefault(syllable);
+    public int Count(int syllable) => syllable < 0 ? 0 : _counts[syllable];
 
     /// <summary>Negative logarithm of the probability of <paramref name="next"/> after <paramref name="previous"/>; −1 for unknown or none.</summary>
     public float Cost(int previous, int next)
@@ -38,21 +40,19 @@ internal sealed class SyllableModel
         return -MathF.Log(PairShare * Math.Min(1, pair) + (1 - PairShare) * single);
     }
 
-    private int Occurrences(int syllable) => syllable < _index.SyllableCount ? _index.Frequency(syllable) : 0;
-
     private int PairCount(int previous, int next)
     {
         var count = _index.Frequency(_index.PairTerm(previous, next));
         return _phrasePairs.Find(previous, next) is >= 0 and var pair ? count + PhraseWeight * _phrasePairCounts[pair] : count;
     }
 
-    private void AddPhrase(string[] words)
+    private void AddPhrase(string[] words, Dictionary<int, int> counts)
     {
         var previous = -1;
         foreach (var word in words)
         {
             var id = _index.Vocabulary.Add(word);
-            _phraseCounts[id] = _phraseCounts.GetValueOrDefault(id) + 1;
+            counts[id] = counts.GetValueOrDefault(id) + 1;
             if (previous >= 0)
             {
                 var pair = _phrasePairs.Add(previous, id);

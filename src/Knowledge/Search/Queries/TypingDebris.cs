@@ -20,7 +20,20 @@ internal static class TypingDebris
         if (word is null || typed.SequenceEqual(word)) return null;
         var letters = word.ToCharArray();
         Syllable.Canonicalize(letters);
+        if (!Syllable.IsVietnamese(letters)) AddHorns(letters);
         return Syllable.IsVietnamese(letters) ? new string(letters) : null;
+    }
+
+    /// <summary>Where only the horns of "ươ" were left out: <c>dduocj</c>, <c>d9uoc5</c>.</summary>
+    private static void AddHorns(char[] letters)
+    {
+        for (var i = 1; i < letters.Length; i++)
+        {
+            var ((before, beforeTone), (letter, tone)) = (Letters.Split(letters[i - 1]), Letters.Split(letters[i]));
+            if (before is not 'u' || letter is not 'o') continue;
+            letters[i - 1] = 'ư';
+            letters[i] = Letters.WithTone('ơ', Math.Max(beforeTone, tone));
+        }
     }
 
     private static string? Telex(ReadOnlySpan<char> typed)

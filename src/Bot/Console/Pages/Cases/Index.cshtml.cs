@@ -9,7 +9,7 @@ namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>A column that can be sorted by.</summary>
 /// <param name="Direction">For <c>aria-sort</c>; null when the list is sorted by another.</param>
-public sealed record SortColumn(string Name, string Link, string? Direction, string? Class = null);
+public sealed record SortColumn(string Name, string Link, string? Direction);
 
 public sealed class ListModel(CaseLists lists, WardDirectory wards, CurrentOfficer current, TimeProvider clock) : PageModel
 {
@@ -49,7 +49,7 @@ public sealed class ListModel(CaseLists lists, WardDirectory wards, CurrentOffic
             Sort switch { CaseSort.Newest => "ascending", CaseSort.Oldest => "descending", _ => null }),
         new("Mức độ", LinkTo(1, CaseSort.Urgency), Sort == CaseSort.Urgency ? "descending" : null),
         new("Trạng thái", LinkTo(1, CaseSort.State), Sort == CaseSort.State ? "ascending" : null),
-        new("Loại việc", LinkTo(1, CaseSort.Category), Sort == CaseSort.Category ? "ascending" : null, "d-none d-md-table-cell"),
+        new("Loại việc", LinkTo(1, CaseSort.Category), Sort == CaseSort.Category ? "ascending" : null),
     ];
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Cases.Audit;
+
+namespace AnTT.Bot.Commands;
+
+/// <summary><c>users add NAME --role ROLE</c> and <c>audit verify</c>.</summary>
+internal static class StaffCommands
+{
+    public static Command CreateUsers()
+    {
+        var name = new Argument<string>("NAME") { Description = "Tên đăng nhập, không dấu, ví dụ nguyen.lan" };
+        var role = new Option<string>("--role") { Description = $"Vai trò: {string.Join(", ", StaffRoles.Names.Keys)}.", Required = true };
+        var display = new Option<string?>("--display-name") { Description = "Tên hiển thị, ví dụ “Nguyễn Thị Lan”." };
+        var add = new Command("add", "Thêm tài khoản cán bộ, in mật khẩu dùng một lần.") { name, role, display };
+        add.SetAction((parsed, ct) => CommandLine.GuardAsync(() => AddAsync(parsed.GetValue(name)!, parsed.GetValue(role)!, parsed.GetValue(display), ct)));
+        return new Command("users", "Tài khoản cán bộ.") { add };
+    }
+
+    public static Command CreateAudit()
+    {
+        var verify = new Command("verify", "Kiểm tra chuỗi nhật ký; mã 1 nếu bị sửa.");
+        verify.SetAction((_, ct) => CommandLine.GuardAsync(() => VerifyAsync(ct)));
+        return new Command("audit", "Nhật ký.") { verify };
+    }
+
+    private static async Task<int> AddAsync(string name, string role, string? display, CancellationToken ct)
+    {
+        await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
+        await FirstRun.MigrateAsync(app.Services, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        switch (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, role, display))
+        {
+            case NewAccount.Made made:
+                Console.WriteLine($"Tài khoản:              {made.UserName}");
+                Console.WriteLine($"Mật khẩu dùng một lần:  {made.OneTimePassword}");
+                Console.WriteLine("Chỉ hiện một lần; lần đăng nhập đầu sẽ yêu cầu đổi.");
+                return ExitCodes.Done;
+            case NewAccount.Refused refused:
+                await Console.Error.WriteLineAsync(refused.Why);
+                return ExitCodes.WrongUsage;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static async Task<int> VerifyAsync(CancellationToken ct)
+    {
+        await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
+        await FirstRun.MigrateAsync(app.Services, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        switch (await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(ct))
+        {
+            case AuditFinding.Whole whole:
+                Console.WriteLine($"Nhật ký nguyên vẹn: {whole.Events} dòng.");
+                return ExitCodes.Done;
+            case AuditFinding.Broken broken:
+                await Console.Error.WriteLineAsync($"Nhật ký của {broken.WardName} hỏng từ dòng {broken.Sequence}: {broken.Why}.");
+                return ExitCodes.Failed;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

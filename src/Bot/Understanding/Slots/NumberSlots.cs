@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace AnTT.Bot.Understanding.Slots;
+
+/// <summary>Phones, plates, accounts, amounts of money, links and head counts, by their shape.</summary>
+internal static partial class NumberSlots
+{
+    private static readonly Dictionary<string, int> Counts = new(StringComparer.Ordinal)
+    {
+        ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6, ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["chuc"] = 10,
+    };
+
+    public static TipSlots Fill(TipSlots slots, PlainText plain)
+    {
+        var links = Links(plain);
+        var accounts = Accounts(plain);
+        var plates = Plates(plain);
+        var phones = Phones(plain, accounts);
+        return slots with
+        {
+            Links = links,
+            Accounts = accounts,
+            Plates = plates,
+            Phones = phones,
+            Amounts = [.. Amounts(plain).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
+            People = People(plain),
+        };
+    }
+
+    private static bool Overlap<T, TOther>(Found<T> a, Found<TOther> b) => a.Start < b.Start + b.Length && b.Start < a.Start + a.Length;
+
+    private static List<Found<string>> Phones(PlainText plain, List<Found<BankAccount>> accounts)
+    {
+        var phones = new List<Found<string>>();
+        foreach (Match match in Phone().Matches(plain.Plain))
+        {
+            var digits = Digits(match.Value);
+            if (digits.StartsWith("84", StringComparison.Ordinal) && digits.Length >= 11) digits = "0" + digits[2..];
+            var isMobile = digits.Length == 10 && digits[1] is '3' or '5' or '7' or '8' or '9' && digits[0] == '0' && digits.Length == 10;
+            var isFixed = digits.StartsWith("02", StringComparison.Ordinal) && digits.Length == 11;
+            var isService = digits.Length is 8 or 10 && (digits.StartsWith("1900", StringComparison.Ordinal) || digits.StartsWith("1800", StringComparison.Ordinal));
+            var found = plain.Found(match.Index, match.Length, digits);
+            if ((isMobile || isFixed || isService) && !accounts.Exists(account => Overlap(account, found))) phones.Add(found);
+        }
+        return phones;
+    }
+
+    private static List<Found<string>> Plates(PlainText plain)
+    {
+        var plates = new List<Found<string>>();
+        foreach (Match match in Plate().Matches(plain.Plain))
+        {
+            var value = new string([.. match.Value.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
+            if (int.Parse(value[..2], CultureInfo.InvariantCulture) >= 11) plates.Add(plain.Found(match.Index, match.Length, value));
+        }
+        return plates;
+    }
+
+    private static List<Found<BankAccount>> Accounts(PlainText plain)
+    {
+        var accounts = new List<Found<BankAccount>>();
+        foreach (Match match in Account().Matches(plain.Plain))
+        {
+            var number = match.Groups["n"];
+            var digits = Digits(number.Value);
+            if (digits.Length is < 6 or > 19) continue;
+            var around = plain.Plain[Math.Max(0, match.Index - 30)..Math.Min(plain.Plain.Length, match.Index + match.Length + 40)];
+            var bank = Bank().Match(around);
+            accounts.Add(plain.Found(number.Index, number.Length, new BankAccount(digits, bank.Success ? bank.Value.ToUpperInvariant() : null)));
+        }
+        return accounts;
+    }
+
+    private static List<Found<string>> Links(PlainText plain) =>
+        [.. Link().Matches(plain.Plain).Select(match => (match, value: match.Value.TrimEnd('.', ',', ')', '!', '?')))
+            .Select(found => plain.Found(found.match.Index, found.value.Length, plain.Text.Substring(plain.Origin(found.match.Index), found.value.Length)))];
+
+    private static List<Found<long>> Amounts(PlainText plain)
+    {
+        var amounts = new List<Found<long>>();
+        foreach (Match match in Amount().Matches(plain.Plain))
+        {
+            var unit = Unit(match.Groups["u"].Value);
+            var value = match.Groups["w"].Success ? Counts[match.Groups["w"].Value] : Number(match.Groups["n"].Value);
+            var total = value * unit;
+            if (match.Groups["half"].Success) total += unit / 2m;
+            else if (match.Groups["r"].Success) total += Remainder(match.Groups["r"].Value, unit, match.Groups["ru"].Success);
+            if (total is >= 1000 and < 1_000_000_000_000_000) amounts.Add(plain.Found(match.Index, match.Length, (long)total));
+        }
+        foreach (Match match in Dong().Matches(plain.Plain))
+        {
+            if (long.TryParse(Digits(match.Groups["n"].Value), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1000)
+                amounts.Add(plain.Found(match.Index, match.Length, value));
+        }
+        return amounts;
+    }
+
+    /// <summary>"3tr5" is 3.5 million, "3tr500" 3,500 thousand, "1 tỷ 2" 1.2 billion, "2 triệu 300" 2.3 million.</summary>
+    private static decimal Remainder(string digits, long unit, bool thousands)
+    {
+        var value = decimal.Parse(digits, CultureInfo.InvariantCulture);
+        if (thousands) return value * 1000;
+        return unit switch
+        {
+            1_000_000_000 when digits.Length == 3 => value * 1_000_000,
+            _ => value * unit / (decimal)Math.Pow(10, digits.Length),
+        };
+    }
+
+    private static decimal Number(string written)
+    {
+        if (Grouped().IsMatch(written)) return decimal.Parse(Digits(written), CultureInfo.InvariantCulture);
+        return decimal.Parse(written.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    }
+
+    private static long Unit(string unit) => unit switch
+    {
+        "k" or "nghin" or "ngan" or "canh" or "ka" or "ng" => 1_000,
+        "lit" or "xi" or "loet" => 100_000,
+        "tram" or "tram nghin" or "tram ngan" or "tram k" => 100_000,
+        "chuc trieu" => 10_000_000,
+        "tram trieu" => 100_000_000,
+        "ty" or "ti" or "toi" => 1_000_000_000,
+        _ => 1_000_000,
+    };
+
+    private static Found<int>? People(PlainText plain)
+    {
+        var match = HeadCount().Match(plain.Plain);
+        if (!match.Success) return null;
+        var written = match.Groups["to"].Success ? match.Groups["to"].Value : match.Groups["n"].Value;
+        var count = Counts.TryGetValue(written, out var word) ? word : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
+        if (match.Groups["tens"].Success && match.Groups["n"].Value != "chuc") count *= 10;
+        return count is > 0 and < 1000 ? plain.Found(match.Index, match.Length, count) : null;
+    }
+
+    private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
+
+    [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00[\s.-]?\d{4}(?:\d\d)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"\b\d{2}\s?-?\s?[a-z]{1,2}\d?\s?[-.]?\s?\d{3}[.\s]?\d{2}\b|\b\d{2}\s?-?[a-z]\d?\s?[-.]?\s?\d{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Plate();
+
+    [GeneratedRegex(@"\b(?:stk|so tai khoan|so tk|tai khoan|tk|acc)\b[^\d\n]{0,30}(?<n>\d(?:[\s.-]?\d){5,18})(?!\d)|\b(?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b[^\d\n]{0,10}(?<n>\d{6,19})(?!\d)|(?<![\d])(?<n>\d{6,19})(?= (?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Account();
+
+    [GeneratedRegex(@"\b(?:mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Bank();
+
+    [GeneratedRegex(@"https?://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|vn|org|info|xyz|top|vip|club|shop|cc|io|me|online|site|app|live|link|ly|tv|win|bet|store|pro|biz|asia|gg)(?:/\S*)?(?![\w.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,/h:]| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Dong();
+
+    [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Grouped();
+
+    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex HeadCount();
+}

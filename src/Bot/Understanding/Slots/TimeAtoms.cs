@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AnTT.Bot.Understanding.Phrases;
+using AnTT.Bot.Understanding.Words;
+
+namespace AnTT.Bot.Understanding.Slots;
+
+/// <summary>One piece of a time: "tối", "hôm qua", "8h kém 15".</summary>
+/// <param name="Kind">Last part of its group name without arguments, or clock, date, monthday, lunar.</param>
+internal sealed record TimeAtom(int Start, int End, string Kind, string Argument, int Number = 0, int Second = 0, int Third = 0);
+
+/// <summary>Finds the pieces of time in a message: words from the lexicon, numbers by their shape.</summary>
+internal static partial class TimeAtoms
+{
+    private static readonly string[] Counts = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+
+    public static List<TimeAtom> Find(Utterance utterance, PlainText plain, IReadOnlyList<Hit> hits)
+    {
+        var atoms = new List<TimeAtom>();
+        foreach (var hit in hits)
+        {
+            if (!hit.Group.StartsWith("time.", StringComparison.Ordinal)) continue;
+            var parts = hit.Group.Split('.');
+            var (first, last) = (utterance.Words[hit.First], utterance.Words[hit.End - 1]);
+            atoms.Add(new TimeAtom(first.Start, last.Start + last.Length, parts[1], string.Join('.', parts.Skip(2)), NumberIn(utterance, hit)));
+        }
+        foreach (Match date in Date().Matches(plain.Plain))
+        {
+            var (day, month) = (Int(date.Groups["d"]), Int(date.Groups["m"]));
+            if (day is < 1 or > 31 || month is < 1 or > 12 || IsAddress(plain.Plain, date.Index)) continue;
+            atoms.Add(At(plain, date, "date", day, month, Year(date.Groups["y"])));
+        }
+        foreach (Match date in WrittenDate().Matches(plain.Plain))
+        {
+            var (day, month) = (Int(date.Groups["d"]), Int(date.Groups["m"]));
+            if (day is >= 1 and <= 31 && month is >= 1 and <= 12) atoms.Add(At(plain, date, "date", day, month, Year(date.Groups["y"])));
+        }
+        foreach (Match date in MonthDay().Matches(plain.Plain)) atoms.Add(At(plain, date, "monthday", Int(date.Groups["d"])));
+        foreach (Match date in Lunar().Matches(plain.Plain)) AddLunar(atoms, plain, date);
+        foreach (Match clock in Clock().Matches(plain.Plain)) AddClock(atoms, plain, clock);
+        // "thứ 6 tuần trước" is a weekday, not six weeks ago.
+        var weekdays = atoms.Where(atom => atom.Kind == "weekday").ToList();
+        atoms.RemoveAll(atom => atom.Kind is "ago" or "agoword" && weekdays.Exists(day => day.Start < atom.Start && atom.Start < day.End));
+        return DropContained(atoms);
+    }
+
+    private static void AddClock(List<TimeAtom> atoms, PlainText plain, Match clock)
+    {
+        var hour = Int(clock.Groups["h"]);
+        var minute = clock.Groups["m"].Success ? Int(clock.Groups["m"]) : 0;
+        if (clock.Groups["half"].Success) minute = 30;
+        if (clock.Groups["less"].Success) (hour, minute) = (hour == 0 ? 23 : hour - 1, 60 - Int(clock.Groups["less"]));
+        if (hour > 24 || minute is < 0 or > 59) return;
+        if (plain.Plain.AsSpan(clock.Index + clock.Length).TrimStart().StartsWith("truoc") || plain.Plain.AsSpan(0, clock.Index).TrimEnd().EndsWith("cach day")) return;
+        atoms.Add(At(plain, clock, "clock", hour, minute));
+    }
+
+    private static void AddLunar(List<TimeAtom> atoms, PlainText plain, Match date)
+    {
+        var day = date.Groups["full"].Success ? 15 : Int(date.Groups["d"]);
+        var month = date.Groups["tet"].Success ? (day >= 23 ? 12 : 1) : date.Groups["name"].Value switch
+        {
+            "gieng" => 1,
+            "chap" => 12,
+            _ => date.Groups["m"].Success ? Int(date.Groups["m"]) : 0,
+        };
+        if (day is >= 1 and <= 30 && month <= 12) atoms.Add(At(plain, date, "lunar", day, month));
+    }
+
+    private static TimeAtom At(PlainText plain, Match match, string kind, int number, int second = 0, int third = 0) =>
+        new(plain.Origin(match.Index), plain.Origin(match.Index + match.Length), kind, "", number, second, third);
+
+    private static List<TimeAtom> DropContained(List<TimeAtom> atoms) =>
+        [.. atoms.Where(atom => !atoms.Exists(other => other != atom && other.Start <= atom.Start && atom.End <= other.End && other.End - other.Start > atom.End - atom.Start
+            && other.Kind is not ("recurs" or "ongoing" or "over") && atom.Kind is not ("recurs" or "ongoing" or "over"))).OrderBy(atom => atom.Start)];
+
+    private static bool IsAddress(string plain, int at)
+    {
+        var before = plain[Math.Max(0, at - 12)..at].TrimEnd();
+        return AddressWords().IsMatch(before) || plain.AsSpan(at).StartsWith("24/7") || plain.AsSpan(at).StartsWith("24/24");
+    }
+
+    private static int NumberIn(Utterance utterance, Hit hit)
+    {
+        for (var i = hit.First; i < hit.End; i++)
+        {
+            var folded = utterance.Words[i].Folded;
+            if (int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+            if (hit.Group.StartsWith("time.agoword", StringComparison.Ordinal) && Array.IndexOf(Counts, folded) is > 0 and var count) return count;
+        }
+        return 0;
+    }
+
+    private static int Int(Group group) => int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static int Year(Group group) => !group.Success ? 0 : Int(group) is var year && year < 100 ? 2000 + year : year;
+
+    [GeneratedRegex(@"(?<![\d/.,])(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>20\d\d|\d\d))?(?![\d/]|[.,]\d|\s?(?:trieu|tr|k|cu|ty|%|nguoi|m2|km|ha|gio|h)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"\b(?:ngay |hom |mung |mong )?(?<d>\d{1,2}) (?:thang|thg) (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b(?! am| al)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex WrittenDate();
+
+    [GeneratedRegex(@"\b(?:ngay|hom) (?<d>[0-3]?\d)\b(?!\s?(?:[/.-]|thang|thg)\s?\d|\s(?:nguoi|trieu|gio|ngay|cong|luong))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex MonthDay();
+
+    [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am lich|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Lunar();
+
+    [GeneratedRegex(@"(?<![\d/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\b(?:so|nha|ngo|ngach|hem|kiet|sn|so nha|duong|to|phong|lo|toa)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    private static partial Regex AddressWords();
+}

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using AnTT.Browser.Tests.Running;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AnTT.Browser.Tests.Chat;
+
+/// <summary>What the program is for, from the resident's phone to the officer's screen and back.</summary>
+[Collection(InChromium.Name)]
+public sealed partial class WholePathTests(Chromium chromium)
+{
+    private const string Story = "Có nhóm đánh bạc ở nhà văn hoá tổ dân phố 3, tối nào cũng tụ tập đông người";
+
+    [Fact]
+    public async Task Tip_with_a_photo_reaches_an_officer_whose_answer_reaches_the_sender()
+    {
+        await using var bot = await WardBot.StartAsync();
+        await using var resident = await Resident.ArriveAsync(chromium, bot, width: 360, height: 640);
+        var receipt = await SendTipAsync(resident);
+
+        var desk = await SignInAsync(bot);
+        await desk.GotoAsync("/console/ho-so");
+        await desk.Locator("main a[href^='/console/ho-so/']").First.ClickAsync();
+        await Expect(desk.GetByText(Story).First).ToBeVisibleAsync();
+        await Expect(desk.GetByRole(AriaRole.Heading, new() { Name = "Bằng chứng (1)" })).ToBeVisibleAsync();
+        await desk.GetByLabel("Nhắn cho người báo").FillAsync("Cảm ơn bạn, tổ tuần tra sẽ đến tối nay.");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Gửi người báo" }).ClickAsync();
+
+        await Expect(resident.Replies.Last).ToContainTextAsync("tổ tuần tra sẽ đến tối nay", new() { Timeout = 20_000 });
+        await resident.SayAsync($"Tra cứu {receipt}");
+        await Expect(resident.Replies.Last).Not.ToContainTextAsync("Không tìm thấy");
+        await desk.Context.DisposeAsync();
+    }
+
+    /// <returns>The receipt code.</returns>
+    private static async Task<string> SendTipAsync(Resident resident)
+    {
+        await resident.SayAsync(Story);
+        var sent = resident.Replies.Filter(new() { HasText = "Mã tra cứu của bạn" });
+        for (var step = 0; step < 12 && await sent.CountAsync() == 0; step++)
+        {
+            var replies = await resident.Replies.CountAsync();
+            if (await Button(resident, "Xong").CountAsync() > 0 && await resident.Own.Locator("figure").CountAsync() == 0)
+            {
+                await resident.ChooseFilesAsync(Photos.Png("sòng bạc.png"));
+                await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Gửi tin nhắn" }).ClickAsync();
+                await Expect(resident.Own.Last.Locator(".state")).ToContainTextAsync("Đã gửi");
+            }
+            else
+            {
+                await AnswerAsync(resident);
+            }
+            await Expect(resident.Replies).Not.ToHaveCountAsync(replies);
+        }
+        await Expect(sent).ToHaveCountAsync(1);
+        return Receipt().Match(await sent.Locator(".words").InnerTextAsync()).Groups[1].Value;
+    }
+
+    private static async Task AnswerAsync(Resident resident)
+    {
+        foreach (var name in new[] { "Gửi tin báo", "Ẩn danh", "Xong", "Bỏ qua", "Đang diễn ra", "Không nhớ rõ chỗ" })
+        {
+            if (await Button(resident, name).CountAsync() == 0) continue;
+            await Button(resident, name).First.ClickAsync();
+            return;
+        }
+        await resident.SayAsync("tối qua");
+    }
+
+    private static ILocator Button(Resident resident, string name) => resident.Page.Locator(".choices button:enabled").Filter(new() { HasTextRegex = new Regex($"^{name}$") });
+
+    private async Task<IPage> SignInAsync(WardBot bot)
+    {
+        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = bot.Address, Locale = "vi-VN" });
+        var page = await context.NewPageAsync();
+        var oneTime = OneTimePassword().Match(bot.FirstRunOutput).Groups[1].Value;
+        await page.GotoAsync("/console");
+        await page.GetByLabel("Tên đăng nhập").FillAsync("admin");
+        await page.GetByLabel("Mật khẩu").FillAsync(oneTime);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await page.GetByLabel("Mật khẩu hiện tại").FillAsync(oneTime);
+        await page.GetByLabel("Mật khẩu mới", new() { Exact = true }).FillAsync("một câu chỉ mình tôi nhớ");
+        await page.GetByLabel("Nhập lại mật khẩu mới").FillAsync("một câu chỉ mình tôi nhớ");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Đổi mật khẩu" }).ClickAsync();
+        await page.WaitForLoadStateAsync();
+        return page;
+    }
+
+    [GeneratedRegex("Mã tra cứu của bạn: (.+)")]
+    private static partial Regex Receipt();
+
+    [GeneratedRegex(@"Mật khẩu dùng một lần:\s*(\S+)")]
+    private static partial Regex OneTimePassword();
+}
