@@ -21,7 +21,7 @@ internal static class Frames
         (AskedKinds.Number | AskedKinds.Money, false,
             "bao nhiêu tiền|mấy tiền|bao tiền|hết bao nhiêu|tốn bao nhiêu|mấy đồng"),
         (AskedKinds.Number | AskedKinds.Money, true, "mức phạt|phạt bao nhiêu|phạt mấy|lệ phí|mất phí|tiền phạt|bị phạt|phạt thế nào|xử phạt thế nào|phạt như thế nào|phạt ra sao"),
-        (AskedKinds.Number | AskedKinds.Duration, false, "bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
+        (AskedKinds.Number | AskedKinds.Duration, false, "mấy bữa|mấy hôm|bao nhiêu hôm|bao nhiêu bữa|mấy buổi|bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
         (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),
         (AskedKinds.Number | AskedKinds.Ordinal, false, "lần thứ mấy|thứ mấy|lần mấy"),
         (AskedKinds.Number, false, "bao nhiêu|mấy|số lượng|bao nhiêu là"),

@@ -53,7 +53,7 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
         if (unit.Kind != UnitKind.Article) return false;
         var reading = question.Reading;
         if (AsksAddress || reading.Wants(AskedKinds.Phone | AskedKinds.Who)) return true;
-        return !reading.Wants(AskedKinds.Money | AskedKinds.Duration) && !reading.Words.Any(word => OfTheLaw.Contains(word.Text));
+        return !reading.Wants(AskedKinds.Money | AskedKinds.Duration | AskedKinds.YesNo) && !reading.Words.Any(word => OfTheLaw.Contains(word.Text));
     }
 
     private static readonly HashSet<string> OfTheLaw = new(["phạt", "tội", "đăng", "khai", "tố", "khiếu", "thủ", "cấp", "báo", "nộp", "xin"], StringComparer.Ordinal);

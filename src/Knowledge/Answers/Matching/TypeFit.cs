@@ -48,9 +48,12 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
-        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : 0.62;
+        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
         return 1;
     }
+
+    /// <summary>First syllables of what is counted in one place: vụ, người, đối tượng, trường hợp, cơ sở, tổ dân phố, mô hình, công an, cán bộ.</summary>
+    private static readonly HashSet<string> CountNouns = new(["vụ", "người", "đối", "trường", "cơ", "tổ", "mô", "camera", "công", "cán"], StringComparer.Ordinal);
 
     /// <summary>113, 0769.04.04.04: three digits from 1, or a long number.</summary>
     private static bool IsPhone(string text, Word word) =>
