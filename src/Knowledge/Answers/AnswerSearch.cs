@@ -2,6 +2,7 @@ using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers;
 
@@ -10,6 +11,11 @@ internal sealed class AnswerSearch
 {
     /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
     private const double Floor = 0.57;
+
+    /// <summary>The same where the whole subject is there and only what is said of it is not.</summary>
+    private const double FloorOfSubject = 0.57;
+
+    private const double SureHeads = 0.95;
 
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
@@ -45,7 +51,7 @@ internal sealed class AnswerSearch
 
     internal List<Candidate> Candidates(int most)
     {
-        var found = _knowledge.Finder.Find(_question.Query, MostPassages);
+        var found = _knowledge.Finder.Find(_question.Query with { Expansions = [.. _question.Query.Expansions, .. Synonyms()] }, MostPassages);
         var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
         foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();
@@ -75,6 +81,15 @@ internal sealed class AnswerSearch
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
     }
 
+    /// <summary>Words of administration for the question's words, so that their passages are looked at as well.</summary>
+    private IEnumerable<QueryExpansion> Synonyms()
+    {
+        var text = $" {string.Join(' ', _question.Reading.Words.Select(word => word.Text))} ";
+        return AnswerSynonyms.Default.For(_question.Reading.Words.Select(word => word.Text))
+            .Where(entry => entry.Credit > 0.8 && text.Contains($" {string.Join(' ', entry.From)} ", StringComparison.Ordinal))
+            .Select(entry => new QueryExpansion(string.Join(' ', entry.From), string.Join(' ', entry.To)));
+    }
+
     /// <summary>Where several things are asked for and two items of one list answer, the list does.</summary>
     private Candidate WholeList(List<Candidate> nearest, List<Candidate> all)
     {
@@ -87,7 +102,8 @@ internal sealed class AnswerSearch
     internal string Describe() =>
         $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";
 
-    private static bool Passes(Candidate candidate) => candidate.Score >= Floor && candidate.Match.Missing <= MostMissing;
+    private static bool Passes(Candidate candidate) =>
+        candidate.Score >= (candidate.Match.Heads > SureHeads && candidate.Unit.Kind != UnitKind.Article ? FloorOfSubject : Floor) && candidate.Match.Missing <= MostMissing;
 
     private bool IsMostlyDoubtful() => _question.Doubtful.Count > 0 && _question.Doubtful.Count * 2 >= _question.Reading.ContentCount;
 

@@ -27,6 +27,9 @@ internal sealed class QuestionTerms
     /// <summary>Share of its rarity that a word of mere talk counts.</summary>
     private const double Everyday = 0.2;
 
+    /// <summary>The same where the corpus has it beside the same neighbour.</summary>
+    private const double PairedEveryday = 0.5;
+
     /// <summary>What the subject of the question counts more than the rest.</summary>
     private const double Head = 1.5;
 
@@ -69,9 +72,11 @@ internal sealed class QuestionTerms
             var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
             var lightness = Lightness(words, question, at);
             // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
-            if (lightness >= 1 && !paired && LightWords.IsEveryday(text)) lightness = Everyday;
-            var head = heads.Contains(at) ? Head : at > relative ? Relative : 1;
-            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, heads.Contains(at)));
+            var everyday = LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text);
+            if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
+            var isHead = heads.Contains(at) && !everyday;
+            var head = isHead ? Head : at > relative ? Relative : 1;
+            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));
         }
         Terms = terms;
         for (var index = 0; index < terms.Count; index++)

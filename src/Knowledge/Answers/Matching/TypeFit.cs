@@ -91,7 +91,7 @@ internal static class TypeFit
         {
             var word = unit.Own.Words[at];
             if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
-            var shared = 0;
+            var shared = noun[0] == "dân" && unit.Own.Words[at + 1].Text == "người" ? 1 : 0;
             while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own.Words[at + 1 + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
             var value = unit.Values.FirstOrDefault(candidate => candidate.Start <= word.Start && word.End <= candidate.End);
