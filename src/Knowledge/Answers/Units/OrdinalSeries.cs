@@ -23,18 +23,23 @@ internal static class OrdinalSeries
             {
                 if (!Opens(paragraphs[at].Text, order[0])) continue;
                 var found = new List<string>();
+                var sources = new List<Passage>();
                 for (var next = at; next < paragraphs.Count && found.Count < order.Length; next++)
                 {
-                    if (Opens(paragraphs[next].Text, order[found.Count])) found.Add(Sentences.Split(paragraphs[next].Text)[0]);
+                    if (!Opens(paragraphs[next].Text, order[found.Count])) continue;
+                    found.Add(Sentences.Split(paragraphs[next].Text)[0]);
+                    sources.Add(paragraphs[next].Passage);
                 }
                 if (found.Count < 2) continue;
                 var (passage, _) = paragraphs[at];
                 var lead = at > 0 ? Sentences.Split(paragraphs[at - 1].Text)[^1] : null;
+                if (at > 0) sources.Insert(0, paragraphs[at - 1].Passage);
                 yield return new Unit
                 {
                     Kind = UnitKind.List,
                     IsSeries = true,
                     Passage = passage,
+                    Passages = [.. sources.Distinct()],
                     Text = string.Join('\n', found),
                     Lead = lead,
                     Items = found,

@@ -35,6 +35,8 @@ internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
     {
         Kind = UnitKind.Outline,
         Passage = section.First,
+        Passages = section.Passages,
+        SectionLabel = section.Label,
         Text = string.Join('\n', section.Children),
         Lead = section.Path[^1],
         Items = section.Children,
@@ -57,6 +59,8 @@ internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
             Kind = UnitKind.Section,
             HasParts = section.Children.Count >= 2,
             Passage = section.First,
+            Passages = section.Passages,
+            SectionLabel = section.Label,
             Text = string.Join('\n', lines),
             Lead = section.Path[^1],
             Items = lines,
@@ -70,5 +74,8 @@ internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
         public List<Passage> Passages { get; } = [];
 
         public List<string> Children { get; } = [];
+
+        /// <summary>The heading, where its first text stands under a heading of its own.</summary>
+        public string? Label => First.Path.Count > Path.Count ? $"“{Path[^1]}”" : null;
     }
 }

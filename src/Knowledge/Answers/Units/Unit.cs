@@ -41,6 +41,12 @@ internal sealed class Unit
 
     public required Passage Passage { get; init; }
 
+    /// <summary>All passages it quotes, where it is more than one.</summary>
+    public IReadOnlyList<Passage> Passages { get => field ?? [Passage]; init; }
+
+    /// <summary>Label of the section where it is not that of its first passage.</summary>
+    public string? SectionLabel { get; init; }
+
     /// <summary>Its own text, as it is quoted.</summary>
     public required string Text { get; init; }
 

@@ -74,6 +74,7 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         {
             Kind = UnitKind.Article,
             Passage = passages[0],
+            Passages = passages,
             Text = text,
             Around = new Surroundings(Phrase.Empty, Phrase.Empty, _title),
             Own = corpus.Read(text),

@@ -22,7 +22,7 @@ internal static class AnswerWriter
         var text = Quotation.Of(best, !found.Question.Reading.Wants(OneValue));
         var citation = Sources.CitationOf(best.Unit);
         var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
-        return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [best.Unit.Passage.Id]);
+        return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [.. best.Unit.Passages.Select(passage => passage.Id)]);
     }
 
     private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Identity | AskedKinds.Document | AskedKinds.Topic | AskedKinds.Role;

@@ -10,7 +10,7 @@ internal static class Sources
     internal static Citation CitationOf(Unit unit)
     {
         var header = unit.Passage.Document;
-        var section = header.Kind == "hoi-dap" ? header.Source ?? header.Article ?? string.Empty : SectionOf(unit.Passage);
+        var section = header.Kind == "hoi-dap" ? header.Source ?? header.Article ?? string.Empty : unit.SectionLabel ?? SectionOf(unit.Passage);
         return new Citation(header.Id, header.Title, header.Number, section, header.Url, header.Checked, header.MustConfirm, unit.Passage.Id);
     }
 

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using AnTT.Knowledge.Answers;
+using AnTT.Knowledge.Documents;
+using AnTT.Knowledge.Evaluation;
+
+namespace AnTT.Knowledge.Tests.Answers;
+
+/// <summary>The corpus that ships, asked the questions that ship with it.</summary>
+public sealed partial class ShippedCorpusTests
+{
+    private static readonly string Root = FindRoot();
+    private static readonly IReadOnlyList<Passage> Passages = ReadCorpus();
+    private static readonly AnswerService Service = new(Passages, TimeProvider.System);
+
+    [Theory]
+    [InlineData("ward-facts", 0.88)]
+    [InlineData("law-own-words", 0.83)]
+    [InlineData("refusals", 0.87)]
+    [InlineData("conversations", 0.85)]
+    public void The_share_of_right_answers_does_not_fall(string set, double least)
+    {
+        var report = AnswerEvaluation.Run(Read(set), Service.Ask);
+
+        Assert.True(report.All.Share >= least, $"{set}: {report.All.Share:P1}\n{string.Join('\n', report.Failures.Select(row => $"{row.Row.Ask}: {row.Failure}"))}");
+    }
+
+    [Fact]
+    public void Every_number_of_an_answer_stands_in_a_cited_passage()
+    {
+        var texts = Passages.ToDictionary(passage => passage.Id, passage => $"{passage.Document.Title} {string.Join(' ', passage.Path)} {passage.Text}", StringComparer.Ordinal);
+        foreach (var row in new[] { "ward-facts", "law-own-words", "conversations" }.SelectMany(Read))
+        {
+            if (Service.Ask(new Question(row.Ask, row.Ward, row.On, row.Before)) is not Answered answer) continue;
+            var cited = string.Join('\n', answer.Passages.Select(id => texts[id]));
+            Assert.All(Numbers().Matches(answer.Short), number => Assert.True(cited.Contains(number.Value, StringComparison.Ordinal), $"{row.Ask}: {number.Value}"));
+        }
+    }
+
+    [Fact]
+    public void An_answer_without_its_source_fits_a_message()
+    {
+        foreach (var row in Read("ward-facts"))
+        {
+            if (Service.Ask(new Question(row.Ask)) is Answered answer) Assert.True(answer.Text.Length <= 1500, row.Ask);
+        }
+    }
+
+    private static IReadOnlyList<EvaluationRow> Read(string set)
+    {
+        using var reader = File.OpenText(Path.Combine(Root, "knowledge-base", "questions", set + ".jsonl"));
+        return EvaluationRows.Read(reader, set);
+    }
+
+    private static List<Passage> ReadCorpus() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root, "knowledge-base"), "*.md", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Where(file => !file.EndsWith("README.md", StringComparison.Ordinal))
+            .Select(file => DocumentReader.Read(Path.GetFileName(file), File.ReadAllBytes(file)))
+            .OfType<ParsedDocument>()
+            .SelectMany(document => document.Passages)];
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "AnTT.Bot.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(@"\d+(?:[.,/]\d+)*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Numbers();
+}
