@@ -18,8 +18,9 @@ internal static class DangerJudge
         var dangers = hits.Where(hit => hit.Group.StartsWith("danger.", StringComparison.Ordinal)).ToList();
         if (dangers.Count == 0) return situations;
 
-        var masks = frames["figurative"].Concat(frames.Utterance.UnmarkedTyping ? frames["figurative-bare"] : []).ToList();
-        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1) || (mask.Overlaps(danger) && !danger.Group.EndsWith(".sign", StringComparison.Ordinal))));
+        var masks = frames["figurative"].Concat(frames["harmless"]).ToList();
+        if (frames.Utterance.UnmarkedTyping) masks.AddRange(frames["figurative-bare"].Concat(frames["harmless-bare"]));
+        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1) || (mask.Overlaps(danger) && (mask.Group == "frame.harmless" || !danger.Group.EndsWith(".sign", StringComparison.Ordinal)))));
         var weak = dangers.Where(danger => danger.Group.EndsWith(".weak", StringComparison.Ordinal)).ToList();
         dangers.RemoveAll(danger => danger.Group.EndsWith(".weak", StringComparison.Ordinal));
         foreach (var danger in dangers)
