@@ -48,7 +48,8 @@ internal static class DbCommand
         await CheckAsync(source);
         if (File.Exists(data.DatabaseFile))
         {
-            var kept = data.DatabaseFile + ".truoc-khoi-phuc";
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(7));
+            var kept = $"{data.DatabaseFile}.truoc-khoi-phuc-{now.ToString("yyyyMMdd-HHmmss", System.Globalization.CultureInfo.InvariantCulture)}";
             await CopyAsync(data.ConnectionString, $"Data Source={kept};Pooling=false");
             Console.WriteLine($"Bản đang dùng được giữ ở {kept}");
         }

@@ -26,12 +26,23 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case Button.FileOffered when !inForm:
                 tips.Start(turn, turn.State.OfferedTip);
                 return true;
+            case Button.OnlyAsking when inForm:
+                TipDialog.Cancel(turn);
+                return true;
+            case Button.LostCode:
+                turn.Say(
+                    "Mã không lưu ở đâu ngoài chỗ bạn nên không ai cấp lại được; như vậy mới giữ kín được người báo. Nếu bạn gửi tin trong chính khung chat này, cán bộ vẫn trả lời tại đây. Không thì bạn gửi tin báo mới, nhắc lại việc cũ.",
+                    new("Nhắn cho cán bộ"), new("Báo tin", "Tôi muốn báo tin"));
+                return true;
             case Button.OnlyAsking:
                 turn.State = turn.State with { OfferedTip = null };
                 turn.Say("Vâng, tôi không gửi gì cả. Bạn cứ hỏi tiếp.");
                 return true;
             case Button.AskQuestion when !inForm:
                 turn.Say("Bạn cứ hỏi bằng lời của mình, ví dụ: “Ở trọ bao lâu thì phải đăng ký tạm trú?”, “Vượt đèn đỏ xe máy phạt bao nhiêu?”.");
+                return true;
+            case Button.Resume when inForm:
+                tips.Ask(turn, "");
                 return true;
             case Button.Resume when turn.State.Draft is { Paused: true }:
                 tips.Resume(turn);
@@ -48,7 +59,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case Button.AddFiles when turn.State.LooseFiles > 0:
                 await receipts.AddFilesAsync(turn, ct);
                 return true;
-            case Button.Stop when turn.State.SealedMailbox is not null:
+            case Button.Stop when !inForm:
                 await receipts.StopAsync(turn, ct);
                 return true;
             default:
@@ -72,6 +83,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case CommandKind.Cancel or CommandKind.Stop when inForm:
                 TipDialog.Cancel(turn);
                 return true;
+            case CommandKind.Cancel when turn.State.Draft is { Paused: true }:
+                turn.Say("Tin báo đã dừng, chưa gửi gì cả. Bản nháp còn giữ trong 24 giờ.", new Choice("Xoá nháp"), new Choice("Tiếp tục"));
+                return true;
             case CommandKind.Cancel:
                 turn.Say("Hiện không có gì đang làm dở.", Greeting.Menu);
                 return true;
@@ -91,7 +105,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case CommandKind.LookUp:
                 if (command.Argument is not { Length: > 0 } code || !await receipts.LookUpAsync(turn, code, ct)) ReceiptDialog.AskForCode(turn);
                 return true;
-            case CommandKind.Stop when turn.State.SealedMailbox is not null:
+            case CommandKind.Stop:
                 await receipts.StopAsync(turn, ct);
                 return true;
             case CommandKind.Officer:

@@ -10,7 +10,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -22,7 +22,7 @@ internal sealed class DialogRouter(
         var understood = understanding.Read(turn.Text, ContextOf(turn));
         var files = turn.Incoming.Attachments?.Count ?? 0;
 
-        if (understood.Intent is Emergency emergency)
+        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
             EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
         else if (turn.Text.Length > MaxLetters)
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
@@ -36,6 +36,7 @@ internal sealed class DialogRouter(
 
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, ct)) return;
@@ -45,7 +46,7 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
         {
             await receipts.SendMessageAsync(turn, files, ct);
             return;
@@ -67,7 +68,7 @@ internal sealed class DialogRouter(
 
     private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
             return true;
@@ -102,6 +103,10 @@ internal sealed class DialogRouter(
                 return;
             case Tip:
                 questions.AnswerOrOfferTip(turn);
+                return;
+            case Command:
+                // Words that steer a dialog mean nothing to the knowledge base.
+                turn.Say("Hiện không có gì đang làm dở. Bạn cần gì?", Greeting.Menu);
                 return;
             case OfficerComplaint or SmallTalk or Declined:
                 otherTalk.Answer(turn, understood);

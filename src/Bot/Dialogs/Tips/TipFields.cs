@@ -9,7 +9,8 @@ internal abstract record FieldResult
     /// <param name="Remark">Said before the next question; may be empty.</param>
     internal sealed record Taken(TipDraft Draft, string Remark = "") : FieldResult;
 
-    internal sealed record AskAgain(string Why) : FieldResult;
+    /// <param name="Draft">What the words told of other fields; null when nothing.</param>
+    internal sealed record AskAgain(string Why, TipDraft? Draft = null) : FieldResult;
 }
 
 /// <summary>Reads answers into fields and finds the next open one.</summary>
@@ -35,6 +36,7 @@ internal sealed class TipFields(StoryReader reader)
     {
         if (understood.Is(CommandKind.Skip) && field.MaySkip) return Skipped(draft, field.Id);
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Prompt);
+        if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
         return field.Id switch
         {
             TipForm.What => ReadStory(draft, text),
@@ -57,6 +59,33 @@ internal sealed class TipFields(StoryReader reader)
     {
         var before = draft.Answers.TryGetValue(TipForm.Details, out var details) ? details.Text + "\n" : "";
         return With(draft, TipForm.Details, new FieldAnswer(Cut(before + text)));
+    }
+
+    /// <summary>Whether the words, at the read-back, mean: send it.</summary>
+    public static bool SaysSend(string text) => text.Length <= 30 && StoryReader.Has(text, "gui", "gui di", "gui luon") && !StoryReader.Has(text, "dung gui", "chua gui", "khong gui", "khoan");
+
+    /// <summary>Whether the words plainly answer the open field, so that they are not searched for danger ("kết thúc" is no one stuck).</summary>
+    public bool IsPlainAnswer(TipDraft draft, string text)
+    {
+        if (draft.Paused || draft.Asking is not { } asking || text.Length > 40) return false;
+        if (asking == TipForm.Ongoing && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
+        var choices = ChoicesOf(TipForm.Field(asking));
+        return choices.Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
+    }
+
+    public static TipDraft Recount(TipDraft draft) => With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft)));
+
+    /// <summary>A time told where the place was asked, or the other way round, goes where it belongs.</summary>
+    private FieldResult.AskAgain? Misplaced(FormField field, TipDraft draft, string text)
+    {
+        const int ShortAnswer = 40;
+        if (field.Id is not (TipForm.Where or TipForm.When or TipForm.Ongoing) || text.Length > ShortAnswer) return null;
+        var reading = reader.Read(text);
+        if (field.Id != TipForm.When && !draft.Answers.ContainsKey(TipForm.When) && reading is { When: { } when, Place: null, Ongoing: null })
+            return new FieldResult.AskAgain($"Tôi ghi thời gian: {when}. {field.Prompt}", With(draft, TipForm.When, new FieldAnswer(when, reading.At?.ToString("O"))));
+        if (field.Id != TipForm.Where && !draft.Answers.ContainsKey(TipForm.Where) && reading is { Place: { } place, When: null, Ongoing: null })
+            return new FieldResult.AskAgain($"Tôi ghi địa điểm: {place}. {field.Prompt}", With(draft, TipForm.Where, new FieldAnswer(Cut(text, 300))));
+        return null;
     }
 
     private static bool IsOpen(FormField field, TipDraft draft)
