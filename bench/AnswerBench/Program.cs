@@ -18,6 +18,9 @@ switch (args[1])
     case "ask":
         AskAll();
         break;
+    case "talk":
+        Talk();
+        break;
     case "explain":
         Explain(string.Join(' ', args[2..]));
         break;
@@ -66,8 +69,25 @@ void AskAll()
     }
 }
 
+void Talk()
+{
+    var before = new List<string>();
+    while (Console.ReadLine() is { } line)
+    {
+        if (line.Length == 0)
+        {
+            before.Clear();
+            continue;
+        }
+        var answer = service.Ask(new Question(line, Before: [.. before]));
+        Console.WriteLine($"\n❓ {line}\n[{answer.GetType().Name} {answer.Confidence:0.00}]\n{answer.Text}{(answer is Clarify clarify ? "\n• " + string.Join("\n• ", clarify.Choices) : "")}");
+        before.Add(line);
+    }
+}
+
 void Explain(string question)
 {
+    Console.WriteLine(service.Describe(new Question(question)));
     foreach (var candidate in service.Explain(new Question(question)))
         Console.WriteLine($"{candidate.Score:0.000} cov {candidate.Match.Coverage:0.00} own {candidate.Match.Own:0.00} miss {candidate.Match.Missing:0.00} fit {candidate.Fit.Factor:0.00} {candidate.Unit.Kind} {candidate.Unit.Passage.Id} [{string.Join(',', candidate.Unit.Places)}]\n      {candidate.Unit.Text.ReplaceLineEndings(" ⏎ ")[..Math.Min(200, candidate.Unit.Text.ReplaceLineEndings(" ⏎ ").Length)]}");
 }

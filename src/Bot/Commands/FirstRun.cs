@@ -1,8 +1,12 @@
+using System.Data;
+using System.Data.Common;
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using AnTT.Cases;
+using AnTT.Cases.Routing;
 using AnTT.Knowledge;
 using AnTT.Knowledge.Documents.Importing;
 using AnTT.Knowledge.Documents.Store;
@@ -19,9 +23,31 @@ internal static class FirstRun
     {
         await MigrateAsync(services, ct);
         await using var scope = services.CreateAsyncScope();
-        await ImportCorpusAsync(scope.ServiceProvider, output, ct);
-        var published = await scope.ServiceProvider.GetRequiredService<KnowledgeStore>().LoadPublishedAsync(ct);
+        var published = await ReadAsync(scope.ServiceProvider, ct);
+        if (published.Documents.Count == 0)
+        {
+            await ImportCorpusAsync(scope.ServiceProvider, output, ct);
+            published = await ReadAsync(scope.ServiceProvider, ct);
+        }
         services.GetRequiredService<AnswerDesk>().Load(published.Passages);
+    }
+
+    /// <summary>Runs the code of a first turn once, beside whatever else a start does, so that the first resident does not wait for it. Writes nothing.</summary>
+    public static async Task RehearseAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var judge = services.GetRequiredService<Judge>();
+        foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau", "tối qua có người mất xe ở tổ dân phố 3" }) judge.Decide(words);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TurnRunner>().NextAsync("-", ct);
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
+            async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
+    }
+
+    private static async Task<PublishedKnowledge> ReadAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var connection = services.GetRequiredService<DbConnection>();
+        if (connection.State != ConnectionState.Open) await connection.OpenAsync(ct);
+        return await PublishedReader.ReadAsync(connection, ct);
     }
 
     /// <summary>Tables only.</summary>

@@ -36,8 +36,11 @@ internal static class ServeCommand
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         await using var app = BotApplication.Build(builder);
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
+        await FirstRun.MigrateAsync(app.Services, ct);
+        var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(Console.Out, ct), ct);
         await FirstRun.PrepareAsync(app.Services, Console.Out, ct);
-        await app.Services.MakeFirstAccountAsync(Console.Out, ct);
+        var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, ct), ct);
+        await accounts;
         try
         {
             await app.StartAsync(ct);
@@ -51,6 +54,7 @@ internal static class ServeCommand
             Console.WriteLine($"Trang trò chuyện của người dân: {address}/");
             Console.WriteLine($"Trang làm việc của cán bộ:      {address}/console");
         }
+        await rehearsal;
         Console.WriteLine("Dừng: Ctrl+C");
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Done;

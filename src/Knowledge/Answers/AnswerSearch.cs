@@ -1,51 +1,50 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
-using AnTT.Knowledge.Answers.Units;
-using AnTT.Knowledge.Answers.Wording;
-using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers;
 
-/// <summary>One question on its way to an answer.</summary>
+/// <summary>Weighs what could answer one question and decides whether it does.</summary>
 internal sealed class AnswerSearch
 {
+    /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
     private const double Floor = 0.56;
+
+    /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
 
     private const int MostPassages = 80;
+    private const int MostCandidates = 6;
+    private const double ThesaurusCredit = 0.85;
+
+    /// <summary>Syllables that may stand before "luật" or after it without naming a law.</summary>
+    private static readonly HashSet<string> NoLawBefore = new(["pháp", "trái", "đúng", "phạm", "kỷ", "theo"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NoLawAfter = new(["mới", "cũ", "pháp", "quy", "phạt", "cấm", "cho", "việt", "hiện", "là", "sư"], StringComparer.Ordinal);
 
     private readonly KnowledgeSnapshot _knowledge;
-    private readonly RewrittenQuery _query;
-    private readonly QuestionReading _question;
+    private readonly AskedQuestion _question;
+    private readonly QuestionTerms _terms;
     private readonly AnswerScorer _scorer;
-    private readonly List<PlaceMention> _places;
+    private readonly PlaceFilter _places;
     private readonly DateOnly _day;
-    private readonly int _doubtful;
 
-    internal AnswerSearch(KnowledgeSnapshot knowledge, RewrittenQuery query, string? ward, DateOnly day)
+    internal AnswerSearch(KnowledgeSnapshot knowledge, AskedQuestion question, string? ward, DateOnly day)
     {
         _knowledge = knowledge;
-        _query = query;
-        _question = QuestionReader.Read(query.Text);
+        _question = question;
         _day = day;
-        _places = PlacesOf(knowledge, query);
-        var references = References(query);
-        var leaveOut = PlaceWords();
-        LeaveOut(leaveOut, references);
-        var thesaurus = query.Expansions.Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), 0.85))
-            .Concat(AnswerSynonyms.Default.For(_question.Words.Select(word => word.Text)));
-        var doubtful = Doubtful(query);
-        _doubtful = doubtful.Count;
-        var terms = new QuestionTerms(_question, leaveOut, doubtful, knowledge.Corpus, thesaurus);
-        var years = _question.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text).ToList();
-        _scorer = new AnswerScorer(_question, terms, knowledge.Corpus, references, years);
-        _ = ward;
+        var reading = question.Reading;
+        var thesaurus = question.Query.Expansions
+            .Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), ThesaurusCredit))
+            .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
+        _terms = new QuestionTerms(reading, question.Named, question.Doubtful, knowledge.Corpus, thesaurus);
+        _scorer = new AnswerScorer(reading, _terms, knowledge.Corpus, question.References, question.Years);
+        _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
     internal List<Candidate> Candidates(int most)
     {
-        var found = _knowledge.Finder.Find(_query, MostPassages);
+        var found = _knowledge.Finder.Find(_question.Query, MostPassages);
         var scores = found.ToDictionary(hit => hit.Passage.Id, hit => hit.Score, StringComparer.Ordinal);
         var candidates = new List<Candidate>();
         foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
@@ -53,7 +52,7 @@ internal sealed class AnswerSearch
             foreach (var unit in _knowledge.UnitsOf(id))
             {
                 if (!scores.TryGetValue(unit.Passage.Id, out var score) && !unit.IsWide) continue;
-                var factor = PlaceFactor(unit);
+                var factor = _places.FactorOf(unit);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
@@ -63,135 +62,36 @@ internal sealed class AnswerSearch
             .Take(most)];
     }
 
-    internal Answer Run()
+    internal Finding Run()
     {
-        if (_doubtful > 0 && _doubtful * 2 >= _question.ContentCount) return new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus);
-        var candidates = Candidates(6);
-        if (candidates.Count == 0 || candidates[0].Score < Floor || candidates[0].Match.Missing > MostMissing)
-        {
-            return _places.Count > 0 && _places.TrueForAll(place => place.IsWard && !_knowledge.Places.IsWardOfCorpus(place.Key))
-                ? new OtherPlace(RefusalText.ForPlace(_places[0].Name, _places[0].IsWard), _places[0].Name)
-                : new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus, candidates.Count == 0 ? 0 : candidates[0].Score);
-        }
-        var best = candidates[0];
-        var header = best.Unit.Passage.Document;
-        if (!header.InForceOn(_day)) return new OutOfForce($"“{header.Title}” không còn hiệu lực vào ngày hỏi.", header.Id, best.Score);
-        var text = Quotation.Of(best, _question);
-        var citation = Sources.CitationOf(best.Unit);
-        return new Answered(text + "\n" + Sources.LineOf(citation, header.Kind == "hoi-dap"), [citation], Math.Min(1, best.Score), text, [best.Unit.Passage.Id]);
+        if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
+        var candidates = Candidates(4 * MostCandidates);
+        var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
+        if (inForce.Count > 0 && Passes(inForce[0])) return new Found(inForce[0], inForce, _question);
+        if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
+        var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
+        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
     }
 
-    /// <summary>A unit of another place never answers (0); one that names no place answers less surely.</summary>
-    private double PlaceFactor(Unit unit)
-    {
-        if (_places.Count == 0) return unit.Places.Count > 0 && !_knowledge.Places.HasWard(unit.Passage.Document) ? 0.985 : 1;
-        var header = unit.Passage.Document;
-        var scope = _knowledge.Places.ScopeOf(header);
-        var hasWard = _knowledge.Places.HasWard(header);
-        var factor = 1.0;
-        foreach (var place in Asked())
-        {
-            if (unit.Places.Contains(place.Key)) continue;
-            if (scope.Contains(place.Key))
-            {
-                if (!place.IsWard) factor *= 0.96;
-                continue;
-            }
-            if (place.IsWard && (hasWard || unit.Places.Count > 0 || header.Kind is "tin-tuc" or "bai-viet")) return 0;
-            if (!place.IsWard && (hasWard || unit.Places.Count > 0 || scope.Count > 0)) return 0;
-            if (unit.Kind == UnitKind.Article && _question.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) && !_question.Wants(AskedKinds.Money | AskedKinds.Duration)) return 0;
-            factor *= 0.85;
-        }
-        return factor;
-    }
+    internal string Describe() =>
+        $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";
 
-    /// <summary>With a ward named, the city beside it only says where the ward is.</summary>
-    private IEnumerable<PlaceMention> Asked() => _places.Exists(place => place.IsWard) ? _places.Where(place => place.IsWard) : _places;
+    private static bool Passes(Candidate candidate) => candidate.Score >= Floor && candidate.Match.Missing <= MostMissing;
 
-    private HashSet<int> PlaceWords()
-    {
-        var left = new HashSet<int>();
-        foreach (var place in Asked())
-        {
-            for (var at = place.FirstWord; at < place.FirstWord + place.WordCount; at++) left.Add(at);
-            if (place.FirstWord > 0 && _question.Words[place.FirstWord - 1].Text is "phường" or "xã" or "p" or "tỉnh") left.Add(place.FirstWord - 1);
-            if (place.FirstWord > 1 && _question.Words[place.FirstWord - 1].Text is "phố" && _question.Words[place.FirstWord - 2].Text is "thành")
-            {
-                left.Add(place.FirstWord - 1);
-                left.Add(place.FirstWord - 2);
-            }
-        }
-        return left;
-    }
+    private bool IsMostlyDoubtful() => _question.Doubtful.Count > 0 && _question.Doubtful.Count * 2 >= _question.Reading.ContentCount;
 
-    /// <summary>Names the corpus does not have may have been taken for slips of the finger: what was typed is looked at as well.</summary>
-    private List<PlaceMention> PlacesOf(KnowledgeSnapshot knowledge, RewrittenQuery query)
+    /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
+    private bool NamesUnknownLaw()
     {
-        var places = knowledge.Places.Find(_question.Words);
-        foreach (var typed in knowledge.Places.Find(Word.Split(AnTT.Knowledge.Text.VietnameseText.Compose(query.Original))))
+        var words = _question.Reading.Words;
+        for (var at = 0; at + 1 < words.Count; at++)
         {
-            if (!places.Exists(place => place.Key == typed.Key)) places.Add(typed with { FirstWord = 0, WordCount = 0 });
+            if (words[at].Text != "luật" || (at > 0 && NoLawBefore.Contains(words[at - 1].Text))) continue;
+            var name = words[at + 1];
+            if (!_question.Reading.IsContent[at + 1] || name.IsNumber || NoLawAfter.Contains(name.Text)) continue;
+            if (!_knowledge.Corpus.KnowsPair(words[at].Text, name.Text)) return true;
         }
-        return places;
-    }
-
-    private static List<DocumentReference> References(RewrittenQuery query)
-    {
-        var found = DocumentReference.FindAll(query.Original);
-        foreach (var reference in DocumentReference.FindAll(query.Text))
-        {
-            if (!found.Exists(other => other.Number == reference.Number)) found.Add(reference);
-        }
-        return found;
-    }
-
-    /// <summary>Words that were changed although what was typed is a good syllable: perhaps the corpus just lacks it.</summary>
-    private HashSet<int> Doubtful(RewrittenQuery query)
-    {
-        var doubtful = new HashSet<int>();
-        var start = 0;
-        foreach (var token in query.Tokens)
-        {
-            if (token.Change == TokenChange.Typo && AnTT.Knowledge.Text.Syllable.IsVietnamese(token.Typed) && AnTT.Knowledge.Text.VietnameseText.HasMarks(token.Typed))
-            {
-                for (var at = 0; at < _question.Words.Count; at++)
-                {
-                    if (_question.Words[at].Start >= start && _question.Words[at].End <= start + token.Text.Length) doubtful.Add(at);
-                }
-            }
-            start += token.Text.Length + 1;
-        }
-        return doubtful;
-    }
-
-    /// <summary>The parts of a document number are no words of the question.</summary>
-    private void LeaveOut(HashSet<int> left, List<DocumentReference> references)
-    {
-        foreach (var reference in references)
-        {
-            var parts = new HashSet<string>(StringComparer.Ordinal) { reference.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), reference.Type };
-            if (reference.Year > 0) parts.Add(reference.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            parts.UnionWith(reference.Issuer.Split('-'));
-            for (var at = 0; at < _question.Words.Count; at++)
-            {
-                if (parts.Contains(AnTT.Knowledge.Text.Letters.Fold(_question.Words[at].Text)) || _question.Words[at].Text.StartsWith("qh1", StringComparison.Ordinal)) left.Add(at);
-            }
-            LeaveOutName(left, reference);
-        }
-    }
-
-    /// <summary>"Nghị quyết", "thông tư" right before the number belong to it.</summary>
-    private void LeaveOutName(HashSet<int> left, DocumentReference reference)
-    {
-        for (var at = 2; at < _question.Words.Count; at++)
-        {
-            if (!left.Contains(at) || _question.Words[at].Text != reference.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)) continue;
-            var before = _question.Words[at - 1].Text == "số" ? at - 2 : at - 1;
-            if (_question.Words[at - 1].Text == "số") left.Add(at - 1);
-            if (before < 1 || !DocumentReference.IsTypeName(_question.Words[before - 1].Text, _question.Words[before].Text)) continue;
-            left.Add(before);
-            left.Add(before - 1);
-        }
+        return false;
     }
 
     private static string[] Split(string phrase) => [.. Word.Split(phrase).Select(word => word.Text)];

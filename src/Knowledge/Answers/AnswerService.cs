@@ -1,7 +1,10 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Wording;
 using AnTT.Knowledge.Documents;
+using AnTT.Knowledge.Search;
+using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers;
 
@@ -10,21 +13,34 @@ namespace AnTT.Knowledge.Answers;
 /// </summary>
 public sealed class AnswerService
 {
+    /// <summary>Characters of a message that are read; the rest is no question any more.</summary>
+    private const int LongestQuestion = 2000;
+
+    /// <summary>Earlier questions that a follow-up may lean on.</summary>
+    private const int MostBefore = 4;
+
+    private static readonly TimeSpan HanoiOffset = TimeSpan.FromHours(7);
+
     private readonly KnowledgeSnapshot _knowledge;
     private readonly TimeProvider _clock;
 
-    public AnswerService(IReadOnlyList<Passage> passages, TimeProvider clock)
+    /// <param name="passages">The published passages, those of one document together and in order.</param>
+    public AnswerService(IReadOnlyList<Passage> passages, TimeProvider clock, SearchLexicons? lexicons = null)
     {
-        _knowledge = new KnowledgeSnapshot(passages);
+        _knowledge = new KnowledgeSnapshot(passages, lexicons ?? SearchLexicons.Default);
         _clock = clock;
     }
 
     public Answer Ask(Question question)
     {
-        var rewritten = _knowledge.Finder.Rewrite(question.Text);
-        if (rewritten.Tokens.Count == 0) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
-        if (RefusalRules.ReasonFor(question.Text, rewritten.Text) is { } reason) return new Refused(RefusalText.For(reason), reason);
-        return SearchFor(question).Run();
+        var text = Short(question.Text);
+        var rewritten = _knowledge.Finder.Rewrite(text);
+        if (rewritten.Tokens.Count == 0) return Refuse(RefusalReason.NoQuestion);
+        if (RefusalRules.ReasonFor(text, rewritten.Text) is { } reason) return Refuse(reason);
+        var complete = Complete(rewritten, question.Before);
+        var whole = Search(complete, question).Run();
+        var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
+        return parts.Count == 2 ? Both(parts, whole, question) : AnswerWriter.Write(whole);
     }
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
@@ -33,8 +49,56 @@ public sealed class AnswerService
     /// <summary>The units that came closest, with their scores; for people who tune or explain.</summary>
     internal IReadOnlyList<Candidate> Explain(Question question) => SearchFor(question).Candidates(8);
 
-    private AnswerSearch SearchFor(Question question) =>
-        new(_knowledge, _knowledge.Finder.Rewrite(question.Text), question.Ward, question.On ?? Today());
+    /// <summary>How the question was read: its words with their weights, and what is asked for.</summary>
+    internal string Describe(Question question) => SearchFor(question).Describe();
 
-    private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
+    private AnswerSearch SearchFor(Question question) => Search(Complete(_knowledge.Finder.Rewrite(Short(question.Text)), question.Before), question);
+
+    private AnswerSearch Search(RewrittenQuery query, Question question) =>
+        new(_knowledge, AskedQuestion.Of(query, _knowledge.Places), question.Ward, question.On ?? Today());
+
+    /// <summary>The question with what it takes over from those before it.</summary>
+    private RewrittenQuery Complete(RewrittenQuery query, IReadOnlyList<string> before)
+    {
+        if (before.Count == 0) return query;
+        var last = string.Empty;
+        foreach (var earlier in before.TakeLast(MostBefore))
+            last = FollowUps.Complete(_knowledge.Finder.Rewrite(Short(earlier)).Text, last, _knowledge.Places);
+        var complete = FollowUps.Complete(query.Text, last, _knowledge.Places);
+        return complete == query.Text ? query : _knowledge.Finder.Rewrite(complete);
+    }
+
+    /// <summary>The restored text has no punctuation; where nothing had to be restored, what was typed shows where one question ends.</summary>
+    private static string Punctuated(RewrittenQuery query) => query.Original.Contains('?', StringComparison.Ordinal) && query.Original.TrimEnd().IndexOf('?') < query.Original.TrimEnd().Length - 1 ? query.Original : query.Text;
+
+    private Answer Both(IReadOnlyList<string> parts, Finding whole, Question question)
+    {
+        var first = _knowledge.Finder.Rewrite(parts[0]);
+        var second = _knowledge.Finder.Rewrite(FollowUps.Complete(_knowledge.Finder.Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
+        Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
+        var found = findings.OfType<Found>().ToList();
+        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
+        if (found.Count == 0 || (whole is Found one && found.TrueForAll(part => SameUnit(part, one) || part.Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
+        if (found.Count == 2 && SameUnit(found[0], found[1])) return AnswerWriter.Write(found[0]);
+        return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(finding))], parts);
+    }
+
+    /// <summary>What answers the message as a whole may answer its second question as well as anything does.</summary>
+    private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
+    {
+        var candidates = Search(part, question).Candidates(MostCompared);
+        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Score >= candidates[0].Score - NearEnough;
+    }
+
+    private const int MostCompared = 40;
+    private const double NearEnough = 0.15;
+
+    private static bool SameUnit(Found left, Found right) =>
+        ReferenceEquals(left.Best.Unit, right.Best.Unit) || left.Best.Unit.Text.Contains(right.Best.Unit.Text, StringComparison.Ordinal);
+
+    private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
+
+    private static string Short(string text) => text.Length <= LongestQuestion ? text : text[..LongestQuestion];
+
+    private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(HanoiOffset).DateTime);
 }

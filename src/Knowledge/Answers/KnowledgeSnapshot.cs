@@ -12,13 +12,13 @@ internal sealed class KnowledgeSnapshot
 {
     private readonly Dictionary<string, Lazy<IReadOnlyList<Unit>>> _units;
 
-    internal KnowledgeSnapshot(IReadOnlyList<Passage> passages)
+    internal KnowledgeSnapshot(IReadOnlyList<Passage> passages, SearchLexicons lexicons)
     {
         var documents = passages.GroupBy(passage => passage.Document.Id, StringComparer.Ordinal).Select(group => (IReadOnlyList<Passage>)[.. group]).ToList();
         Documents = documents.ToDictionary(document => document[0].Document.Id, document => document[0].Document, StringComparer.Ordinal);
         Corpus = new CorpusStatistics(passages);
         Places = new PlaceBook(documents);
-        Finder = new PassageFinder(passages, SearchLexicons.Default);
+        Finder = new PassageFinder(passages, lexicons);
         _units = documents.ToDictionary(
             document => document[0].Document.Id,
             document => new Lazy<IReadOnlyList<Unit>>(() => UnitsOf(document)),

@@ -26,6 +26,12 @@ internal enum AskedKinds
 
     /// <summary>A person by name: an office is no answer.</summary>
     Identity = 65536,
+
+    /// <summary>What a document is about.</summary>
+    Topic = 131072,
+
+    /// <summary>Which one in a row: "lần thứ mấy".</summary>
+    Ordinal = 262144,
 }
 
 internal static class AskedKindsTest

@@ -9,6 +9,7 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Unit">Nouns right after "bao nhiêu": what is counted. Empty where nothing is.</param>
 /// <param name="NounStart">First word of the noun before "gì" or "nào"; −1 where there is none.</param>
 /// <param name="NounEnd">Word after its last.</param>
+/// <param name="LastQuestionWord">Index of the last word that asks ("gì", "bao nhiêu"); −1 where none does.</param>
 /// <param name="Anchors">Content words right before or after what asks: the attribute wanted.</param>
 internal sealed record QuestionReading(
     string Text,
@@ -18,8 +19,14 @@ internal sealed record QuestionReading(
     IReadOnlyList<string> Unit,
     int NounStart,
     int NounEnd,
-    IReadOnlySet<int> Anchors)
+    IReadOnlySet<int> Anchors,
+    int LastQuestionWord)
 {
+    /// <summary>More than one thing is asked for: "những … nào", "các … gì".</summary>
+    public bool IsPlural => Wants(AskedKinds.List) && Words.Any(word => word.Text is "những" or "các" or "nhiều");
+
+    public bool HasQuestionWord => LastQuestionWord >= 0;
+
     public bool IsNoun(int at) => at >= NounStart && at < NounEnd;
 
     public bool Wants(AskedKinds kinds) => Kinds.Any(kinds);
@@ -32,6 +39,13 @@ internal static class QuestionReader
     /// <summary>Last syllables of the roles a person holds by name: bí thư, chủ tịch, giám đốc, bộ trưởng, đại tướng, tác giả.</summary>
     private static readonly HashSet<string> Roles = new(["thư", "tịch", "đốc", "trưởng", "tướng", "giả", "phó", "ký"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> RoleNames = new(
+        ["bí thư", "chủ tịch", "giám đốc", "bộ trưởng", "thứ trưởng", "tổ trưởng", "trưởng phòng", "thủ tướng", "đại tướng", "trung tướng", "thiếu tướng", "viện trưởng", "trưởng ban", "cục trưởng", "phó chủ", "phó bí", "phó giám"],
+        StringComparer.Ordinal);
+
+    /// <summary>Whether the two syllables are a role that is held by name.</summary>
+    internal static bool IsRole(string first, string second) => RoleNames.Contains(first + " " + second);
+
     internal static QuestionReading Read(string text)
     {
         var words = Word.Split(text);
@@ -40,6 +54,7 @@ internal static class QuestionReader
         var unitAt = -1;
         var nounEnd = -1;
         var anchors = new HashSet<int>();
+        var lastQuestionWord = -1;
         for (var at = 0; at < words.Length;)
         {
             var frame = FrameAt(words, at);
@@ -55,6 +70,7 @@ internal static class QuestionReader
             if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
             if (frame.Kinds != AskedKinds.None && !frame.Keeps)
             {
+                lastQuestionWord = at + frame.Words.Length - 1;
                 anchors.Add(at - 1);
                 anchors.Add(at + frame.Words.Length);
             }
@@ -67,9 +83,12 @@ internal static class QuestionReader
         if (!namesRole) kinds &= ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
+        var unit = UnitAfter(words, content, unitAt);
+        // "Bao nhiêu trường hợp bị phạt" counts cases, not money.
+        if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn")) kinds &= ~AskedKinds.Money;
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
-        return new QuestionReading(text, words, content, kinds, UnitAfter(words, content, unitAt), nounStart, nounEnd, anchors);
+        return new QuestionReading(text, words, content, kinds, unit, nounStart, nounEnd, anchors, lastQuestionWord);
     }
 
     private static Frames.Frame? FrameAt(Word[] words, int at)

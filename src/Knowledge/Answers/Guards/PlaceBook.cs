@@ -19,7 +19,7 @@ internal sealed partial class PlaceBook
 
     private readonly Dictionary<string, List<(string[] Words, string[] Folded, string Key, string Name, bool IsWard)>> _byFirst = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _scopes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _wardKeysOfCorpus = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
     internal PlaceBook(IReadOnlyList<IReadOnlyList<Passage>> documents)
     {
@@ -29,7 +29,7 @@ internal sealed partial class PlaceBook
             var wards = WardsOf(document);
             if (wards.Count == 0) continue;
             Register(wards, isWard: true);
-            foreach (var ward in wards) _wardKeysOfCorpus.Add(KeyOf(ward, isWard: true));
+            foreach (var ward in wards) _named.Add(KeyOf(ward, isWard: true));
             _scopes[document[0].Document.Id] = [.. wards.Select(ward => KeyOf(ward, isWard: true))];
         }
         foreach (var ward in PlaceNames.Wards) Register([ward], isWard: true);
@@ -46,7 +46,8 @@ internal sealed partial class PlaceBook
 
     internal bool HasWard(DocumentHeader document) => ScopeOf(document).Any(key => key[0] == 'w');
 
-    internal bool IsWardOfCorpus(string key) => _wardKeysOfCorpus.Contains(key);
+    /// <summary>Whether any document names the place.</summary>
+    internal bool IsInCorpus(string key) => _named.Contains(key);
 
     /// <summary>Key of the ward a channel serves; null where no document knows it.</summary>
     internal string? WardKey(string? name)
@@ -165,6 +166,7 @@ internal sealed partial class PlaceBook
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var mention in document.SelectMany(passage => Find(Word.Split(passage.Text))))
         {
+            _named.Add(mention.Key);
             if (!mention.IsWard) counts[mention.Key] = counts.GetValueOrDefault(mention.Key) + 1;
         }
         return counts;

@@ -22,12 +22,13 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
-        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score);
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score) * (fit.Factor < 0.7 ? 0.65 : 1);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
-        return new Candidate(unit, match, fit, score);
+        var title = unit.Kind == UnitKind.Article ? UnitMatcher.Coverage(terms, unit.Questions[0]) : 0;
+        return new Candidate(unit, match, fit, score, title);
     }
 
     /// <summary>The heading is just what was asked for: what stands under it is the answer.</summary>
@@ -85,7 +86,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return unit.Kind switch
         {
             UnitKind.Sentence => several ? 0.95 : 1,
-            UnitKind.Entry => several ? 0.9 : one ? 1 : 0.97,
+            UnitKind.Entry => several ? (question.IsPlural ? 0.82 : 0.9) : one ? 1 : 0.97,
             UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
             UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * Precision(unit.Around.Heading)),
             UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * Precision(unit.Around.Heading)),

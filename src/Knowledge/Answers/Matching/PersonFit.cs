@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Units;
 
 namespace AnTT.Knowledge.Answers.Matching;
@@ -7,6 +8,7 @@ internal static class PersonFit
 {
     private const double Beside = 1;
     private const double Elsewhere = 0.86;
+    private const double NoRole = 0.6;
 
     /// <summary>Characters between a name and its role.</summary>
     private const int Reach = 90;
@@ -17,10 +19,22 @@ internal static class PersonFit
         foreach (var value in unit.Values)
         {
             if (value.Kind != ValueKind.Person) continue;
-            var factor = Elsewhere + (Beside - Elsewhere) * Closeness(terms, unit, value);
+            var factor = (Elsewhere + (Beside - Elsewhere) * Closeness(terms, unit, value)) * RoleFactor(terms, unit);
             if (best is null || factor > best.Value.Factor) best = new Fit(factor, value);
         }
         return best;
+    }
+
+    /// <summary>"Thứ trưởng" is no "bộ trưởng": the two syllables of a role belong together.</summary>
+    private static double RoleFactor(QuestionTerms terms, Unit unit)
+    {
+        for (var index = 1; index < terms.Terms.Count; index++)
+        {
+            var (before, role) = (terms.Terms[index - 1], terms.Terms[index]);
+            if (role.At != before.At + 1 || !QuestionReader.IsRole(before.Text, role.Text)) continue;
+            if (!UnitMatcher.Holds(unit.Own, [before.Text, role.Text])) return NoRole;
+        }
+        return 1;
     }
 
     /// <summary>Share of the question's weight found right before the name, or after it up to the next name.</summary>

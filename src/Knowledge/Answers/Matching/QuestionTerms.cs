@@ -7,7 +7,8 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <param name="Weight">Rarity in the corpus.</param>
 /// <param name="Alone">Credit when it is found without its neighbours, 0–1.</param>
 /// <param name="Lightness">1; less for words that documents replace by others.</param>
-internal sealed record Term(string Text, int At, double Weight, double Alone, double Lightness);
+/// <param name="IsHead">It names the subject rather than something about it.</param>
+internal sealed record Term(string Text, int At, double Weight, double Alone, double Lightness, bool IsHead);
 
 /// <summary>Another way to say part of a question, from the thesaurus.</summary>
 /// <param name="First">First term it stands for.</param>
@@ -20,6 +21,12 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>What the subject of the question counts more than the rest.</summary>
+    private const double Head = 1.5;
+
+    /// <summary>What a clause that only describes the subject counts.</summary>
+    private const double Relative = 0.5;
+
     /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
     private const double Duty = 0.6;
 
@@ -31,7 +38,7 @@ internal sealed class QuestionTerms
     private const double LoneOrdinal = 0.15;
 
     /// <summary>What two words side by side count beside the words themselves.</summary>
-    private const double PairShare = 0.3;
+    private const double PairShare = 0.4;
 
     /// <summary>Share of its rarity that a word counts which documents say in other ways.</summary>
     private const double Light = 0.35;
@@ -43,6 +50,8 @@ internal sealed class QuestionTerms
     {
         var words = question.Words;
         var terms = new List<Term>();
+        var heads = HeadsOf(question, leaveOut);
+        var relative = RelativeClause(question);
         for (var at = 0; at < words.Count; at++)
         {
             if (!question.IsContent[at] || leaveOut.Contains(at)) continue;
@@ -53,7 +62,8 @@ internal sealed class QuestionTerms
             var neighbour = hasBefore || hasAfter;
             var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
             var lightness = Lightness(words, question, at);
-            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness, alone, lightness));
+            var head = heads.Contains(at) ? Head : at > relative ? Relative : 1;
+            terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, heads.Contains(at)));
         }
         Terms = terms;
         for (var index = 0; index < terms.Count; index++)
@@ -64,6 +74,36 @@ internal sealed class QuestionTerms
         Pairs = FindPairs(corpus);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         Alternatives = FindAlternatives(thesaurus);
+    }
+
+    /// <summary>What the question opens with, what that belongs to where it is light ("vai trò của người dân"), and the noun before "gì" or "nào".</summary>
+    private static HashSet<int> HeadsOf(QuestionReading question, ISet<int> leaveOut)
+    {
+        var heads = new HashSet<int>();
+        var heavy = false;
+        for (var at = 0; at < question.Words.Count && !heavy; at++)
+        {
+            if (!question.IsContent[at] || leaveOut.Contains(at) || question.Words[at].IsNumber) continue;
+            var end = at;
+            for (; end < question.Words.Count && question.IsContent[end] && !leaveOut.Contains(end) && end - at < 4; end++)
+            {
+                if (!question.Words[end].IsNumber) heads.Add(end);
+                heavy |= Lightness(question.Words, question, end) >= 1;
+            }
+            at = end;
+        }
+        for (var at = question.NounStart; at >= 0 && at < question.NounEnd; at++) heads.Add(at);
+        return heads;
+    }
+
+    /// <summary>Index of "mà" where it opens a clause that only describes the subject ("sáu rõ mà Thủ tướng nhấn mạnh"); past the end where there is none.</summary>
+    private static int RelativeClause(QuestionReading question)
+    {
+        for (var at = 1; at + 1 < question.Words.Count; at++)
+        {
+            if (question.Words[at].Text == "mà" && question.IsContent[at - 1] && question.IsContent[at + 1]) return at;
+        }
+        return int.MaxValue;
     }
 
     /// <summary>"Giai đoạn 2", "điểm 5": the number only counts beside its noun.</summary>

@@ -26,15 +26,16 @@ internal static class TypeFit
     internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
     {
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
-        var best = new Fit(1, null);
+        var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
         if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
+        if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
         if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
         if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(question, unit), null));
-        return best;
+        return best.Factor > 1.5 ? best with { Factor = 1 } : best;
     }
 
     private static double ArticleFactor(QuestionReading question, Unit unit)
@@ -51,10 +52,13 @@ internal static class TypeFit
     private static bool IsPhone(string text, Word word) =>
         word.IsNumber && ((word.Text.Length == 3 && word.Text[0] == '1') || (word.End - word.Start >= 8 && text[word.Start] == '0') || word.Text is "5656");
 
+    private static readonly string[][] Topics = Phrases("về|quy định|nhằm|nội dung");
+
     private static Fit Lower(Fit best, Fit next) => next.Factor < best.Factor || (next.Factor <= best.Factor && best.Value is null) ? next : best;
 
     private static Fit NumberFit(QuestionReading question, Unit unit)
     {
+        if (question.Wants(AskedKinds.Ordinal)) return new Fit(HoldsOrdinal(unit.Own) ? 1 : 0.5, null);
         if (question.Wants(AskedKinds.Percent)) return FirstOf(unit, ValueKind.Percent) is { } percent ? new Fit(1, percent) : new Fit(Has(unit, ValueKind.Number) ? 0.7 : 0.4, null);
         if (question.Wants(AskedKinds.Money)) return FirstOf(unit, ValueKind.Money) is { } money ? new Fit(1, money) : new Fit(Has(unit, ValueKind.Percent) ? 0.7 : 0.45, null);
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
@@ -95,6 +99,15 @@ internal static class TypeFit
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
+    }
+
+    private static bool HoldsOrdinal(Word[] words)
+    {
+        for (var at = 1; at < words.Length; at++)
+        {
+            if (words[at].IsNumber && words[at].Text.Length <= 2 && words[at - 1].Text is "thứ" or "hội" or "khóa" or "lần") return true;
+        }
+        return false;
     }
 
     /// <summary>"Mấy giai đoạn": every item begins with the noun.</summary>

@@ -9,8 +9,9 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <param name="Introduced">The same, in its lead and headings only.</param>
 /// <param name="Missing">Weight of the heaviest word that is nowhere, as a share of the whole.</param>
 /// <param name="Found">For each term, the credit it earned; then for each pair of neighbours.</param>
+/// <param name="HeadIntroduced">Share of the subject that its lead and headings name.</param>
 /// <param name="Quoted">The same, in its own words and its lead only.</param>
-internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double[] Found, double[] Quoted);
+internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double HeadIntroduced, double[] Found, double[] Quoted);
 
 internal static class UnitMatcher
 {
@@ -56,7 +57,7 @@ internal static class UnitMatcher
         if (unit.IsWide) Scan(question, unit.Around.Heading, 1, quoted);
         Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);
         Scan(question, unit.Near, NearLevel, found);
-        return new UnitMatch(Share(question, found), focus, Share(question, own), ShareBeyond(question, introduced, title), Heaviest(question, found), found, quoted);
+        return new UnitMatch(Share(question, found), focus, Share(question, own), ShareBeyond(question, introduced, title), Heaviest(question, found), Heads(question, introduced), found, quoted);
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>
@@ -127,6 +128,18 @@ internal static class UnitMatcher
         var count = question.Terms.Count;
         for (var index = 0; index < count; index++) sum += (credits[index] * question.Terms[index].Weight) + (credits[count + index] * question.Pairs[index]);
         return sum / question.Total;
+    }
+
+    private static double Heads(QuestionTerms question, double[] credits)
+    {
+        double sum = 0, total = 0;
+        for (var index = 0; index < question.Terms.Count; index++)
+        {
+            if (!question.Terms[index].IsHead) continue;
+            total += question.Terms[index].Weight;
+            sum += question.Terms[index].Weight * credits[index];
+        }
+        return total <= 0 ? 1 : sum / total;
     }
 
     /// <summary>Share of what the title of the document does not say already: within one document only that tells units apart.</summary>

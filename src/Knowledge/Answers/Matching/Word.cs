@@ -37,7 +37,7 @@ internal readonly record struct Word(string Text, int Start, int End, bool Joine
     {
         var end = start;
         while (end < text.Length && (char.IsLetter(text[end]) || text[end] is >= '\u0300' and <= '\u036f' or '²')) end++;
-        var lower = text[start..end].ToLowerInvariant();
+        var lower = text[start..end].ToLowerInvariant().TrimEnd('²');
         if (Abbreviations.Words.TryGetValue(lower, out var full))
         {
             foreach (var part in full)

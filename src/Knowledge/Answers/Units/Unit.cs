@@ -69,9 +69,15 @@ internal sealed class Unit
     public IReadOnlyCollection<string> Places { get; set; } = [];
 
     /// <summary>It speaks for more than its first passage, so it is weighed whichever passage was found.</summary>
-    public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries;
+    public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries || IsTitle;
 
     public bool IsSeries { get; init; }
+
+    /// <summary>The title of the document, quoted to say what it is about.</summary>
+    public bool IsTitle { get; init; }
+
+    /// <summary>What follows in the same passage, as far as a reader may want it.</summary>
+    public string? Next { get; set; }
 
     /// <summary>A section with headings of its own below it; they say it in short.</summary>
     public bool HasParts { get; init; }

@@ -25,17 +25,47 @@ internal sealed class UnitBuilder(DocumentHeader header)
             if (passage.Role == PassageRole.Outline) continue;
             _passage = passage;
             _around = SurroundingsOf(passage.Path, _title);
-            foreach (var block in passage.Blocks) Add(block);
+            for (var at = 0; at < passage.Blocks.Count; at++)
+            {
+                var first = _units.Count;
+                Add(passage.Blocks[at]);
+                Follow(first, at + 1 < passage.Blocks.Count ? passage.Blocks[at + 1] : null);
+            }
         }
+        _units.Add(TitleOf(passages[0]));
         _units.AddRange(new SectionUnits(_title).Build(passages));
         _units.AddRange(OrdinalSeries.Find(passages, _title));
         return _units;
+    }
+
+    /// <summary>Tells each new sentence what comes after it: the next sentence, or the list it leads to.</summary>
+    private void Follow(int first, Block? next)
+    {
+        for (var at = first; at < _units.Count; at++)
+        {
+            if (_units[at].Kind != UnitKind.Sentence) continue;
+            _units[at].Next = at + 1 < _units.Count && _units[at + 1].Kind == UnitKind.Sentence ? _units[at + 1].Text
+                : next is null or TableBlock ? null
+                : string.Join('\n', next.Lines);
+        }
     }
 
     internal static Surroundings SurroundingsOf(IReadOnlyList<string> path, Word[] title) => new(
         path.Count == 0 ? [] : Word.Split(path[^1]),
         path.Count < 2 ? [] : Word.Split(string.Join(" . ", path.Take(path.Count - 1))),
         title);
+
+    private Unit TitleOf(Passage first) => new()
+    {
+        Kind = UnitKind.Sentence,
+        Passage = first,
+        Text = header.Title,
+        Around = SurroundingsOf([], _title),
+        Own = Word.Split(header.Title),
+        LeadWords = _title,
+        IsTitle = true,
+        SpeaksOfDocument = true,
+    };
 
     private Unit ArticleOf(IReadOnlyList<Passage> passages)
     {

@@ -1,4 +1,3 @@
-using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
 
@@ -13,6 +12,9 @@ internal static class Quotation
     /// <summary>Characters of a sentence beyond which only its clauses that answer are quoted.</summary>
     private const int LongSentence = 520;
 
+    /// <summary>Characters an answer should have at most where nothing whole is lost by it.</summary>
+    private const int Comfortable = 600;
+
     private static readonly string[] LeaningOpenings =
     [
         "Trong đó", "Điều này", "Điều đó", "Việc này", "Việc đó", "Các mô hình này", "Vai trò này", "Đây là", "Những khu vực này", "Theo đó", "Nhiệm vụ này", "Kết quả này",
@@ -20,12 +22,13 @@ internal static class Quotation
         "Mức này", "Quy định này", "Thực tế đó", "Cụ thể", "Ngoài ra", "Các yếu tố này", "Với những lợi thế đó", "Như vậy",
     ];
 
-    internal static string Of(Candidate candidate, QuestionReading question)
+    /// <param name="explain">The question wants more than one value: what follows may be quoted too.</param>
+    internal static string Of(Candidate candidate, bool explain)
     {
         var unit = candidate.Unit;
         return unit.Kind switch
         {
-            UnitKind.Sentence => Sentence(unit, candidate),
+            UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Next : null),
             UnitKind.Entry => Entry(unit),
             UnitKind.List => WithItems(Opening(unit.Lead), unit.Items),
             UnitKind.Outline => WithItems($"{Caption(unit.Lead)} gồm:", unit.Items),
@@ -35,21 +38,22 @@ internal static class Quotation
         };
     }
 
-    private static string Sentence(Unit unit, Candidate candidate)
+    private static string Sentence(Unit unit)
     {
-        var text = unit.Text.Length > LongSentence ? Clauses(unit.Text, candidate) : unit.Text;
+        var text = unit.Text.Length > LongSentence ? Clauses(unit.Text) : unit.Text;
         var leans = Array.Exists(LeaningOpenings, opening => unit.Text.StartsWith(opening, StringComparison.Ordinal))
                     || char.IsLower(unit.Text[0]);
         return leans && unit.Lead is { } before && before.Length + text.Length < Longest ? $"{before} {text}" : text;
     }
 
-    /// <summary>Of a very long sentence, the clause that answers with the ones beside it, as far as they fit.</summary>
-    private static string Clauses(string text, Candidate candidate)
+    private static string Explained(string text, string? next) =>
+        next is not null && text.Length + next.Length <= Comfortable ? $"{text}{(next.Contains('\n', StringComparison.Ordinal) ? "\n" : " ")}{next}" : text;
+
+    /// <summary>Of a very long sentence, whole clauses as far as they fit.</summary>
+    private static string Clauses(string text)
     {
         var clauses = text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (clauses.Length < 2 || text.Length <= Longest) return text;
-        var terms = candidate.Match;
-        _ = terms;
         var kept = string.Empty;
         foreach (var clause in clauses)
         {
@@ -63,7 +67,7 @@ internal static class Quotation
     {
         var text = Ended(Capitalised(unit.Text));
         if (unit.Lead is null) return text;
-        var lead = LastSentence(unit.Lead).TrimEnd(':', ' ');
+        var lead = WithoutIntroduction(LastSentence(unit.Lead));
         return lead.Length is 0 or > 260 || lead is "Trong đó" or "Cụ thể" ? WithFacts(unit, text) : $"{text}\n(Thuộc phần: {lead}.)";
     }
 
@@ -110,6 +114,20 @@ internal static class Quotation
     private static string Opening(string? lead) => lead is null ? "Gồm:" : lead.Length > 420 ? LastSentence(lead) : lead;
 
     private static string LastSentence(string text) => Sentences.Split(text) is [.., var last] ? last : text;
+
+    /// <summary>"Các mục tiêu cụ thể của phường gồm:" → "Các mục tiêu cụ thể của phường".</summary>
+    private static string WithoutIntroduction(string lead)
+    {
+        var text = lead.TrimEnd(':', ' ', ',');
+        foreach (var ending in Introductions)
+        {
+            if (text.EndsWith(ending, StringComparison.Ordinal)) return text[..^ending.Length].TrimEnd(',', ' ');
+        }
+        return text;
+    }
+
+    private static readonly string[] Introductions =
+        [", trong đó có", " trong đó có", " như sau", " sau đây", " bao gồm", " gồm có", " gồm các việc", " gồm các nội dung", " gồm các yêu cầu", " gồm các nguồn", " gồm", " là", " như", " sau"];
 
     private static string Caption(string? heading) => heading?.TrimEnd('.', ':', ' ') ?? string.Empty;
 

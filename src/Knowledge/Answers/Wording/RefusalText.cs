@@ -6,6 +6,9 @@ internal static class RefusalText
     private const string AskOfficer = "Bạn có thể hỏi trực tiếp cán bộ Công an phường";
     private const string InDanger = "Nếu đang có nguy hiểm, hãy gọi ngay 113.";
 
+    /// <summary>For one of two questions, beside an answer to the other.</summary>
+    internal const string Short = "mình chưa tìm thấy trong kho tài liệu hiện có; bạn có thể hỏi trực tiếp cán bộ Công an phường.";
+
     internal static string For(RefusalReason reason) => reason switch
     {
         RefusalReason.NoQuestion => "Mình chưa đọc ra câu hỏi. Bạn viết lại thành một câu ngắn giúp mình, ví dụ: “Đăng ký tạm trú cần làm gì?”.",

@@ -29,7 +29,7 @@ internal static class Sources
 
     private static string SectionOf(Passage passage)
     {
-        if (passage.Section.Length > 0) return passage.Section;
+        if (passage.Section.Length > 0) return passage.Section.Replace("* ", string.Empty, StringComparison.Ordinal);
         return passage.Path.Count > 0 ? $"“{passage.Path[^1]}”" : string.Empty;
     }
 }

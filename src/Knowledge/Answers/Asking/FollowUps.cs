@@ -1,0 +1,106 @@
+using AnTT.Knowledge.Answers.Guards;
+using AnTT.Knowledge.Answers.Matching;
+
+namespace AnTT.Knowledge.Answers.Asking;
+
+/// <summary>Completes a question that leans on the one before: "còn Hà Nội thì sao?", "khi nào?", "ai ký?". A complete question is left as it is.</summary>
+internal static class FollowUps
+{
+    private const int FewWords = 3;
+
+    private static readonly HashSet<string> Openings = new(["còn", "thế", "vậy", "rồi"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Pointers = new(["đó", "này", "nó", "ấy", "trên"], StringComparer.Ordinal);
+
+    /// <param name="text">The question, restored.</param>
+    /// <param name="before">The complete question before it, restored.</param>
+    internal static string Complete(string text, string before, PlaceBook places)
+    {
+        var now = QuestionReader.Read(text);
+        var last = QuestionReader.Read(before);
+        if (last.Words.Count == 0 || now.Words.Count == 0) return text;
+        var nowPlaces = places.Find(now.Words);
+        var content = ContentOf(now, nowPlaces);
+        var leans = Openings.Contains(now.Words[0].Text) || now.Words.Any(word => Pointers.Contains(word.Text));
+        if (content.Count > FewWords || (content.Count == FewWords && !leans)) return text;
+        if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
+        if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? Subject(last) : Named(last, places))} {text}";
+        return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
+    }
+
+    /// <summary>"Thì sao", "thế nào" ask the same as before; anything else asks something new.</summary>
+    private static bool AsksItself(QuestionReading now) =>
+        now.Wants(AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.List | AskedKinds.Why | AskedKinds.Definition | AskedKinds.YesNo);
+
+    private static List<string> ContentOf(QuestionReading reading, List<PlaceMention> places)
+    {
+        var content = new List<string>();
+        for (var at = 0; at < reading.Words.Count; at++)
+        {
+            if (!reading.IsContent[at] || places.Exists(place => at >= place.FirstWord && at < place.FirstWord + place.WordCount)) continue;
+            if (reading.Words[at].Text is "phường" or "thành" or "phố" or "tỉnh") continue;
+            content.Add(Written(reading, at));
+        }
+        return content;
+    }
+
+    private static string PlaceText(QuestionReading now, List<PlaceMention> places)
+    {
+        var place = places[0];
+        var first = place.FirstWord;
+        if (first > 0 && now.Words[first - 1].Text is "phường" or "tỉnh") first--;
+        return now.Text[now.Words[first].Start..now.Words[place.FirstWord + place.WordCount - 1].End];
+    }
+
+    private static string WithPlace(QuestionReading last, PlaceBook places, string place)
+    {
+        var old = places.Find(last.Words);
+        if (old.Count == 0) return $"{last.Text} ở {place}";
+        var first = old[0].FirstWord;
+        if (first > 0 && last.Words[first - 1].Text is "phường" or "tỉnh") first--;
+        var end = last.Words[old[0].FirstWord + old[0].WordCount - 1].End;
+        return last.Text[..last.Words[first].Start] + place + last.Text[end..];
+    }
+
+    /// <summary>The question before with what it opens with replaced: "xe máy vượt đèn đỏ…" → "ô tô vượt đèn đỏ…".</summary>
+    private static string WithHead(QuestionReading last, PlaceBook places, List<string> content)
+    {
+        var named = places.Find(last.Words);
+        var first = 0;
+        while (first < last.Words.Count && (!last.IsContent[first] || named.Exists(place => first >= place.FirstWord && first < place.FirstWord + place.WordCount))) first++;
+        var end = first;
+        while (end < last.Words.Count && last.IsContent[end] && end - first < content.Count) end++;
+        if (first == end) return $"{string.Join(' ', content)} {last.Text}";
+        return last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
+    }
+
+    /// <summary>What the question before names: its place and the kind of document; all of its subject where it names none.</summary>
+    private static string Named(QuestionReading last, PlaceBook places)
+    {
+        var found = places.Find(last.Words);
+        if (found.Count == 0) return Subject(last);
+        var kept = new SortedSet<int>();
+        foreach (var place in found)
+        {
+            for (var at = place.FirstWord; at < place.FirstWord + place.WordCount; at++) kept.Add(at);
+            if (place.FirstWord > 0 && last.Words[place.FirstWord - 1].Text is "phường" or "phố" or "tỉnh") kept.Add(place.FirstWord - 1);
+        }
+        for (var at = 1; at < last.Words.Count; at++)
+        {
+            if (!DocumentWords.Contains(last.Words[at - 1].Text + " " + last.Words[at].Text)) continue;
+            kept.Add(at - 1);
+            kept.Add(at);
+        }
+        return string.Join(' ', kept.Select(at => Written(last, at)));
+    }
+
+    private static readonly HashSet<string> DocumentWords =
+        new(["nghị quyết", "đề án", "hội nghị", "kế hoạch", "nghị định", "thông tư", "chỉ thị", "bài viết", "công an"], StringComparer.Ordinal);
+
+    /// <summary>What the question before is about, without what it asks.</summary>
+    private static string Subject(QuestionReading last) =>
+        string.Join(' ', Enumerable.Range(0, last.Words.Count).Where(at => last.IsContent[at] || IsLink(last, at)).Select(at => Written(last, at)));
+
+    private static bool IsLink(QuestionReading last, int at) => last.Words[at].Text is "của" or "về" or "và" or "ở" or "trong";
+
+    private static string Written(QuestionReading reading, int at) => reading.Text[reading.Words[at].Start..reading.Words[at].End];
+}

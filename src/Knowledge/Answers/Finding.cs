@@ -1,0 +1,18 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Guards;
+using AnTT.Knowledge.Answers.Matching;
+
+namespace AnTT.Knowledge.Answers;
+
+/// <summary>What the search for one question came to, before it is put into words.</summary>
+internal abstract record Finding;
+
+/// <param name="Nearest">The best candidates with <paramref name="Best"/> first.</param>
+internal sealed record Found(Candidate Best, IReadOnlyList<Candidate> Nearest, AskedQuestion Question) : Finding;
+
+/// <summary>Only a text that is not in force answers.</summary>
+internal sealed record NotInForce(Candidate Candidate) : Finding;
+
+internal sealed record UnknownPlace(PlaceMention Place) : Finding;
+
+internal sealed record NotFound(double BestScore) : Finding;

@@ -1,0 +1,47 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Guards;
+
+/// <summary>Keeps figures of one place from answering a question about another.</summary>
+/// <param name="ward">Key of the ward the channel serves: documents of other wards do not answer unless the question names them.</param>
+internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string? ward)
+{
+    private const double NamesNoPlace = 0.85;
+    private const double OnlyItsDocumentNamesIt = 0.96;
+    private const double NamesAnotherUnasked = 0.985;
+
+    /// <summary>0 where the unit may not answer, else how surely it speaks of the place, up to 1.</summary>
+    internal double FactorOf(Unit unit)
+    {
+        var header = unit.Passage.Document;
+        var scope = book.ScopeOf(header);
+        var hasWard = book.HasWard(header);
+        if (question.Places.Count == 0)
+        {
+            if (ward is not null && hasWard && !scope.Contains(ward)) return 0;
+            return unit.Places.Count > 0 && !hasWard ? NamesAnotherUnasked : 1;
+        }
+        var factor = 1.0;
+        foreach (var place in question.DecidingPlaces)
+        {
+            if (unit.Places.Contains(place.Key)) continue;
+            if (scope.Contains(place.Key))
+            {
+                if (!place.IsWard) factor *= OnlyItsDocumentNamesIt;
+                continue;
+            }
+            if (hasWard || unit.Places.Count > 0) return 0;
+            if (place.IsWard ? header.Kind is "tin-tuc" or "bai-viet" : scope.Count > 0) return 0;
+            if (AsksLocalFact(unit)) return 0;
+            factor *= NamesNoPlace;
+        }
+        return factor;
+    }
+
+    /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine or a time limit can.</summary>
+    private bool AsksLocalFact(Unit unit) =>
+        unit.Kind == UnitKind.Article
+        && question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number)
+        && !question.Reading.Wants(AskedKinds.Money | AskedKinds.Duration);
+}

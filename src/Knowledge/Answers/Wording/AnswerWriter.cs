@@ -1,0 +1,54 @@
+using System.Globalization;
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Matching;
+
+namespace AnTT.Knowledge.Answers.Wording;
+
+/// <summary>Puts findings into the words a resident reads.</summary>
+internal static class AnswerWriter
+{
+    internal static Answer Write(Finding finding) => finding switch
+    {
+        Found found => Ambiguity.Of(found) ?? (Answer)Quote(found),
+        NotInForce old => OutOfForceOf(old.Candidate),
+        UnknownPlace unknown => new OtherPlace(RefusalText.ForPlace(unknown.Place.Name, unknown.Place.IsWard), unknown.Place.Name),
+        NotFound none => new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus, none.BestScore),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    internal static Answered Quote(Found found)
+    {
+        var best = found.Best;
+        var text = Quotation.Of(best, !found.Question.Reading.Wants(OneValue));
+        var citation = Sources.CitationOf(best.Unit);
+        var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
+        return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [best.Unit.Passage.Id]);
+    }
+
+    private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document | AskedKinds.Topic;
+
+    /// <summary>Two questions in one message: both answers, or the one there is and a word about the other.</summary>
+    internal static Answered Join(IReadOnlyList<Answer> answers, IReadOnlyList<string> questions)
+    {
+        var answered = answers.OfType<Answered>().ToList();
+        var blocks = answers.Select((answer, at) => answer is Answered part ? part.Text : $"Về câu “{questions[at]}”: {RefusalText.Short}");
+        return new Answered(
+            string.Join("\n\n", blocks),
+            [.. answered.SelectMany(part => part.Citations).DistinctBy(citation => citation.PassageId)],
+            answered.Min(part => part.Confidence),
+            string.Join("\n", answered.Select(part => part.Short)),
+            [.. answered.SelectMany(part => part.Passages).Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static OutOfForce OutOfForceOf(Candidate candidate)
+    {
+        var header = candidate.Unit.Passage.Document;
+        var name = header.Kind == "hoi-dap" ? header.Source ?? header.Title : header.Title;
+        var why = header.Expires is { } expires && (header.Effective is null || header.Effective < expires) && header.Expires is not null
+            ? $"đã hết hiệu lực từ ngày {Day(expires)}"
+            : header.Effective is { } effective ? $"chỉ có hiệu lực từ ngày {Day(effective)}" : "không có hiệu lực vào ngày được hỏi";
+        return new OutOfForce($"Quy định trả lời câu này ({name}) {why}, nên mình không dùng để trả lời cho ngày bạn hỏi. Bạn nên hỏi Công an phường quy định đang áp dụng.", header.Id, candidate.Score);
+    }
+
+    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+}
