@@ -150,10 +150,24 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Behind_a_proxy_nobody_starts_a_conversation_without_a_credential()
+    public async Task Behind_an_encrypting_proxy_the_cookie_stays_on_encrypted_lines()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session/new") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var response = await _bot.Http.SendAsync(request);
+
+        Assert.Contains("secure", response.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.9")]
+    [InlineData("127.0.0.1")]
+    public async Task Behind_a_proxy_nobody_starts_a_conversation_without_a_credential(string claimed)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations") { Content = JsonContent.Create(new { }) };
-        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-For", claimed);
 
         using var response = await _bot.Http.SendAsync(request);
 
