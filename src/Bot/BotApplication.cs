@@ -9,6 +9,7 @@ using AnTT.Bot.Understanding;
 using AnTT.Bot.Web;
 using AnTT.Cases;
 using AnTT.Knowledge;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 
 namespace AnTT.Bot;
@@ -52,6 +53,8 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        // A proxy on this machine says who really calls and how; nobody else is believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();

@@ -18,8 +18,10 @@ internal sealed class DialogRouter(
     public async Task RunAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Incoming.Type != ActivityTypes.Message) return;
-        await tips.ForgetOldAsync(turn, ct);
+        var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
+        if (forgotten && understood.Intent is not Emergency)
+            turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
 
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
@@ -46,12 +48,18 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
+        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer;
+        if (turn.State.Draft is { } draft && (forOfficer || draft.Paused))
+        {
+            await KeepWithDraftAsync(turn, draft, understood, files, ct);
+            return;
+        }
+        if (forOfficer)
         {
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
-        if (turn.State.Draft is { Paused: false })
+        if (turn.State.Draft is not null)
         {
             tips.AddFiles(turn, files);
             if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
@@ -64,6 +72,16 @@ internal sealed class DialogRouter(
             turn.Say($"Đã nhận {files} tệp. Đây là tệp bổ sung cho tin báo trước, hay là việc mới?", new Choice("Bổ sung tin trước", "Bổ sung tệp"), new Choice("Việc mới", "Tôi muốn báo tin"));
         else
             turn.Say($"Đã nhận {files} tệp. Tệp này về việc gì? Bạn kể ngắn gọn: việc gì, ở đâu, khi nào.", new Choice("Báo tin", "Tôi muốn báo tin"), new Choice("Gửi nhầm", "Xoá nháp"));
+    }
+
+    /// <summary>Files of a conversation lie together until a tip is sent: given to an older case, they would take those of the open draft along.</summary>
+    private async Task KeepWithDraftAsync(Turn turn, TipDraft draft, Understood understood, int files, CancellationToken ct)
+    {
+        turn.State = turn.State with { Draft = draft with { Paused = true, Files = draft.Files + files } };
+        turn.Say(
+            $"Đã nhận {files} tệp, giữ cùng tin báo bạn đang làm dở. Nếu tệp là của tin trước: hãy gửi xong hoặc xoá nháp tin này rồi gửi lại tệp.",
+            new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+        if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
     }
 
     private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
@@ -81,7 +99,10 @@ internal sealed class DialogRouter(
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
+        // The unit complained of must not be the one that reads it.
+        if (understood.Intent is OfficerComplaint && turn.State.Draft!.Asking == TipForm.What)
+            otherTalk.Answer(turn, understood);
+        else if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (tips.Answer(turn, understood))
             await tips.SendAsync(turn, ct);

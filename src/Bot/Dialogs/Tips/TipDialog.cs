@@ -32,7 +32,11 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         var draft = turn.State.Draft!;
         if (draft.Asking is null) return AnswerReadBack(turn, understood);
         var field = TipForm.Field(draft.Asking);
-        switch (fields.Read(field, draft, turn.Text, understood))
+        var choices = fields.ChoicesOf(field);
+        var said = understood.Intent is Command { Kind: CommandKind.Choose, Choice: { } number } && number > 0 && number <= choices.Count
+            ? choices[number - 1].Says ?? choices[number - 1].Title
+            : turn.Text;
+        switch (fields.Read(field, draft, said, understood))
         {
             case FieldResult.Taken taken:
                 turn.State = turn.State with { Draft = taken.Draft with { Editing = false, Misses = 0 } };
@@ -40,7 +44,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
                 break;
             case FieldResult.AskAgain again:
                 turn.State = turn.State with { Draft = (again.Draft ?? draft) with { Misses = draft.Misses + 1 } };
-                turn.Say(again.Why, draft.Misses == 0 ? fields.ChoicesOf(field) : [.. fields.ChoicesOf(field), new Choice("Quay lại"), new Choice("Huỷ"), new Choice("Gặp cán bộ")]);
+                turn.Say(again.Why, draft.Misses == 0 ? choices : [.. choices, new Choice("Quay lại"), new Choice("Huỷ"), new Choice("Gặp cán bộ")]);
                 break;
         }
         return false;
@@ -89,7 +93,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     public static void OfferFields(Turn turn)
     {
         turn.State = turn.State with { Draft = turn.State.Draft! with { Choosing = true } };
-        turn.Say("Bạn muốn sửa phần nào?", [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, $"Sửa {field.Label}"))]);
+        turn.Say("Bạn muốn sửa phần nào?", [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, TipForm.EditButton(field)))]);
     }
 
     /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
@@ -134,9 +138,12 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     }
 
     /// <summary>A draft older than a day is dropped, with its files.</summary>
-    public async Task ForgetOldAsync(Turn turn, CancellationToken ct)
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife) await sending.DiscardAsync(turn, ct);
+        if (turn.State.Draft is not { } draft || clock.GetUtcNow() - draft.StartedAt <= DraftLife) return false;
+        await sending.DiscardAsync(turn, ct);
+        return true;
     }
 
     private static bool AnswerReadBack(Turn turn, Understood understood)

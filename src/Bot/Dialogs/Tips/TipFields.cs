@@ -34,7 +34,9 @@ internal sealed class TipFields(StoryReader reader)
 
     public FieldResult Read(FormField field, TipDraft draft, string text, Understood understood)
     {
-        if (understood.Is(CommandKind.Skip) && field.MaySkip) return Skipped(draft, field.Id);
+        if ((understood.Is(CommandKind.Skip) || StoryReader.Means(text, "bo qua"))) return PassOver(field, draft);
+        if (understood.Is(CommandKind.Send) && field.Id is not (TipForm.Evidence or TipForm.Ongoing))
+            return field.MaySkip ? Skipped(draft, field.Id) : new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Prompt);
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Prompt);
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
         return field.Id switch
@@ -46,7 +48,7 @@ internal sealed class TipFields(StoryReader reader)
             TipForm.Evidence => ReadEvidence(draft, text, understood),
             TipForm.Identity => ReadIdentity(draft, text, understood),
             TipForm.Contact => ReadContact(draft, text),
-            TipForm.Details when understood.Is(CommandKind.No) => Skipped(draft, TipForm.Details),
+            TipForm.Details when IsNo(text) => Skipped(draft, TipForm.Details),
             _ => new FieldResult.Taken(With(draft, field.Id, new FieldAnswer(Cut(text)))),
         };
     }
@@ -94,6 +96,17 @@ internal sealed class TipFields(StoryReader reader)
         return field.Id != TipForm.Contact || draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code == TipForm.NamedSender;
     }
 
+    /// <summary>What leaving a field open means: nobody is made to name a place or themselves, but a tip without a story is none.</summary>
+    private static FieldResult PassOver(FormField field, TipDraft draft) => field.Id switch
+    {
+        TipForm.What => new FieldResult.AskAgain("Phần này cán bộ cần để xử lý. " + field.Prompt),
+        TipForm.Where => new FieldResult.Taken(With(draft, TipForm.Where, new FieldAnswer("Không nhớ rõ chỗ"))),
+        TipForm.Identity or TipForm.Contact => Anonymous(draft),
+        _ => Skipped(draft, field.Id),
+    };
+
+    private static bool IsNo(string text) => StoryReader.Means(text, "khong", "ko", "k", "khong co", "khong co gi", "khong a", "da khong", "khong can", "khong muon", "thoi");
+
     private FieldResult.Taken ReadStory(TipDraft draft, string text) => new(Fill(draft, text), "Cảm ơn bạn. ");
 
     private FieldResult.Taken ReadCategory(TipDraft draft, string text) => reader.CategoryOf(text) is { } category
@@ -122,7 +135,7 @@ internal sealed class TipFields(StoryReader reader)
     {
         if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi") || understood.Is(CommandKind.Yes))
             return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
-        if (StoryReader.Means(text, "khong co anh", "khong co", "khong", "ko", "k", "ko co", "khong co gi") || understood.Is(CommandKind.No))
+        if (StoryReader.Means(text, "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.No))
             return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
         var kept = AddDetail(draft, text);
         return new FieldResult.Taken(With(kept, TipForm.Evidence, new FieldAnswer(FileCount(kept))), "Tôi đã ghi thêm vào phần chi tiết. ");
@@ -135,16 +148,19 @@ internal sealed class TipFields(StoryReader reader)
             var named = With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender));
             return new FieldResult.Taken(With(named, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
         }
-        if (StoryReader.Has(text, "an danh", "giau ten", "khong de lai", "khong muon", "khong ten") || understood.Is(CommandKind.No))
-            return new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))));
+        // On any word of refusal the safe reading; the read-back shows it.
+        if (StoryReader.Has(text, "an danh", "giau ten", "khong", "ko", "khoi", "dung") || understood.Is(CommandKind.No)) return Anonymous(draft);
         if (StoryReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu"))
             return new FieldResult.Taken(With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender)));
         return new FieldResult.AskAgain("Bạn chọn giúp một trong hai: “Ẩn danh”, hoặc “Để lại tên, số điện thoại”.");
     }
 
-    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong")
-        ? new FieldResult.Taken(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))))
+    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong") || IsNo(text)
+        ? Anonymous(draft)
         : new FieldResult.Taken(With(draft, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
+
+    private static FieldResult.Taken Anonymous(TipDraft draft) =>
+        new(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))));
 
     private static FieldAnswer OngoingAnswer(bool ongoing) => ongoing ? new("Đang diễn ra", "yes") : new("Đã kết thúc", "no");
 

@@ -56,6 +56,12 @@ internal static class TipForm
         + (channel == "zalo" ? " Zalo vẫn biết ai đã nhắn tin." : " Nhà mạng vẫn biết thiết bị đã mở trang này.")
         + "\n• Để lại tên: được cất riêng, niêm phong; chỉ chỉ huy mở được, phải ghi lý do, mỗi lần mở đều bị ghi lại.";
 
+    /// <summary>What the button that corrects a field says.</summary>
+    public static string EditButton(FormField field) => $"Sửa {field.Label}";
+
+    /// <summary>The field whose correcting button these words are, letter for letter.</summary>
+    public static string? FieldOfButton(string words) => Fields.FirstOrDefault(field => EditButton(field) == words)?.Id;
+
     /// <summary>The field a person means by "sửa địa điểm"; null when unclear.</summary>
     public static string? FieldNamed(string words) => Fields
         .FirstOrDefault(field => StoryReader.Has(words, Letters.Fold(field.Label).Replace(",", "", StringComparison.Ordinal)))?.Id
