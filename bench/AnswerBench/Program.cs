@@ -35,7 +35,9 @@ void Evaluate(string[] arguments)
     var rows = arguments.Where(argument => argument.EndsWith(".jsonl", StringComparison.Ordinal) && !IsOption(arguments, argument))
         .SelectMany(file => { using var reader = File.OpenText(file); return EvaluationRows.Read(reader, Path.GetFileName(file)); }).ToList();
     var report = AnswerEvaluation.Run(rows, service.Ask);
+    var before = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
     report = AnswerEvaluation.Run(rows, service.Ask);
+    Console.WriteLine($"processor time per question, warm: {(System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / rows.Count:0.00} ms");
     var most = int.Parse(Option(arguments, "--fails") ?? "1000");
     foreach (var failed in report.Failures.Take(most))
         Console.WriteLine($"✗ {failed.Row.Id} [{string.Join(',', failed.Row.Slices)}] {failed.Row.Ask}\n    {failed.Failure} | {failed.Answer.Confidence:0.00} {failed.Answer.GetType().Name}: {failed.Answer.Text.ReplaceLineEndings(" ⏎ ")[..Math.Min(300, failed.Answer.Text.ReplaceLineEndings(" ⏎ ").Length)]}");

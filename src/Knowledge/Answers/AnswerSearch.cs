@@ -8,7 +8,7 @@ namespace AnTT.Knowledge.Answers;
 internal sealed class AnswerSearch
 {
     /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
-    private const double Floor = 0.56;
+    private const double Floor = 0.57;
 
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
@@ -38,20 +38,21 @@ internal sealed class AnswerSearch
             .Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), ThesaurusCredit))
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
         _terms = new QuestionTerms(reading, question.Named, question.Doubtful, knowledge.Corpus, thesaurus);
-        _scorer = new AnswerScorer(reading, _terms, knowledge.Corpus, question.References, question.Years);
+        _scorer = new AnswerScorer(reading, _terms, question.References, question.Years);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
     internal List<Candidate> Candidates(int most)
     {
         var found = _knowledge.Finder.Find(_question.Query, MostPassages);
-        var scores = found.ToDictionary(hit => hit.Passage.Id, hit => hit.Score, StringComparer.Ordinal);
+        var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
+        foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();
         foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
-                if (!scores.TryGetValue(unit.Passage.Id, out var score) && !unit.IsWide) continue;
+                if (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide) continue;
                 var factor = _places.FactorOf(unit);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }

@@ -37,14 +37,14 @@ internal sealed class KnowledgeSnapshot
 
     private List<Unit> UnitsOf(IReadOnlyList<Passage> document)
     {
-        var units = new UnitBuilder(document[0].Document).Build(document);
+        var units = new UnitBuilder(document[0].Document, Corpus).Build(document);
         IReadOnlyCollection<string> current = [];
         var follow = Places.IsAboutSeveralCities(document);
         foreach (var unit in units)
         {
-            var own = KeysIn(unit.Own);
-            var lead = own.Count > 0 ? own : KeysIn(unit.LeadWords);
-            var heading = lead.Count > 0 ? lead : KeysIn(unit.Around.Heading);
+            var own = KeysIn(unit.Own.Words);
+            var lead = own.Count > 0 ? own : KeysIn(unit.LeadWords.Words);
+            var heading = lead.Count > 0 ? lead : KeysIn(unit.Around.Heading.Words);
             if (heading.Count > 0 && unit.Kind == UnitKind.Sentence) current = heading;
             unit.Places = heading.Count > 0 ? heading : Places.ScopeOf(unit.Passage.Document).Count > 0 || !follow ? [] : current;
         }

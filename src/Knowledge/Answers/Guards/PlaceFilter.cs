@@ -1,9 +1,10 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Documents;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
-/// <summary>Keeps figures of one place from answering a question about another.</summary>
+/// <summary>For one question and one thread. Keeps figures of one place from answering a question about another.</summary>
 /// <param name="ward">Key of the ward the channel serves: documents of other wards do not answer unless the question names them.</param>
 internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string? ward)
 {
@@ -11,12 +12,17 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
     private const double OnlyItsDocumentNamesIt = 0.96;
     private const double NamesAnotherUnasked = 0.985;
 
+    // Units come document by document: what is known of the last one is kept.
+    private DocumentHeader? _document;
+    private IReadOnlyCollection<string> _scope = [];
+    private bool _hasWard;
+
     /// <summary>0 where the unit may not answer, else how surely it speaks of the place, up to 1.</summary>
     internal double FactorOf(Unit unit)
     {
         var header = unit.Passage.Document;
-        var scope = book.ScopeOf(header);
-        var hasWard = book.HasWard(header);
+        if (!ReferenceEquals(header, _document)) (_document, _scope, _hasWard) = (header, book.ScopeOf(header), book.HasWard(header));
+        var (scope, hasWard) = (_scope, _hasWard);
         if (question.Places.Count == 0)
         {
             if (ward is not null && hasWard && !scope.Contains(ward)) return 0;
@@ -39,9 +45,11 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
         return factor;
     }
 
+    private bool AsksAddress => question.Reading.Wants(AskedKinds.Where) && question.Reading.Words.Any(word => word.Text is "trụ" or "chỉ");
+
     /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine or a time limit can.</summary>
     private bool AsksLocalFact(Unit unit) =>
         unit.Kind == UnitKind.Article
-        && question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number)
+        && (question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) || AsksAddress)
         && !question.Reading.Wants(AskedKinds.Money | AskedKinds.Duration);
 }

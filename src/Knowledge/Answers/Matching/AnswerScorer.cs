@@ -4,8 +4,10 @@ using AnTT.Knowledge.Answers.Units;
 namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>Weighs a unit as the answer to one question.</summary>
-internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, CorpusStatistics corpus, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
 {
+    private readonly UnitMatcher _matcher = new(terms);
+
     private const double OwnShare = 0.05;
     private const double FocusShare = 0.4;
     private const double RetrievalShare = 0.04;
@@ -18,16 +20,16 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>
     internal Candidate? Score(Unit unit, double retrieval)
     {
-        var match = WithReferences(UnitMatcher.Match(terms, unit), unit);
+        var match = WithReferences(_matcher.Match(unit), unit);
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(match, unit) * NewsFactor(match, unit) * AnchorFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
-        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score) * (fit.Factor < 0.7 ? 0.65 : 1);
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, retrieval) * (fit.Factor < 0.7 ? 0.65 : 1);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
-        var title = unit.Kind == UnitKind.Article ? UnitMatcher.Coverage(terms, unit.Questions[0]) : 0;
+        var title = unit.Kind == UnitKind.Article ? _matcher.Coverage(unit.Questions[0]) : 0;
         return new Candidate(unit, match, fit, score, title);
     }
 
@@ -35,14 +37,14 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     private double HeadingBonus(Unit unit, UnitMatch match)
     {
         if (unit.Kind is not (UnitKind.Section or UnitKind.List or UnitKind.Outline) || question.Wants(OneValue) || match.Introduced < 0.7) return 0;
-        return Precision(unit.Around.Heading) > 0.85 ? 0.08 : 0;
+        return _matcher.Precision(unit.Around.Heading) > 0.85 ? 0.08 : 0;
     }
 
     /// <summary>A list tells what the end of its lead names: "… còn một số tồn tại, hạn chế, cụ thể:".</summary>
     private double TailBonus(Unit unit)
     {
         if (unit.Kind != UnitKind.List || question.NounEnd <= question.NounStart || unit.LeadWords.Length == 0) return 0;
-        var tail = unit.LeadWords.AsSpan(Math.Max(0, unit.LeadWords.Length - TailLength));
+        var tail = unit.LeadWords.Words.AsSpan(Math.Max(0, unit.LeadWords.Length - TailLength));
         var held = 0;
         for (var at = question.NounStart; at < question.NounEnd; at++)
         {
@@ -61,20 +63,20 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
     private double Aim(Unit unit) => unit.Kind switch
     {
-        UnitKind.List => 0.11 * Precision(unit.LeadWords) + 0.03 * Precision(unit.Around.Heading),
-        UnitKind.Section or UnitKind.Outline => 0.11 * Precision(unit.Around.Heading),
-        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * Precision(unit.Own) + 0.03 * Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
+        UnitKind.List => 0.11 * _matcher.Precision(unit.LeadWords) + 0.03 * _matcher.Precision(unit.Around.Heading),
+        UnitKind.Section or UnitKind.Outline => 0.11 * _matcher.Precision(unit.Around.Heading),
+        UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * _matcher.Precision(unit.Own) + 0.03 * _matcher.Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
         _ => 0,
     };
 
     private bool OpensWithSubject(Unit unit) =>
-        terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own[0].Text == terms.Terms[0].Text || (unit.Own[1].Text == terms.Terms[0].Text && unit.Own[0].Text is "các" or "những"));
+        terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own.Words[0].Text == terms.Terms[0].Text || (unit.Own.Words[1].Text == terms.Terms[0].Text && unit.Own.Words[0].Text is "các" or "những"));
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)
     {
         if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry)) return 1;
-        if (Precision(unit.Own) > 0.9 && unit.Own.Length < 16) return 0.65;
+        if (_matcher.Precision(unit.Own) > 0.9 && unit.Own.Length < 16) return 0.65;
         if (unit.Kind != UnitKind.Entry || question.Wants(OneValue)) return 1;
         return match.Focus - match.Introduced < 0.12 ? 0.85 : 1;
     }
@@ -88,25 +90,11 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             UnitKind.Sentence => several ? 0.95 : 1,
             UnitKind.Entry => several ? (question.IsPlural ? 0.82 : 0.9) : one ? 1 : 0.97,
             UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
-            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * Precision(unit.Around.Heading)),
-            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * Precision(unit.Around.Heading)),
+            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * _matcher.Precision(unit.Around.Heading)),
+            UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * _matcher.Precision(unit.Around.Heading)),
             UnitKind.Cell => several ? 0.85 : 1,
             _ => 1,
         };
-    }
-
-    /// <summary>Share of the words' weight that the question names.</summary>
-    private double Precision(Word[] words)
-    {
-        double total = 0, named = 0;
-        foreach (var word in words)
-        {
-            if (FunctionWords.All.Contains(word.Text)) continue;
-            var weight = corpus.Rarity(word.Text);
-            total += weight;
-            if (terms.ByText.ContainsKey(word.Text)) named += weight;
-        }
-        return total == 0 ? 0 : named / total;
     }
 
     /// <summary>A document number in the question is a word of great weight: a unit without it hardly answers.</summary>
@@ -149,20 +137,26 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
+    /// <summary>The subject itself must be there; words around it alone make no answer.</summary>
+    private static double HeadFactor(UnitMatch match) => LeastHead + ((1 - LeastHead) * Math.Min(1, match.Heads / EnoughHead));
+
+    private const double LeastHead = 0.78;
+    private const double EnoughHead = 0.6;
+
     /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
-    private double AnchorFactor(UnitMatch match)
+    private double AnchorFactor()
     {
         var factor = 1.0;
         for (var index = 0; index < terms.Terms.Count; index++)
         {
             var term = terms.Terms[index];
-            if (question.Anchors.Contains(term.At) && term.Lightness >= 1 && match.Found[index] < 0.1) factor *= 0.75;
+            if (question.Anchors.Contains(term.At) && term.Lightness >= 1 && _matcher.Found[index] < 0.1) factor *= 0.75;
         }
         return factor;
     }
 
     /// <summary>The noun asked for ("nguyên tắc gì", "mô hình nào") should be there, not only what stands around it.</summary>
-    private double NounFactor(UnitMatch match, Unit unit)
+    private double NounFactor(Unit unit)
     {
         if (unit.Kind == UnitKind.Article || question.Wants(AskedKinds.Duty | AskedKinds.Definition)) return 1;
         double credit = 0;
@@ -170,27 +164,30 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         for (var index = 0; index < terms.Terms.Count; index++)
         {
             if (!question.IsNoun(terms.Terms[index].At)) continue;
-            credit += Math.Min(1, match.Quoted[index] / 0.7);
+            credit += Math.Min(1, _matcher.Quoted[index] / 0.7);
             count++;
         }
         return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
     }
 
-    private static bool HoldsWord(Word[] words, string text) => Array.Exists(words, word => word.Text == text);
+    private static bool HoldsWord(Phrase words, string text) => Array.Exists(words.Words, word => word.Text == text);
 
     /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
-    private double ArticleScore(Unit unit, UnitMatch match, double score)
+    private double ArticleScore(Unit unit, UnitMatch match, double score, double retrieval)
     {
         var best = 0.0;
         foreach (var asked in unit.Questions)
         {
-            var recall = UnitMatcher.Coverage(terms, asked);
-            var precision = Precision(asked);
+            var recall = _matcher.Coverage(asked);
+            var precision = _matcher.Precision(asked);
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
-        return (0.62 * score) + (0.42 * best) + (0.02 * match.Own) + (best > 0.4 ? kind : 0);
+        return (0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0);
     }
+
+    /// <summary>What the search thinks of the article; it knows more everyday words than the match of single words.</summary>
+    private const double ArticleRetrieval = 0.2;
 
     private const double SameKind = 0.04;
     private const AskedKinds Comparable = AskedKinds.Definition | AskedKinds.Money | AskedKinds.Duration | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Phone | AskedKinds.How;

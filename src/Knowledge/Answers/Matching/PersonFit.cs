@@ -32,7 +32,7 @@ internal static class PersonFit
         {
             var (before, role) = (terms.Terms[index - 1], terms.Terms[index]);
             if (role.At != before.At + 1 || !QuestionReader.IsRole(before.Text, role.Text)) continue;
-            if (!UnitMatcher.Holds(unit.Own, [before.Text, role.Text])) return NoRole;
+            if (!TypeFit.Holds(unit.Own.Words, [before.Text, role.Text])) return NoRole;
         }
         return 1;
     }
@@ -52,9 +52,10 @@ internal static class PersonFit
     {
         if (terms.Total <= 0) return 0;
         var named = new HashSet<int>();
-        foreach (var word in unit.Own)
+        for (var at = 0; at < unit.Own.Length; at++)
         {
-            if (word.Start >= from && word.End <= to && terms.ByText.TryGetValue(word.Text, out var indices)) named.UnionWith(indices);
+            var word = unit.Own.Words[at];
+            if (word.Start >= from && word.End <= to && terms.ByWord.TryGetValue(unit.Own.Ids[at], out var entry)) named.UnionWith(entry.Terms);
         }
         return named.Sum(index => terms.Terms[index].Weight) / terms.Total;
     }

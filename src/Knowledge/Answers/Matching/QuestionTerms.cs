@@ -13,7 +13,10 @@ internal sealed record Term(string Text, int At, double Weight, double Alone, do
 /// <summary>Another way to say part of a question, from the thesaurus.</summary>
 /// <param name="First">First term it stands for.</param>
 /// <param name="Last">Last term it stands for.</param>
-internal sealed record Alternative(int First, int Last, string[] Words, double Credit);
+internal sealed record Alternative(int First, int Last, int[] Ids, double Credit);
+
+/// <param name="Terms">Indices of the terms that are this word.</param>
+internal sealed record QuestionWord(List<int> Terms, List<Alternative> Alternatives);
 
 /// <summary>The words a question is about, weighed.</summary>
 internal sealed class QuestionTerms
@@ -68,12 +71,11 @@ internal sealed class QuestionTerms
         Terms = terms;
         for (var index = 0; index < terms.Count; index++)
         {
-            if (!ByText.TryGetValue(terms[index].Text, out var list)) ByText.Add(terms[index].Text, list = []);
-            list.Add(index);
+            if (corpus.IdOf(terms[index].Text) is >= 0 and var id) EntryOf(id).Terms.Add(index);
         }
         Pairs = FindPairs(corpus);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
-        Alternatives = FindAlternatives(thesaurus);
+        foreach (var alternative in FindAlternatives(thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
     }
 
     /// <summary>What the question opens with, what that belongs to where it is light ("vai trò của người dân"), and the noun before "gì" or "nào".</summary>
@@ -121,9 +123,8 @@ internal sealed class QuestionTerms
 
     internal IReadOnlyList<Term> Terms { get; }
 
-    internal Dictionary<string, List<int>> ByText { get; } = new(StringComparer.Ordinal);
-
-    internal IReadOnlyList<Alternative> Alternatives { get; }
+    /// <summary>What begins with a word of the vocabulary: terms that are it, and other ways to say terms.</summary>
+    internal Dictionary<int, QuestionWord> ByWord { get; } = [];
 
     /// <summary>Weight of each term together with the one right after it; 0 where they are no pair of the corpus.</summary>
     internal double[] Pairs { get; }
@@ -142,14 +143,22 @@ internal sealed class QuestionTerms
         return pairs;
     }
 
-    private List<Alternative> FindAlternatives(IEnumerable<(string[] From, string[] To, double Credit)> thesaurus)
+    private QuestionWord EntryOf(int id)
+    {
+        if (!ByWord.TryGetValue(id, out var entry)) ByWord.Add(id, entry = new QuestionWord([], []));
+        return entry;
+    }
+
+    private List<Alternative> FindAlternatives(IEnumerable<(string[] From, string[] To, double Credit)> thesaurus, CorpusStatistics corpus)
     {
         var found = new List<Alternative>();
         foreach (var (from, to, credit) in thesaurus)
         {
+            var ids = Array.ConvertAll(to, corpus.IdOf);
+            if (ids.Length == 0 || ids.Contains(-1)) continue;
             for (var at = 0; at + from.Length <= Terms.Count; at++)
             {
-                if (StandsAt(from, at)) found.Add(new Alternative(at, at + from.Length - 1, to, credit));
+                if (StandsAt(from, at)) found.Add(new Alternative(at, at + from.Length - 1, ids, credit));
             }
         }
         return found;

@@ -40,7 +40,7 @@ internal static class TypeFit
 
     private static double ArticleFactor(QuestionReading question, Unit unit)
     {
-        if (question.Wants(AskedKinds.Phone)) return unit.Own.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
+        if (question.Wants(AskedKinds.Phone)) return unit.Own.Words.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
         if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
@@ -58,13 +58,13 @@ internal static class TypeFit
 
     private static Fit NumberFit(QuestionReading question, Unit unit)
     {
-        if (question.Wants(AskedKinds.Ordinal)) return new Fit(HoldsOrdinal(unit.Own) ? 1 : 0.5, null);
+        if (question.Wants(AskedKinds.Ordinal)) return new Fit(HoldsOrdinal(unit.Own.Words) ? 1 : 0.5, null);
         if (question.Wants(AskedKinds.Percent)) return FirstOf(unit, ValueKind.Percent) is { } percent ? new Fit(1, percent) : new Fit(Has(unit, ValueKind.Number) ? 0.7 : 0.4, null);
         if (question.Wants(AskedKinds.Money)) return FirstOf(unit, ValueKind.Money) is { } money ? new Fit(1, money) : new Fit(Has(unit, ValueKind.Percent) ? 0.7 : 0.45, null);
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
         if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords, question.Unit) || Names(unit.Around.Heading, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
         foreach (var value in unit.Values)
         {
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
@@ -79,10 +79,10 @@ internal static class TypeFit
         Fit? best = null;
         for (var at = 0; at + 1 < unit.Own.Length; at++)
         {
-            var word = unit.Own[at];
+            var word = unit.Own.Words[at];
             if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
             var shared = 0;
-            while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own[at + 1 + shared].Text == noun[shared]) shared++;
+            while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own.Words[at + 1 + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
             var value = unit.Values.FirstOrDefault(candidate => candidate.Start <= word.Start && word.End <= candidate.End);
             if (char.IsAsciiDigit(unit.Text.ElementAtOrDefault(word.Start)) && value.End == 0) continue;
@@ -153,9 +153,9 @@ internal static class TypeFit
         for (var at = 0; at + noun.Length < unit.Own.Length; at++)
         {
             var inside = 0;
-            while (inside < noun.Length && unit.Own[at + inside].Text == noun[inside]) inside++;
+            while (inside < noun.Length && unit.Own.Words[at + inside].Text == noun[inside]) inside++;
             if (inside < noun.Length) continue;
-            var next = unit.Own[at + noun.Length];
+            var next = unit.Own.Words[at + noun.Length];
             if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return 1.02;
         }
         return 0;
@@ -179,7 +179,18 @@ internal static class TypeFit
         return null;
     }
 
-    private static bool HoldsAny(Word[] words, string[][] phrases) => Array.Exists(phrases, phrase => UnitMatcher.Holds(words, phrase));
+    private static bool HoldsAny(Phrase words, string[][] phrases) => Array.Exists(phrases, phrase => Holds(words.Words, phrase));
+
+    internal static bool Holds(Word[] words, string[] phrase)
+    {
+        for (var at = 0; at + phrase.Length <= words.Length; at++)
+        {
+            var inside = 0;
+            while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
+            if (inside == phrase.Length) return true;
+        }
+        return false;
+    }
 
     private static string[][] Phrases(string list) => [.. list.Split('|').Select(phrase => Word.Split(phrase).Select(word => word.Text).ToArray())];
 }

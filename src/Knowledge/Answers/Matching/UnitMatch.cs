@@ -8,12 +8,12 @@ namespace AnTT.Knowledge.Answers.Matching;
 /// <param name="Own">The same, in its own words only.</param>
 /// <param name="Introduced">The same, in its lead and headings only.</param>
 /// <param name="Missing">Weight of the heaviest word that is nowhere, as a share of the whole.</param>
-/// <param name="Found">For each term, the credit it earned; then for each pair of neighbours.</param>
-/// <param name="HeadIntroduced">Share of the subject that its lead and headings name.</param>
-/// <param name="Quoted">The same, in its own words and its lead only.</param>
-internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double HeadIntroduced, double[] Found, double[] Quoted);
+/// <param name="Heads">Share of the subject found anywhere.</param>
+/// <param name="HeadsIntroduced">Share of the subject that its lead and headings name.</param>
+internal sealed record UnitMatch(double Coverage, double Focus, double Own, double Introduced, double Missing, double Heads, double HeadsIntroduced);
 
-internal static class UnitMatcher
+/// <summary>Compares units with one question. Keeps its working space: for one thread.</summary>
+internal sealed class UnitMatcher
 {
     private const double LeadLevel = 0.95;
     private const double HeadingLevel = 0.9;
@@ -25,144 +25,133 @@ internal static class UnitMatcher
     private const double SectionOwnLevel = 0.68;
     private const double ArticleOwnLevel = 0.85;
 
-    /// <summary>Share of its weight that a word loses within a document whose title has it.</summary>
-    private const double SaidByTitle = 0.8;
+    private readonly QuestionTerms _question;
+    private readonly CreditSums _sums;
+    private readonly Dictionary<Phrase, double[]> _shared = new(ReferenceEqualityComparer.Instance);
+    private readonly double[] _found;
+    private readonly double[] _own;
+    private readonly double[] _introduced;
+    private readonly double[] _quoted;
 
-    internal static UnitMatch Match(QuestionTerms question, Unit unit)
+    internal UnitMatcher(QuestionTerms question)
     {
-        var count = question.Terms.Count;
-        var found = new double[2 * count];
-        var own = new double[2 * count];
-        var ownLevel = unit.Kind switch
-        {
-            UnitKind.Section => SectionOwnLevel,
-            UnitKind.List => ListOwnLevel,
-            UnitKind.Outline => OutlineOwnLevel,
-            UnitKind.Article => ArticleOwnLevel,
-            _ => 1.0,
-        };
-        Scan(question, unit.Own, 1, own);
-        var introduced = new double[2 * count];
-        Scan(question, unit.LeadWords, unit.Kind == UnitKind.List ? 1 : LeadLevel, introduced);
-        Scan(question, unit.Around.Heading, unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel, introduced);
-        Scan(question, unit.Around.Path, PathLevel, introduced);
-        for (var index = 0; index < found.Length; index++) found[index] = Math.Max(own[index] * ownLevel, introduced[index]);
-        foreach (var asked in unit.Questions) Scan(question, asked, 1, found);
-        if (unit.SpeaksOfDocument) Scan(question, unit.Around.Title, TitleLevel, found);
-        var title = new double[2 * count];
-        Scan(question, unit.Around.Title, 1, title);
-        var focus = unit.Kind == UnitKind.Article ? Share(question, found) : ShareBeyond(question, found, title);
-        var quoted = (double[])own.Clone();
-        Scan(question, unit.LeadWords, 1, quoted);
-        if (unit.IsWide) Scan(question, unit.Around.Heading, 1, quoted);
-        Scan(question, unit.Around.Title, unit.Kind == UnitKind.Article ? 1 : TitleLevel, found);
-        Scan(question, unit.Near, NearLevel, found);
-        return new UnitMatch(Share(question, found), focus, Share(question, own), ShareBeyond(question, introduced, title), Heaviest(question, found), Heads(question, introduced), found, quoted);
+        _question = question;
+        _sums = new CreditSums(question);
+        var size = 2 * question.Terms.Count;
+        (_found, _own, _introduced, _quoted) = (new double[size], new double[size], new double[size], new double[size]);
+    }
+
+    /// <summary>For each term, the credit it earned in the unit matched last; then for each pair of neighbours.</summary>
+    internal ReadOnlySpan<double> Found => _found;
+
+    /// <summary>The same, in its own words and its lead only.</summary>
+    internal ReadOnlySpan<double> Quoted => _quoted;
+
+    internal UnitMatch Match(Unit unit)
+    {
+        Array.Clear(_own);
+        Array.Clear(_introduced);
+        Scan(unit.Own, _own);
+        Raise(_introduced, SharedCredits(unit.LeadWords), unit.Kind == UnitKind.List ? 1 : LeadLevel);
+        Raise(_introduced, SharedCredits(unit.Around.Heading), unit.Kind is UnitKind.Section or UnitKind.Outline ? 1 : HeadingLevel);
+        Raise(_introduced, SharedCredits(unit.Around.Path), PathLevel);
+        _introduced.CopyTo(_found, 0);
+        Raise(_found, _own, OwnLevel(unit.Kind));
+        foreach (var asked in unit.Questions) Raise(_found, SharedCredits(asked), 1);
+        var title = SharedCredits(unit.Around.Title);
+        if (unit.SpeaksOfDocument) Raise(_found, title, TitleLevel);
+        var focus = unit.Kind == UnitKind.Article ? _sums.Share(_found) : _sums.ShareBeyond(_found, title);
+        _own.CopyTo(_quoted, 0);
+        Raise(_quoted, SharedCredits(unit.LeadWords), 1);
+        if (unit.IsWide) Raise(_quoted, SharedCredits(unit.Around.Heading), 1);
+        Raise(_found, title, unit.Kind == UnitKind.Article ? 1 : TitleLevel);
+        if (unit.Near.Length > 0) Raise(_found, SharedCredits(unit.Near), NearLevel);
+        return new UnitMatch(
+            _sums.Share(_found), focus, _sums.Share(_own), _sums.ShareBeyond(_introduced, title), _sums.HeaviestMissing(_found), _sums.Heads(_found), _sums.Heads(_introduced));
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>
-    internal static double Coverage(QuestionTerms question, Word[] words)
+    internal double Coverage(Phrase words) => _sums.Share(SharedCredits(words));
+
+    /// <summary>Share of the words' weight that the question names.</summary>
+    internal double Precision(Phrase words)
     {
-        var found = new double[2 * question.Terms.Count];
-        Scan(question, words, 1, found);
-        return Share(question, found);
+        if (words.Total <= 0) return 0;
+        double named = 0;
+        for (var at = 0; at < words.Ids.Length; at++)
+        {
+            if (words.Weights[at] > 0 && _question.ByWord.TryGetValue(words.Ids[at], out var entry) && entry.Terms.Count > 0) named += words.Weights[at];
+        }
+        return named / words.Total;
+    }
+
+    private static double OwnLevel(UnitKind kind) => kind switch
+    {
+        UnitKind.Section => SectionOwnLevel,
+        UnitKind.List => ListOwnLevel,
+        UnitKind.Outline => OutlineOwnLevel,
+        UnitKind.Article => ArticleOwnLevel,
+        _ => 1.0,
+    };
+
+    /// <summary>Credits of words that many units have in common; found out once per question.</summary>
+    private double[] SharedCredits(Phrase words)
+    {
+        if (_shared.TryGetValue(words, out var credits)) return credits;
+        credits = new double[_found.Length];
+        Scan(words, credits);
+        _shared.Add(words, credits);
+        return credits;
     }
 
     /// <summary>Raises the credit of every term the words hold; a term beside its neighbour of the question earns it whole.</summary>
-    private static void Scan(QuestionTerms question, Word[] words, double level, double[] credits)
+    private void Scan(Phrase words, double[] credits)
     {
-        if (level <= 0 || words.Length == 0) return;
         List<int>? previous = null;
-        for (var at = 0; at < words.Length; at++)
+        for (var at = 0; at < words.Ids.Length; at++)
         {
-            if (!question.ByText.TryGetValue(words[at].Text, out var terms))
+            if (!_question.ByWord.TryGetValue(words.Ids[at], out var entry))
             {
                 previous = null;
                 continue;
             }
-            foreach (var index in terms)
+            foreach (var index in entry.Terms) Credit(index, previous is not null && words.Words[at].Joined ? previous : null, credits);
+            foreach (var alternative in entry.Alternatives)
             {
-                var term = question.Terms[index];
-                Raise(credits, index, level * term.Alone);
-                if (previous is null || !words[at].Joined) continue;
-                foreach (var before in previous)
-                {
-                    if (question.Terms[before].At + 1 != term.At) continue;
-                    Raise(credits, index, level);
-                    Raise(credits, before, level);
-                    Raise(credits, question.Terms.Count + before, level);
-                }
+                if (StandsAt(words.Ids, at, alternative.Ids)) Credit(alternative, credits);
             }
-            previous = terms;
+            previous = entry.Terms;
         }
-        foreach (var alternative in question.Alternatives)
+    }
+
+    private void Credit(int index, List<int>? previous, double[] credits)
+    {
+        var term = _question.Terms[index];
+        credits[index] = Math.Max(credits[index], term.Alone);
+        if (previous is null) return;
+        foreach (var before in previous)
         {
-            if (!Holds(words, alternative.Words)) continue;
-            for (var index = alternative.First; index <= alternative.Last; index++) {
-                Raise(credits, index, level * alternative.Credit);
-                if (index < alternative.Last) Raise(credits, question.Terms.Count + index, level * alternative.Credit);
-            }
+            if (_question.Terms[before].At + 1 != term.At) continue;
+            (credits[index], credits[before]) = (1, 1);
+            credits[_question.Terms.Count + before] = 1;
         }
     }
 
-    private static void Raise(double[] credits, int index, double credit)
+    private void Credit(Alternative alternative, double[] credits)
     {
-        if (credit > credits[index]) credits[index] = credit;
-    }
-
-    internal static bool Holds(Word[] words, string[] phrase)
-    {
-        for (var at = 0; at + phrase.Length <= words.Length; at++)
+        for (var index = alternative.First; index <= alternative.Last; index++)
         {
-            var inside = 0;
-            while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
-            if (inside == phrase.Length) return true;
+            credits[index] = Math.Max(credits[index], alternative.Credit);
+            var pair = _question.Terms.Count + index;
+            if (index < alternative.Last) credits[pair] = Math.Max(credits[pair], alternative.Credit);
         }
-        return false;
     }
 
-    private static double Share(QuestionTerms question, double[] credits)
-    {
-        if (question.Total <= 0) return 0;
-        double sum = 0;
-        var count = question.Terms.Count;
-        for (var index = 0; index < count; index++) sum += (credits[index] * question.Terms[index].Weight) + (credits[count + index] * question.Pairs[index]);
-        return sum / question.Total;
-    }
+    private static bool StandsAt(int[] words, int at, int[] phrase) =>
+        at + phrase.Length <= words.Length && words.AsSpan(at, phrase.Length).SequenceEqual(phrase);
 
-    private static double Heads(QuestionTerms question, double[] credits)
+    private static void Raise(double[] credits, double[] others, double level)
     {
-        double sum = 0, total = 0;
-        for (var index = 0; index < question.Terms.Count; index++)
-        {
-            if (!question.Terms[index].IsHead) continue;
-            total += question.Terms[index].Weight;
-            sum += question.Terms[index].Weight * credits[index];
-        }
-        return total <= 0 ? 1 : sum / total;
-    }
-
-    /// <summary>Share of what the title of the document does not say already: within one document only that tells units apart.</summary>
-    private static double ShareBeyond(QuestionTerms question, double[] credits, double[] title)
-    {
-        double sum = 0, total = 0;
-        var count = question.Terms.Count;
-        for (var index = 0; index < credits.Length; index++)
-        {
-            var weight = index < count ? question.Terms[index].Weight : question.Pairs[index - count];
-            weight *= 1 - (SaidByTitle * title[index]);
-            sum += credits[index] * weight;
-            total += weight;
-        }
-        return total <= 0 ? 0 : sum / total;
-    }
-
-    private static double Heaviest(QuestionTerms question, double[] found)
-    {
-        if (question.Total <= 0) return 1;
-        double missing = 0;
-        for (var index = 0; index < question.Terms.Count; index++)
-            missing = Math.Max(missing, (1 - Math.Min(1, found[index] / 0.5)) * question.Terms[index].Weight);
-        return missing / question.Total;
+        for (var index = 0; index < credits.Length; index++) credits[index] = Math.Max(credits[index], level * others[index]);
     }
 }

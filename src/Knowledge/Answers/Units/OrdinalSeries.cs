@@ -12,7 +12,7 @@ internal static class OrdinalSeries
         ["Thứ nhất", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Thứ tám", "Thứ chín", "Thứ mười"],
     ];
 
-    internal static IEnumerable<Unit> Find(IReadOnlyList<Passage> passages, Word[] title)
+    internal static IEnumerable<Unit> Find(IReadOnlyList<Passage> passages, Phrase title, CorpusStatistics corpus)
     {
         var paragraphs = passages
             .SelectMany(passage => passage.Blocks.OfType<Paragraph>().Select(block => (Passage: passage, Text: block.Text.TrimStart('*', ' '))))
@@ -38,9 +38,9 @@ internal static class OrdinalSeries
                     Text = string.Join('\n', found),
                     Lead = lead,
                     Items = found,
-                    Around = UnitBuilder.SurroundingsOf(passage.Path, title),
-                    Own = Word.Split(string.Join('\n', found)),
-                    LeadWords = Word.Split(lead ?? string.Empty),
+                    Around = UnitBuilder.SurroundingsOf(passage.Path, title, corpus),
+                    Own = corpus.Read(string.Join('\n', found)),
+                    LeadWords = corpus.Read(lead ?? string.Empty),
                 };
             }
         }

@@ -4,7 +4,7 @@ using AnTT.Knowledge.Documents;
 namespace AnTT.Knowledge.Answers.Units;
 
 /// <summary>Units for what stands under a heading: its whole text, and the headings right below it.</summary>
-internal sealed class SectionUnits(Word[] title)
+internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
 {
     /// <summary>Characters beyond which a section is no answer any more.</summary>
     private const int LongestText = 6000;
@@ -38,8 +38,8 @@ internal sealed class SectionUnits(Word[] title)
         Text = string.Join('\n', section.Children),
         Lead = section.Path[^1],
         Items = section.Children,
-        Around = UnitBuilder.SurroundingsOf(section.Path, title),
-        Own = Word.Split(string.Join('\n', section.Children)),
+        Around = UnitBuilder.SurroundingsOf(section.Path, title, corpus),
+        Own = corpus.Read(string.Join('\n', section.Children)),
     };
 
     private Unit? TextOf(Gathered section)
@@ -60,8 +60,8 @@ internal sealed class SectionUnits(Word[] title)
             Text = string.Join('\n', lines),
             Lead = section.Path[^1],
             Items = lines,
-            Around = UnitBuilder.SurroundingsOf(section.Path, title),
-            Own = Word.Split(string.Join('\n', lines)),
+            Around = UnitBuilder.SurroundingsOf(section.Path, title, corpus),
+            Own = corpus.Read(string.Join('\n', lines)),
         };
     }
 

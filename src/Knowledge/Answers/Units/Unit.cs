@@ -32,7 +32,7 @@ internal enum UnitKind
 /// <param name="Heading">Its own heading.</param>
 /// <param name="Path">Headings above it.</param>
 /// <param name="Title">Title and other names of the document.</param>
-internal sealed record Surroundings(Word[] Heading, Word[] Path, Word[] Title);
+internal sealed record Surroundings(Phrase Heading, Phrase Path, Phrase Title);
 
 /// <summary>The smallest piece that can answer: quoted whole or not at all.</summary>
 internal sealed class Unit
@@ -52,15 +52,15 @@ internal sealed class Unit
 
     public required Surroundings Around { get; init; }
 
-    public required Word[] Own { get; init; }
+    public required Phrase Own { get; init; }
 
-    public Word[] LeadWords { get; init; } = [];
+    public Phrase LeadWords { get; init; } = Phrase.Empty;
 
     /// <summary>Words of the sentences next to it in the same passage.</summary>
-    public Word[] Near { get; init; } = [];
+    public Phrase Near { get; init; } = Phrase.Empty;
 
     /// <summary>Other ways of asking for it; hoi-dap only. The first is the title.</summary>
-    public IReadOnlyList<Word[]> Questions { get; init; } = [];
+    public IReadOnlyList<Phrase> Questions { get; init; } = [];
 
     /// <summary>What the title of an article asks for.</summary>
     public AskedKinds QuestionKinds { get; init; }

@@ -5,12 +5,12 @@ using AnTT.Knowledge.Documents;
 namespace AnTT.Knowledge.Answers.Units;
 
 /// <summary>Cuts the passages of one document into units. One builder per document, used once.</summary>
-internal sealed class UnitBuilder(DocumentHeader header)
+internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus)
 {
     private readonly List<Unit> _units = [];
-    private readonly Word[] _title = Word.Split(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
+    private readonly Phrase _title = corpus.Read(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
     private readonly string _kindName = DocumentKinds.Names.GetValueOrDefault(header.Kind, string.Empty);
-    private Surroundings _around = new([], [], []);
+    private Surroundings _around = new(Phrase.Empty, Phrase.Empty, Phrase.Empty);
     private Passage _passage = null!;
 
     internal List<Unit> Build(IReadOnlyList<Passage> passages)
@@ -24,7 +24,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
         {
             if (passage.Role == PassageRole.Outline) continue;
             _passage = passage;
-            _around = SurroundingsOf(passage.Path, _title);
+            _around = SurroundingsOf(passage.Path, _title, corpus);
             for (var at = 0; at < passage.Blocks.Count; at++)
             {
                 var first = _units.Count;
@@ -33,8 +33,8 @@ internal sealed class UnitBuilder(DocumentHeader header)
             }
         }
         _units.Add(TitleOf(passages[0]));
-        _units.AddRange(new SectionUnits(_title).Build(passages));
-        _units.AddRange(OrdinalSeries.Find(passages, _title));
+        _units.AddRange(new SectionUnits(_title, corpus).Build(passages));
+        _units.AddRange(OrdinalSeries.Find(passages, _title, corpus));
         return _units;
     }
 
@@ -50,9 +50,9 @@ internal sealed class UnitBuilder(DocumentHeader header)
         }
     }
 
-    internal static Surroundings SurroundingsOf(IReadOnlyList<string> path, Word[] title) => new(
-        path.Count == 0 ? [] : Word.Split(path[^1]),
-        path.Count < 2 ? [] : Word.Split(string.Join(" . ", path.Take(path.Count - 1))),
+    internal static Surroundings SurroundingsOf(IReadOnlyList<string> path, Phrase title, CorpusStatistics corpus) => new(
+        corpus.Read(path.Count == 0 ? null : path[^1]),
+        corpus.Read(string.Join(" . ", path.SkipLast(1))),
         title);
 
     private Unit TitleOf(Passage first) => new()
@@ -60,8 +60,8 @@ internal sealed class UnitBuilder(DocumentHeader header)
         Kind = UnitKind.Sentence,
         Passage = first,
         Text = header.Title,
-        Around = SurroundingsOf([], _title),
-        Own = Word.Split(header.Title),
+        Around = SurroundingsOf([], _title, corpus),
+        Own = corpus.Read(header.Title),
         LeadWords = _title,
         IsTitle = true,
         SpeaksOfDocument = true,
@@ -75,10 +75,10 @@ internal sealed class UnitBuilder(DocumentHeader header)
             Kind = UnitKind.Article,
             Passage = passages[0],
             Text = text,
-            Around = new Surroundings([], [], _title),
-            Own = Word.Split(text),
+            Around = new Surroundings(Phrase.Empty, Phrase.Empty, _title),
+            Own = corpus.Read(text),
             QuestionKinds = QuestionReader.Read(header.Title).Kinds,
-            Questions = [_title, .. header.Aliases.Select(Word.Split)],
+            Questions = [_title, .. header.Aliases.Select(corpus.Read)],
         };
     }
 
@@ -109,18 +109,18 @@ internal sealed class UnitBuilder(DocumentHeader header)
         for (var at = 0; at < sentences.Count; at++)
         {
             var near = (at > 0 ? sentences[at - 1] : string.Empty) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
-            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, Word.Split(near));
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, corpus.Read(near));
         }
     }
 
-    private void AddSentence(string sentence, string? before, Word[] near) => _units.Add(new Unit
+    private void AddSentence(string sentence, string? before, Phrase near) => _units.Add(new Unit
     {
         Kind = UnitKind.Sentence,
         Passage = _passage,
         Text = sentence,
         Lead = before,
         Around = _around,
-        Own = Word.Split(sentence),
+        Own = corpus.Read(sentence),
         Near = near,
         SpeaksOfDocument = SpeaksOfDocument(sentence),
     });
@@ -132,7 +132,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
     private void AddList(ListBlock list)
     {
         var lead = list.Lead ?? string.Empty;
-        var leadWords = Word.Split(lead);
+        var leadWords = corpus.Read(lead);
         var items = list.Entries.SelectMany(entry => entry.Lines).ToList();
         _units.Add(new Unit
         {
@@ -142,19 +142,19 @@ internal sealed class UnitBuilder(DocumentHeader header)
             Lead = list.Lead,
             Items = items,
             Around = _around,
-            Own = Word.Split(string.Join('\n', items)),
+            Own = corpus.Read(string.Join('\n', items)),
             LeadWords = leadWords,
         });
         // A lead may be a whole paragraph with facts of its own.
         var sentences = Sentences.Split(lead);
         for (var at = 0; at < sentences.Count; at++)
         {
-            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, []);
+            if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, Phrase.Empty);
         }
         foreach (var entry in list.Entries) AddEntry(entry, list.Lead, leadWords);
     }
 
-    private void AddEntry(ListEntry entry, string? lead, Word[] leadWords)
+    private void AddEntry(ListEntry entry, string? lead, Phrase leadWords)
     {
         var lines = entry.Lines.ToList();
         _units.Add(new Unit
@@ -165,17 +165,17 @@ internal sealed class UnitBuilder(DocumentHeader header)
             Lead = lead,
             Items = lines.Count == 1 ? [] : lines,
             Around = _around,
-            Own = Word.Split(string.Join('\n', lines)),
+            Own = corpus.Read(string.Join('\n', lines)),
             LeadWords = leadWords,
         });
         var childLead = entry.Text;
-        var childWords = Word.Split(entry.Text);
+        var childWords = corpus.Read(entry.Text);
         foreach (var child in entry.Children) AddEntry(child, childLead, childWords);
     }
 
     private void AddTable(TableBlock table)
     {
-        var caption = Word.Split(table.Caption ?? string.Empty);
+        var caption = corpus.Read(table.Caption ?? string.Empty);
         foreach (var row in table.Rows)
         {
             for (var column = 1; column < row.Count && column < table.Columns.Count; column++)
@@ -189,7 +189,7 @@ internal sealed class UnitBuilder(DocumentHeader header)
                     Text = text,
                     Lead = table.Caption,
                     Around = _around,
-                    Own = Word.Split(text),
+                    Own = corpus.Read(text),
                     LeadWords = caption,
                 });
             }
