@@ -27,10 +27,10 @@ internal sealed class ClassBuilder
 
     private void Build(string name, PhraseParser parser)
     {
-        if (_built.Contains(name) || !_lines.ContainsKey(name)) return;
+        if (_built.Contains(name) || !_lines.TryGetValue(name, out var lines)) return;
         if (!_open.Add(name)) throw new FormatException($"Nhóm từ <{name}> nhắc lại chính nó.");
         var target = Known[name];
-        foreach (var pattern in _lines[name].Select(parser.Parse))
+        foreach (var pattern in lines.Select(parser.Parse))
         {
             foreach (var inner in pattern.OfType<OneOfClass>()) Build(inner.Class.Name, parser);
             target.Add(pattern);
