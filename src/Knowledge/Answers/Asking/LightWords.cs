@@ -1,4 +1,5 @@
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Search;
 
 namespace AnTT.Knowledge.Answers.Asking;
 
@@ -13,6 +14,14 @@ internal static class LightWords
         StringComparer.Ordinal);
 
     private static readonly HashSet<string> Singles = new(["nêu", "đề", "đặt", "gồm", "mục", "nằm", "ghi", "tên", "buổi", "việc", "làm", "cuộc", "đợt", "loại", "con", "chiếc", "điều", "đạt", "đề", "lần", "dùng"], StringComparer.Ordinal);
+
+    /// <summary>Words people talk with (everyday-words.txt); topics are none of them.</summary>
+    private static readonly HashSet<string> Everyday = new(
+        LexiconFile.Read("everyday-words.txt", null).SelectMany(line => line.Fields).SelectMany(Word.Split).Select(word => word.Text),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether the word alone says little of any subject.</summary>
+    internal static bool IsEveryday(string word) => Everyday.Contains(word);
 
     internal static bool Pair(string first, string second) => Pairs.Contains(first + " " + second);
 

@@ -47,9 +47,12 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
 
     private bool AsksAddress => question.Reading.Wants(AskedKinds.Where) && question.Reading.Words.Any(word => word.Text is "trụ" or "chỉ");
 
-    /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine or a time limit can.</summary>
-    private bool AsksLocalFact(Unit unit) =>
-        unit.Kind == UnitKind.Article
-        && (question.Reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) || AsksAddress)
-        && !question.Reading.Wants(AskedKinds.Money | AskedKinds.Duration);
+    /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine, a time limit or a procedure can.</summary>
+    private bool AsksLocalFact(Unit unit)
+    {
+        if (unit.Kind != UnitKind.Article || AsksAddress) return unit.Kind == UnitKind.Article;
+        var reading = question.Reading;
+        if (reading.Wants(AskedKinds.Money | AskedKinds.Duration)) return false;
+        return reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) || !reading.Wants(AskedKinds.YesNo | AskedKinds.How | AskedKinds.Where);
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class QuestionTerms
     /// <summary>A word found away from the word it stands beside in the question, where the corpus has the two together.</summary>
     private const double TornFromPair = 0.4;
 
+    /// <summary>Share of its rarity that a word of mere talk counts.</summary>
+    private const double Everyday = 0.2;
+
     /// <summary>What the subject of the question counts more than the rest.</summary>
     private const double Head = 1.5;
 
@@ -65,6 +68,8 @@ internal sealed class QuestionTerms
             var neighbour = hasBefore || hasAfter;
             var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
             var lightness = Lightness(words, question, at);
+            // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
+            if (lightness >= 1 && !paired && LightWords.IsEveryday(text)) lightness = Everyday;
             var head = heads.Contains(at) ? Head : at > relative ? Relative : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, heads.Contains(at)));
         }

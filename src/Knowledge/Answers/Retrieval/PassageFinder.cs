@@ -9,49 +9,44 @@ namespace AnTT.Knowledge.Answers.Retrieval;
 internal sealed class PassageFinder
 {
     private readonly IReadOnlyList<Passage> _passages;
-    private readonly LexicalIndex _index;
-    private readonly QueryRewriter _rewriter;
+    private readonly DocumentIndex _index;
 
     internal PassageFinder(IReadOnlyList<Passage> passages, SearchLexicons lexicons)
     {
         _passages = passages;
-        var builder = new LexicalIndexBuilder();
-        for (var at = 0; at < passages.Count; at++)
-        {
-            var passage = passages[at];
-            builder.Add(
-                at,
-                new FieldText(passage.Document.Title, 1),
-                new FieldText(string.Join(" . ", passage.Path), 2),
-                new FieldText(passage.Chapeau ?? string.Empty, 1),
-                new FieldText(string.Join(" . ", passage.Questions), 1),
-                new FieldText(passage.Text, 1),
-                new FieldText(SpelledOut(passage), 1));
-        }
-        _index = builder.Build();
-        _rewriter = new QueryRewriter(_index, lexicons);
+        _index = DocumentIndex.Build([.. passages.Select(Fields)], lexicons);
     }
 
-    internal RewrittenQuery Rewrite(string question) => _rewriter.Rewrite(question);
+    internal RewrittenQuery Rewrite(string question) => _index.Rewrite(question);
 
     /// <summary>Best passages first, with a score of 1 for the best.</summary>
     internal List<(Passage Passage, double Score)> Find(RewrittenQuery query, int most)
     {
-        var tokens = QueryTerms.Tokens(query).Concat(Numerals(query));
-        var terms = QueryTerms.Of(_index, tokens).Select(term => new WeightedTerm(term.Key, term.Value));
-        var hits = UnitScorer.Best(_index, terms, most, []);
+        var numerals = Numerals(query).ToList();
+        var hits = _index.Best(numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] }, most, []);
         return [.. hits.Select(hit => (_passages[hit.Document], hit.Score / (double)hits[0].Score))];
     }
 
+    private static IndexedDocument Fields(Passage passage) => new(
+        [
+            new(passage.Document.Title, 1),
+            new(passage.Document.Number ?? string.Empty, 1),
+            new(string.Join(" . ", passage.Path), 2),
+            new(passage.Chapeau ?? string.Empty, 1),
+            new(SpelledOut(passage), 1),
+        ],
+        passage.Text,
+        passage.Questions);
+
     /// <summary>"Sáu rõ" also looks for "6 rõ".</summary>
-    private static IEnumerable<QueryToken> Numerals(RewrittenQuery query)
+    private static IEnumerable<QueryExpansion> Numerals(RewrittenQuery query)
     {
         var words = Word.Split(query.Text);
         for (var at = 0; at < words.Length; at++)
         {
             if (!words[at].IsNumber || char.IsAsciiDigit(query.Text[words[at].Start])) continue;
-            yield return new QueryToken(words[at].Text, 0.9f, Follows: false);
-            if (at + 1 < words.Length) yield return new QueryToken(words[at + 1].Text, 0.9f, Follows: true);
+            var (written, number) = (query.Text[words[at].Start..words[at].End], words[at].Text);
+            yield return at + 1 < words.Length ? new QueryExpansion($"{written} {words[at + 1].Text}", $"{number} {words[at + 1].Text}") : new QueryExpansion(written, number);
         }
     }
 
