@@ -8,8 +8,8 @@ internal sealed class Contrasts
 {
     private static readonly Lazy<IReadOnlyList<(string Context, string[][] Groups)>> Rows = new(Read);
 
-    /// <summary>Forms the text must have one of, and forms that show it speaks of the neighbour; one entry a row that fits the question.</summary>
-    private readonly List<(string[] Own, string[] Others)> _rules = [];
+    /// <summary>Forms of which the text must have one; one entry a row that fits the question.</summary>
+    private readonly List<string[]> _needed = [];
 
     public Contrasts(string question)
     {
@@ -18,18 +18,17 @@ internal sealed class Contrasts
         {
             if (!Has(asked, context)) continue;
             var named = groups.Where(group => HasAny(asked, group)).ToList();
-            if (named.Count > 0 && named.Count < groups.Length)
-                _rules.Add(([.. named.SelectMany(group => group)], [.. groups.Except(named).SelectMany(group => group)]));
+            if (named.Count > 0 && named.Count < groups.Length) _needed.Add([.. named.SelectMany(group => group)]);
         }
     }
 
-    public bool Any => _rules.Count > 0;
+    public bool Any => _needed.Count > 0;
 
-    /// <summary>Whether the unit speaks of the neighbour only.</summary>
-    public bool Rule(Unit unit)
+    /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
+    public bool RuleOut(Unit unit)
     {
         var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
-        return _rules.Exists(rule => !HasAny(text, rule.Own) && HasAny(text, rule.Others));
+        return _needed.Exists(forms => !HasAny(text, forms));
     }
 
     private static bool HasAny(string padded, string[] forms) => Array.Exists(forms, form => Has(padded, form));
