@@ -18,6 +18,15 @@ switch (args[1])
     case "ask":
         AskAll();
         break;
+    case "probe":
+        foreach (var row in args[2..].SelectMany(file => { using var reader = File.OpenText(file); return EvaluationRows.Read(reader, Path.GetFileName(file)); }))
+        {
+            var top = service.Explain(new Question(row.Ask, row.Ward, row.On, row.Before));
+            var answer = service.Ask(new Question(row.Ask, row.Ward, row.On, row.Before));
+            var second = top.FirstOrDefault(c => c.Unit.Passage.Document.Id != top[0].Unit.Passage.Document.Id)?.Score ?? 0;
+            if (top.Count > 0) Console.WriteLine($"{row.Id}\t{row.Expect}\t{answer.GetType().Name}\t{top[0].Score:0.000}\t{second:0.000}\t{top[0].Match.Coverage:0.00}\t{top[0].Match.Missing:0.00}\t{top[0].Match.Heads:0.00}\t{top[0].Unit.Kind}\t{(row.Cites.Count > 0 && (top[0].Unit.Passage.Document.Id + " " + top[0].Unit.Passage.Document.Source + top[0].Unit.Passage.Document.Title).Contains(row.Cites[0], StringComparison.OrdinalIgnoreCase) ? "RIGHT" : "wrong")}\t{top[0].Unit.Passage.Document.Id}\t{row.Ask}");
+        }
+        break;
     case "talk":
         Talk();
         break;

@@ -32,6 +32,9 @@ internal enum AskedKinds
 
     /// <summary>Which one in a row: "lần thứ mấy".</summary>
     Ordinal = 262144,
+
+    /// <summary>What something is called.</summary>
+    Name = 524288,
 }
 
 internal static class AskedKindsTest

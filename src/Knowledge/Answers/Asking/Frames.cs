@@ -30,7 +30,8 @@ internal static class Frames
             "khi nào|bao giờ|ngày nào|ngày mấy|năm nào|năm mấy|lúc nào|tháng nào|tháng mấy|hôm nào|thời gian nào|thời điểm nào|ngày tháng nào|ngày tháng năm nào|" +
             "mấy giờ|đến khi nào|từ khi nào|từ bao giờ|đến bao giờ|giai đoạn nào|ngày bao nhiêu|năm bao nhiêu|vào năm nào|vào ngày nào|lúc mấy giờ|chừng nào"),
         (AskedKinds.When, true, "thời hạn nào|hạn chót|ngày ban hành|thời gian tổ chức"),
-        (AskedKinds.Who | AskedKinds.Identity, false, "là ai|ai là|tên gì|tên là gì|đồng chí nào|ông nào|bà nào"),
+        (AskedKinds.Who | AskedKinds.Identity | AskedKinds.Name, false, "tên gì|tên là gì|tên chi"),
+        (AskedKinds.Who | AskedKinds.Identity, false, "là ai|ai là|đồng chí nào|ông nào|bà nào"),
         (AskedKinds.Who, false, "ai|do ai|người nào|vị nào"),
         (AskedKinds.Phone, true, "số điện thoại|tổng đài|đường dây nóng|gọi số"),
         (AskedKinds.Phone, false, "số mấy|số nào|số bao nhiêu|gọi số nào|gọi số mấy"),

@@ -24,7 +24,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, retrieval) * (fit.Factor < 0.7 ? 0.65 : 1);
@@ -71,6 +71,21 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private bool OpensWithSubject(Unit unit) =>
         terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own.Words[0].Text == terms.Terms[0].Text || (unit.Own.Words[1].Text == terms.Terms[0].Text && unit.Own.Words[0].Text is "các" or "những"));
+
+    /// <summary>A table tells what its caption begins with: "chênh lệch thu nhập" is no "thu nhập".</summary>
+    private double CaptionFactor(Unit unit)
+    {
+        if (unit.Kind != UnitKind.Cell) return 1;
+        var caption = unit.LeadWords;
+        for (var at = 0; at < caption.Length; at++)
+        {
+            if (caption.Weights[at] <= 0 || caption.Words[at].Text is "bảng" or "đơn" or "vị") continue;
+            return terms.ByWord.ContainsKey(caption.Ids[at]) ? 1 : OtherMeasure;
+        }
+        return 1;
+    }
+
+    private const double OtherMeasure = 0.7;
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)
@@ -127,15 +142,20 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return DocumentReference.FindAll($"{header.Number} . {header.Title} . {string.Join(" . ", header.Aliases)} . {(header.Kind == "hoi-dap" ? header.Source : null)}").Exists(reference.IsSameAs);
     }
 
+    /// <summary>Figures of another year are no answer.</summary>
     private double YearFactor(Unit unit)
     {
         if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
         foreach (var year in years)
         {
-            if (!HoldsWord(unit.Own, year) && !HoldsWord(unit.LeadWords, year) && !HoldsWord(unit.Around.Heading, year) && !HoldsWord(unit.Near, year)) return 0.7;
+            if (HoldsWord(unit.Own, year) || HoldsWord(unit.LeadWords, year) || HoldsWord(unit.Around.Heading, year)) continue;
+            return Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : HoldsWord(unit.Near, year) ? 0.9 : NoYear;
         }
         return 1;
     }
+
+    private const double OtherYear = 0.5;
+    private const double NoYear = 0.7;
 
     /// <summary>The subject itself must be there; words around it alone make no answer.</summary>
     private static double HeadFactor(UnitMatch match) => LeastHead + ((1 - LeastHead) * Math.Min(1, match.Heads / EnoughHead));

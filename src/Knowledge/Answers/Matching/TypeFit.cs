@@ -31,6 +31,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
+        if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, unit) ? 1 : 0.5, null));
         if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
         if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
@@ -144,6 +145,18 @@ internal static class TypeFit
         var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
         var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
         return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
+    }
+
+    /// <summary>A proper name follows a word of the question.</summary>
+    private static bool Names(QuestionReading question, Unit unit)
+    {
+        for (var at = 1; at < unit.Own.Length; at++)
+        {
+            var next = unit.Own.Words[at];
+            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined) continue;
+            if (question.Words.Where((_, word) => question.IsContent[word]).Any(word => word.Text == unit.Own.Words[at - 1].Text)) return true;
+        }
+        return false;
     }
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
