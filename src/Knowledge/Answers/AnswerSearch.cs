@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Units;
 
 namespace AnTT.Knowledge.Answers;
 
@@ -70,10 +71,19 @@ internal sealed class AnswerSearch
         if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
         var candidates = Candidates(4 * MostCandidates);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
-        if (inForce.Count > 0 && Passes(inForce[0])) return new Found(inForce[0], inForce, _question);
+        if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
         if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
+    }
+
+    /// <summary>Where several things are asked for and two items of one list answer, the list does.</summary>
+    private Candidate WholeList(List<Candidate> nearest, List<Candidate> all)
+    {
+        var best = nearest[0];
+        if (!_question.Reading.IsPlural || best.Unit.Kind != UnitKind.Entry) return best;
+        if (nearest.Count(other => other.Unit.Kind == UnitKind.Entry && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) < 2) return best;
+        return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } list ? list with { Score = best.Score } : best;
     }
 
     internal string Describe() =>

@@ -39,6 +39,7 @@ public sealed class AnswerService
         if (RefusalRules.ReasonFor(text, rewritten.Text) is { } reason) return Refuse(reason);
         var complete = Complete(rewritten, question.Before);
         var whole = Search(complete, question).Run();
+        if (PerPlace(complete, whole, question) is { } joined) return joined;
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : AnswerWriter.Write(whole);
     }
@@ -71,6 +72,18 @@ public sealed class AnswerService
     /// <summary>The restored text has no punctuation; where nothing had to be restored, what was typed shows where one question ends.</summary>
     private static string Punctuated(RewrittenQuery query) => query.Original.Contains('?', StringComparison.Ordinal) && query.Original.TrimEnd().IndexOf('?') < query.Original.TrimEnd().Length - 1 ? query.Original : query.Text;
 
+    /// <summary>"GINI của Hà Nội và Hải Phòng": one answer for each city, where none speaks of both.</summary>
+    private Answered? PerPlace(RewrittenQuery query, Finding whole, Question question)
+    {
+        var asked = AskedQuestion.Of(query, _knowledge.Places);
+        var places = asked.DecidingPlaces.Where(place => place.WordCount > 0).DistinctBy(place => place.Key, StringComparer.Ordinal).ToList();
+        if (places.Count != 2 || (whole is Found found && places.TrueForAll(place => found.Best.Unit.Places.Contains(place.Key)))) return null;
+        var texts = places.ConvertAll(place => asked.WithOnly(place));
+        var findings = texts.ConvertAll(text => Search(_knowledge.Finder.Rewrite(text), question).Run());
+        if (!findings.TrueForAll(finding => finding is Found)) return null;
+        return AnswerWriter.Join([.. findings.Cast<Found>().Select(AnswerWriter.Quote)], texts);
+    }
+
     private Answer Both(IReadOnlyList<string> parts, Finding whole, Question question)
     {
         var first = _knowledge.Finder.Rewrite(parts[0]);
@@ -87,9 +100,10 @@ public sealed class AnswerService
     private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
     {
         var candidates = Search(part, question).Candidates(MostCompared);
-        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Score >= candidates[0].Score - NearEnough;
+        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Fit.Factor >= Fitting && same.Score >= candidates[0].Score - NearEnough;
     }
 
+    private const double Fitting = 0.9;
     private const int MostCompared = 40;
     private const double NearEnough = 0.15;
 

@@ -35,6 +35,9 @@ internal enum AskedKinds
 
     /// <summary>What something is called.</summary>
     Name = 524288,
+
+    /// <summary>The office or rank a named person holds.</summary>
+    Role = 1048576,
 }
 
 internal static class AskedKindsTest

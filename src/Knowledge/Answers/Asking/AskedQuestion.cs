@@ -45,6 +45,22 @@ internal sealed class AskedQuestion
     /// <summary>The places that decide whose figures may answer: with a ward named, the city beside it only says where the ward is.</summary>
     public IEnumerable<PlaceMention> DecidingPlaces => Places.Any(place => place.IsWard) ? Places.Where(place => place.IsWard) : Places;
 
+    /// <summary>The question with every other place left out.</summary>
+    internal string WithOnly(PlaceMention kept)
+    {
+        var others = Places.Where(place => place.Key != kept.Key).ToList();
+        var words = new List<string>();
+        for (var at = 0; at < Reading.Words.Count; at++)
+        {
+            if (others.Exists(place => at >= place.FirstWord && at < place.FirstWord + place.WordCount)) continue;
+            var next = at + 1;
+            while (next < Reading.Words.Count && Reading.Words[next].Text is "của" or "ở") next++;
+            var joins = Reading.Words[at].Text is "và" or "với" && (others.Exists(place => place.FirstWord == next) || Places.Any(place => place.FirstWord == next));
+            if (!joins && Reading.Words[at].Text is not ("so" or "sánh")) words.Add(Reading.Text[Reading.Words[at].Start..Reading.Words[at].End]);
+        }
+        return string.Join(' ', words);
+    }
+
     internal static AskedQuestion Of(RewrittenQuery query, PlaceBook book) => new(query, QuestionReader.Read(query.Text), book);
 
     /// <summary>Names the corpus does not have may have been taken for slips of the finger: what was typed is looked at as well.</summary>

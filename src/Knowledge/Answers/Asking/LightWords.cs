@@ -13,7 +13,7 @@ internal static class LightWords
         .Select(pair => string.Join(' ', Word.Split(pair).Select(word => word.Text))),
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Singles = new(["nêu", "đề", "đặt", "gồm", "mục", "nằm", "ghi", "tên", "buổi", "việc", "làm", "cuộc", "đợt", "loại", "con", "chiếc", "điều", "đạt", "đề", "lần", "dùng"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Singles = new(["nêu", "đề", "đặt", "gồm", "mục", "nằm", "ghi", "tên", "buổi", "việc", "làm", "cuộc", "đợt", "loại", "con", "chiếc", "điều", "đạt", "đề", "lần", "dùng", "ký", "ra", "chia", "toàn"], StringComparer.Ordinal);
 
     /// <summary>Words people talk with (everyday-words.txt); topics are none of them.</summary>
     private static readonly HashSet<string> Everyday = new(

@@ -5,17 +5,19 @@ internal static class QuestionParts
 {
     private const int FewestWords = 2;
 
+    private static readonly string[] Links = [" và ", ", ", " còn ", " với lại ", " rồi "];
+
     /// <summary>Two parts as they stand in the message, or one.</summary>
     internal static IReadOnlyList<string> Split(string text)
     {
         var byMark = text.Split('?', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (byMark.Length == 2 && byMark.All(Asks)) return byMark;
-        foreach (var link in (string[])[" và ", ", "])
+        foreach (var link in Links)
         {
             for (var at = text.IndexOf(link, StringComparison.Ordinal); at > 0; at = text.IndexOf(link, at + 1, StringComparison.Ordinal))
             {
                 var (left, right) = (text[..at].Trim(), text[(at + link.Length)..].Trim());
-                if (Asks(left) && Asks(right) && EndsAsking(left)) return [left, right];
+                if (Asks(left) && Asks(right) && (link == " và " || EndsAsking(left))) return [left, right];
             }
         }
         return [text];

@@ -85,7 +85,7 @@ internal static class QuestionReader
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var unit = UnitAfter(words, content, unitAt);
         // "Bao nhiêu trường hợp bị phạt" counts cases, not money.
-        if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn")) kinds &= ~AskedKinds.Money;
+        if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn" or "trăm" or "chục" or "k")) kinds &= ~AskedKinds.Money;
         var nounStart = nounEnd;
         while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
         return new QuestionReading(text, words, content, kinds, unit, nounStart, nounEnd, anchors, lastQuestionWord);

@@ -47,12 +47,14 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
 
     private bool AsksAddress => question.Reading.Wants(AskedKinds.Where) && question.Reading.Words.Any(word => word.Text is "trụ" or "chỉ");
 
-    /// <summary>A count or a name asked for one place cannot come from an article about the law everywhere; a fine, a time limit or a procedure can.</summary>
+    /// <summary>An article about the law everywhere answers a question that names a place only where it asks for the law: a fine, a time limit, a duty.</summary>
     private bool AsksLocalFact(Unit unit)
     {
-        if (unit.Kind != UnitKind.Article || AsksAddress) return unit.Kind == UnitKind.Article;
+        if (unit.Kind != UnitKind.Article) return false;
         var reading = question.Reading;
-        if (reading.Wants(AskedKinds.Money | AskedKinds.Duration)) return false;
-        return reading.Wants(AskedKinds.Phone | AskedKinds.Who | AskedKinds.Number) || !reading.Wants(AskedKinds.YesNo | AskedKinds.How | AskedKinds.Where);
+        if (AsksAddress || reading.Wants(AskedKinds.Phone | AskedKinds.Who)) return true;
+        return !reading.Wants(AskedKinds.Money | AskedKinds.Duration | AskedKinds.YesNo) && !reading.Words.Any(word => OfTheLaw.Contains(word.Text));
     }
+
+    private static readonly HashSet<string> OfTheLaw = new(["phạt", "tội", "đăng", "khai", "tố", "khiếu", "thủ", "cấp", "báo", "nộp", "xin"], StringComparer.Ordinal);
 }

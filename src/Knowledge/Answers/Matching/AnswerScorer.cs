@@ -14,7 +14,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     private const int ComfortableLength = 1200;
     private const double LeastReferenceWeight = 8;
 
-    private static readonly AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document;
+    private static readonly AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document | AskedKinds.Role;
     private static readonly AskedKinds Several = AskedKinds.List | AskedKinds.Duty | AskedKinds.How;
 
     /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>

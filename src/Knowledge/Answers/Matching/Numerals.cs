@@ -6,7 +6,7 @@ internal static class Numerals
     // "một" and "năm" are left: they are mostly an article and the word for year.
     private static readonly Dictionary<string, string> Spoken = new(StringComparer.Ordinal)
     {
-        ["hai"] = "2", ["ba"] = "3", ["bốn"] = "4", ["sáu"] = "6", ["bảy"] = "7", ["tám"] = "8", ["chín"] = "9", ["mười"] = "10",
+        ["hai"] = "2", ["ba"] = "3", ["bốn"] = "4", ["sáu"] = "6", ["bảy"] = "7", ["tám"] = "8", ["chín"] = "9", ["mười"] = "10", ["vạn"] = "10000",
     };
 
     private static readonly string[] Roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"];

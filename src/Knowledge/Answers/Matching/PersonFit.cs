@@ -25,6 +25,35 @@ internal static class PersonFit
         return best;
     }
 
+    /// <summary>Names the person the question names, with an office beside the name.</summary>
+    internal static bool TellsRole(QuestionReading question, Unit unit)
+    {
+        var asked = question.Words.Where((_, at) => question.IsContent[at]).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        foreach (var value in unit.Values)
+        {
+            if (value.Kind != ValueKind.Person) continue;
+            var name = Word.Split(unit.Text[value.Start..value.End]).Select(word => word.Text).ToList();
+            if (name.Count(asked.Contains) < 2) continue;
+            var after = unit.Text.AsSpan(value.End, Math.Min(RoleReach, unit.Text.Length - value.End));
+            var before = unit.Text.AsSpan(Math.Max(0, value.Start - RoleReach), value.Start - Math.Max(0, value.Start - RoleReach));
+            if (NamesOffice(after) && after.TrimStart() is [',' or '-' or '–' or '(', ..]) return true;
+            if (NamesOffice(unit.Text.AsSpan(value.Start, value.End - value.Start)) || NamesOffice(before)) return true;
+        }
+        return false;
+    }
+
+    private static readonly string[] Offices = ["Ủy viên", "Bí thư", "Chủ tịch", "Giám đốc", "Bộ trưởng", "Thủ tướng", "Trưởng", "Đại tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Tiến sĩ", "TS."];
+    private const int RoleReach = 60;
+
+    private static bool NamesOffice(ReadOnlySpan<char> text)
+    {
+        foreach (var office in Offices)
+        {
+            if (text.Contains(office, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
     /// <summary>"Thứ trưởng" is no "bộ trưởng": the two syllables of a role belong together.</summary>
     private static double RoleFactor(QuestionTerms terms, Unit unit)
     {

@@ -32,6 +32,8 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
         if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, unit) ? 1 : 0.5, null));
+        if (question.Wants(AskedKinds.Role)) best = Lower(best, new Fit(PersonFit.TellsRole(question, unit) ? 1 : 0.6, null));
+        if (question.Wants(AskedKinds.Definition) && !question.Wants(AskedKinds.Topic) && HoldsAny(unit.Own, Definitions)) best = new Fit(Defining, null);
         if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
         if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
@@ -44,15 +46,22 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Phone)) return unit.Own.Words.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
         if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
+        if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
-        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : Has(unit, ValueKind.Money, ValueKind.Number, ValueKind.Duration, ValueKind.Percent) ? 0.8 : 0.6;
+        if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
         return 1;
     }
+
+    /// <summary>First syllables of what is counted in one place: vụ, người, đối tượng, trường hợp, cơ sở, tổ dân phố, mô hình, công an, cán bộ.</summary>
+    private static readonly HashSet<string> CountNouns = new(["vụ", "người", "đối", "trường", "cơ", "tổ", "mô", "camera", "công", "cán"], StringComparer.Ordinal);
 
     /// <summary>113, 0769.04.04.04: three digits from 1, or a long number.</summary>
     private static bool IsPhone(string text, Word word) =>
         word.IsNumber && ((word.Text.Length == 3 && word.Text[0] == '1') || (word.End - word.Start >= 8 && text[word.Start] == '0') || word.Text is "5656");
 
+    private const double Defining = 1.08;
+
+    private static readonly string[][] Definitions = Phrases("định nghĩa|được hiểu là|khái niệm");
     private static readonly string[][] Topics = Phrases("về|quy định|nhằm|nội dung");
 
     private static Fit Lower(Fit best, Fit next) => next.Factor < best.Factor || (next.Factor <= best.Factor && best.Value is null) ? next : best;

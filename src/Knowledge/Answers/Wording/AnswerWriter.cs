@@ -25,7 +25,7 @@ internal static class AnswerWriter
         return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [best.Unit.Passage.Id]);
     }
 
-    private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Who | AskedKinds.Where | AskedKinds.Document | AskedKinds.Topic;
+    private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Identity | AskedKinds.Document | AskedKinds.Topic | AskedKinds.Role;
 
     /// <summary>Two questions in one message: both answers, or the one there is and a word about the other.</summary>
     internal static Answered Join(IReadOnlyList<Answer> answers, IReadOnlyList<string> questions)
