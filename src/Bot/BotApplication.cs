@@ -9,6 +9,7 @@ using AnTT.Bot.Understanding;
 using AnTT.Bot.Web;
 using AnTT.Cases;
 using AnTT.Knowledge;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 
 namespace AnTT.Bot;
@@ -33,6 +34,8 @@ public static class BotApplication
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("AnTT", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // A start that fails is told in plain words by the command itself.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
@@ -50,6 +53,8 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        // A proxy on this machine says who really calls and how; nobody else is believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseWebSockets();
         app.UseRateLimiter();

@@ -5,6 +5,7 @@ using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Receipts;
+using AnTT.Cases.Reporters;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ public static class CasesServices
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<LookUpThrottle>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>()));
         services.AddScoped(at => new EvidenceStore(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new ReporterUnsealing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CasePages(at.Get<CasesDb>()));
         services.AddScoped(at => new AuditChain(at.Get<CasesDb>(), at.Get<CaseKeys>()));

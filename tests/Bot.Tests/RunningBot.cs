@@ -99,11 +99,11 @@ public sealed class Talk(RunningBot bot, string conversationId, string token)
         return await bot.Http.SendAsync(request);
     }
 
-    public async Task<HttpResponseMessage> UploadAsync(byte[] file, string name, string contentType, string? text = null)
+    public async Task<HttpResponseMessage> UploadAsync(byte[] file, string name, string contentType, string? text = null, string? clientActivityId = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{ConversationId}/upload?userId=u");
         request.Headers.Authorization = new("Bearer", Token);
-        var activity = new StringContent(JsonSerializer.Serialize(new { type = "message", text, from = new { id = "u" } }), Encoding.UTF8);
+        var activity = new StringContent(JsonSerializer.Serialize(new { type = "message", text, from = new { id = "u" }, channelData = new { clientActivityID = clientActivityId } }), Encoding.UTF8);
         activity.Headers.ContentType = new("application/vnd.microsoft.activity");
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new(contentType);

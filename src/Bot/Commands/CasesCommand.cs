@@ -32,7 +32,8 @@ internal static class CasesCommand
         var count = 0;
         await foreach (var row in RowsAsync(ct))
         {
-            Console.WriteLine(string.Join("  ", row));
+            // A sender's control characters must not steer the officer's terminal.
+            Console.WriteLine(string.Concat(string.Join("  ", row).Select(letter => char.IsControl(letter) ? ' ' : letter)));
             count++;
         }
         Console.WriteLine($"{count} tin báo.");

@@ -61,6 +61,10 @@ public static class CommandLine
         {
             await Console.Error.WriteLineAsync($"Không ghi được cơ sở dữ liệu ({error.Message}). Hãy kiểm tra quyền ghi và dung lượng đĩa.");
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"Không đọc hoặc ghi được tệp: {error.Message} Hãy kiểm tra đường dẫn và quyền.");
+        }
         catch (OperationCanceledException)
         {
             return ExitCodes.CannotRun;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AnTT.Bot.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -48,7 +49,8 @@ internal static class DbCommand
         await CheckAsync(source);
         if (File.Exists(data.DatabaseFile))
         {
-            var kept = data.DatabaseFile + ".truoc-khoi-phuc";
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var kept = string.Create(CultureInfo.InvariantCulture, $"{data.DatabaseFile}.truoc-khoi-phuc-{now:yyyyMMdd-HHmmss}");
             await CopyAsync(data.ConnectionString, $"Data Source={kept};Pooling=false");
             Console.WriteLine($"Bản đang dùng được giữ ở {kept}");
         }
@@ -72,6 +74,8 @@ internal static class DbCommand
         await using var target = new SqliteConnection(to);
         await source.OpenAsync();
         await target.OpenAsync();
+        // A copy holds what people told the ward: nobody else on this machine reads it.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(target.DataSource, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         source.BackupDatabase(target);
     }
 }

@@ -29,7 +29,7 @@ internal static class FirstRun
             await ImportCorpusAsync(scope.ServiceProvider, output, ct);
             published = await ReadAsync(scope.ServiceProvider, ct);
         }
-        services.GetRequiredService<AnswerDesk>().Load(published.Passages);
+        services.GetRequiredService<AnswerDesk>().Load(published);
     }
 
     /// <summary>Runs the code of a first turn once, beside whatever else a start does, so that the first resident does not wait for it. Writes nothing.</summary>

@@ -20,6 +20,11 @@ internal static class KbImport
     {
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
         await FirstRun.MigrateAsync(app.Services, ct);
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Width = int.MaxValue;
+        }
         await using var scope = app.Services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<Importer>().ImportAsync(paths, publish, new Lines(), ct);
         AnsiConsole.WriteLine(report.Summary);

@@ -23,6 +23,14 @@ internal static class KbRead
         return command;
     }
 
+    private static string Words(VersionState state) => state switch
+    {
+        VersionState.Published => "đang dùng",
+        VersionState.Draft => "bản nháp",
+        VersionState.Superseded => "đã thay",
+        _ => "đã rút",
+    };
+
     private static async Task<int> ListAsync(CancellationToken ct)
     {
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
@@ -32,13 +40,7 @@ internal static class KbRead
         var documents = await scope.ServiceProvider.GetRequiredService<KnowledgeStore>().ListAsync(ct);
         foreach (var document in documents)
         {
-            var state = document.State switch
-            {
-                VersionState.Published => "đang dùng",
-                VersionState.Draft => document.PublishedNumber is null ? "bản nháp" : "có bản nháp mới",
-                VersionState.Superseded => "đã thay",
-                _ => "đã rút",
-            };
+            var state = document is { State: VersionState.Draft, PublishedNumber: not null } ? "có bản nháp mới" : Words(document.State);
             var review = document.Review is { } day ? (day <= today ? "  CẦN ĐỐI CHIẾU LẠI từ " : "  đối chiếu lại trước ") + day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : "";
             Console.WriteLine($"{document.Id}  v{document.Versions}  {state}  {document.Title}{review}");
         }
@@ -57,7 +59,7 @@ internal static class KbRead
             await Console.Error.WriteLineAsync($"Không có tài liệu “{id}”. Xem danh sách: AnTT.Bot kb list");
             return ExitCodes.Failed;
         }
-        Console.WriteLine($"Phiên bản {found.Number}, {found.State}, nạp từ {found.SourceName}");
+        Console.WriteLine($"Phiên bản {found.Number}, {Words(found.State)}, nạp từ {found.SourceName}");
         Console.WriteLine(found.Outline);
         return ExitCodes.Done;
     }

@@ -37,7 +37,8 @@ internal static class ServeCommand
         await using var app = BotApplication.Build(builder);
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
         await FirstRun.MigrateAsync(app.Services, ct);
-        var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(Console.Out, ct), ct);
+        var notes = new StringWriter();
+        var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(notes, ct), ct);
         await FirstRun.PrepareAsync(app.Services, Console.Out, ct);
         var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, ct), ct);
         await accounts;
@@ -47,6 +48,7 @@ internal static class ServeCommand
         }
         catch (IOException error) when (error.InnerException is AddressInUseException || error.InnerException is SocketException)
         {
+            Console.Write(notes);
             throw new CannotRunException($"Không mở được cổng: {error.Message} Có thể chương trình khác đang dùng cổng này; hãy dừng nó hoặc chọn cổng khác: --urls http://localhost:5081");
         }
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
@@ -54,6 +56,7 @@ internal static class ServeCommand
             Console.WriteLine($"Trang trò chuyện của người dân: {address}/");
             Console.WriteLine($"Trang làm việc của cán bộ:      {address}/console");
         }
+        Console.Write(notes);
         await rehearsal;
         Console.WriteLine("Dừng: Ctrl+C");
         await app.WaitForShutdownAsync(ct);

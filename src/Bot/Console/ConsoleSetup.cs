@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AnTT.Bot.Storage;
 using AnTT.Bot.StaffConsole.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -64,10 +65,20 @@ public static class ConsoleSetup
     public static async Task MakeFirstAccountAsync(this IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        if (await HasAccountsAsync(scope.ServiceProvider.GetRequiredService<DbConnection>(), ct)) return;
         if (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().MakeFirstAsync(ct) is not { } first) return;
         await output.WriteLineAsync($"Tài khoản quản trị đầu tiên:  {first.UserName}");
         await output.WriteLineAsync($"Mật khẩu dùng một lần:        {first.OneTimePassword}");
         await output.WriteLineAsync("Mật khẩu này chỉ hiện một lần; lần đăng nhập đầu sẽ yêu cầu đổi.");
+    }
+
+    /// <summary>In plain SQL: every start asks, and the object mapper need not wake for it.</summary>
+    private static async Task<bool> HasAccountsAsync(DbConnection connection, CancellationToken ct)
+    {
+        if (connection.State != System.Data.ConnectionState.Open) await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT 1 FROM "staff" LIMIT 1""";
+        return await command.ExecuteScalarAsync(ct) is not null;
     }
 
     /// <summary>Creates or updates the tables of accounts.</summary>

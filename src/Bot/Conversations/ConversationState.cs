@@ -53,4 +53,7 @@ public enum Expectation
     Nothing = 0,
     ReceiptCode = 1,
     MessageToOfficer = 2,
+
+    /// <summary>An officer has just written: plain words are the answer to that.</summary>
+    OfficerAnswer = 3,
 }

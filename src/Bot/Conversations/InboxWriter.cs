@@ -41,12 +41,34 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
             {
                 await WriteAsync(batch, stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                ConversationLog.InboxWriteFailed(log, batch.Count, error);
-                foreach (var waiting in batch) waiting.Done.TrySetException(error);
+                if (batch.Count == 1) Refuse(batch[0], error);
+                else await WriteOneByOneAsync(batch, stoppingToken);
             }
         }
+    }
+
+    /// <summary>One message that cannot be stored must not cost the others of its commit.</summary>
+    private async Task WriteOneByOneAsync(List<Waiting> batch, CancellationToken ct)
+    {
+        foreach (var waiting in batch)
+        {
+            try
+            {
+                await WriteAsync([waiting], ct);
+            }
+            catch (Exception error) when (!ct.IsCancellationRequested)
+            {
+                Refuse(waiting, error);
+            }
+        }
+    }
+
+    private void Refuse(Waiting waiting, Exception error)
+    {
+        ConversationLog.InboxWriteFailed(log, 1, error);
+        waiting.Done.TrySetException(error);
     }
 
     private async Task WriteAsync(List<Waiting> batch, CancellationToken ct)
@@ -66,8 +88,8 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
         for (var index = 0; index < batch.Count; index++)
         {
             batch[index].Done.TrySetResult(received[index]);
-            if (received[index].Repeat) continue;
-            feed.Announce(batch[index].Incoming.ConversationId);
+            if (!received[index].Repeat) feed.Announce(batch[index].Incoming.ConversationId);
+            // Also for a repeat: its first writing may have reached the disk and reported a failure.
             turns.Enqueue(batch[index].Incoming.ConversationId);
         }
     }

@@ -15,7 +15,7 @@ public sealed class TurnQueue
     {
         // true: waiting or running with more to come; false: running, nothing more known.
         var known = true;
-        _states.AddOrUpdate(conversationId, _ => { known = false; return true; }, (_, _) => true);
+        _states.AddOrUpdate(conversationId, _ => { known = false; return true; }, (_, _) => { known = true; return true; });
         if (!known) _ready.Writer.TryWrite(conversationId);
     }
 

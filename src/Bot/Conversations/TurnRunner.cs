@@ -40,11 +40,13 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         async () =>
         {
             var message = await db.Inbox.SingleAsync(row => row.Id == inboxId, ct);
+            if (message.Status != InboxStatus.Pending) return false;
             message.Attempts++;
             if (message.Attempts < MaxAttempts) return false;
             message.Status = InboxStatus.SetAside;
             var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
-            var turn = new Turn(conversation, ActivityJson.Read(message.Payload), ConversationState.Read(conversation.State));
+            // Not the message itself: that it cannot be read may be why it failed.
+            var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
             turn.Say("Xin lỗi, hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi. Tin của bạn đã được giữ lại để cán bộ kiểm tra. Bạn có thể nhắn lại; nếu đang nguy hiểm, hãy gọi ngay 113.");
             Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
             conversation.Version++;

@@ -16,6 +16,7 @@ internal enum Button
     StillHappening,
     AddFiles,
     Stop,
+    LostCode,
 }
 
 internal static class ButtonWords
@@ -23,15 +24,16 @@ internal static class ButtonWords
     public static Button Read(string text) => text.Length > 40 ? Button.None : text switch
     {
         _ when StoryReader.Means(text, "toi muon bao tin", "bao tin", "bao tin moi") => Button.StartTip,
-        _ when StoryReader.Means(text, "gui tin bao nay", "gui thanh tin bao") => Button.FileOffered,
-        _ when StoryReader.Means(text, "toi chi hoi", "chi hoi thoi") => Button.OnlyAsking,
+        _ when StoryReader.Means(text, "gui tin bao nay", "gui thanh tin bao", "bao cho phuong") => Button.FileOffered,
+        _ when StoryReader.Means(text, "toi chi hoi", "chi hoi thoi", "toi chi hoi thoi", "chi hoi") => Button.OnlyAsking,
         _ when StoryReader.Means(text, "toi muon hoi quy dinh", "hoi quy dinh", "hoi dap", "hoi luat") => Button.AskQuestion,
         _ when StoryReader.Means(text, "tiep tuc", "lam tiep", "tiep tuc tin bao") => Button.Resume,
         _ when StoryReader.Means(text, "xoa nhap", "xoa ban nhap", "bo han") => Button.Discard,
         _ when StoryReader.Means(text, "nhan cho can bo", "tra loi can bo", "nhan them") => Button.MessageOfficer,
         _ when StoryReader.Means(text, "van con xay ra") => Button.StillHappening,
         _ when StoryReader.Means(text, "bo sung tep", "bo sung tin truoc") => Button.AddFiles,
-        _ when StoryReader.Means(text, "stop", "dung nhan tin") => Button.Stop,
+        _ when StoryReader.Means(text, "stop", "dung nhan tin", "dung nhan tin cho toi", "ngung nhan tin") => Button.Stop,
+        _ when StoryReader.Has(text, "mat ma", "quen ma", "mat ma roi", "quen mat ma", "lam mat ma") => Button.LostCode,
         _ => Button.None,
     };
 }

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
@@ -6,10 +7,41 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, WardText ward)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, WardText ward)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
+    {
+        // A button begins something else: what was awaited before it is awaited no more.
+        var awaited = turn.State.Expecting;
+        turn.State = turn.State with { Expecting = Expectation.Nothing };
+        var pressed = turn.State.Draft is { Paused: false } draft ? PressInForm(turn, draft) || await PressAnywhereAsync(turn, ct) : await PressAnywhereAsync(turn, ct);
+        if (!pressed) turn.State = turn.State with { Expecting = awaited };
+        return pressed;
+    }
+
+    private bool PressInForm(Turn turn, TipDraft draft)
+    {
+        if (TipForm.FieldOfButton(turn.Text) is { } field)
+        {
+            tips.AskAgain(turn, field);
+            return true;
+        }
+        switch (ButtonWords.Read(turn.Text))
+        {
+            case Button.StartTip:
+            case Button.Resume when draft.Asking is null || !TipForm.Field(draft.Asking).MaySkip:
+                tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
+                return true;
+            case Button.AskQuestion:
+                turn.Say("Bạn cứ hỏi bằng lời của mình; trả lời xong ta làm tiếp tin báo.");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> PressAnywhereAsync(Turn turn, CancellationToken ct)
     {
         var inForm = turn.State.Draft is { Paused: false };
         switch (ButtonWords.Read(turn.Text))
@@ -20,21 +52,31 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case Button.StartTip when !inForm:
                 tips.Start(turn, story: null);
                 return true;
-            case Button.FileOffered when turn.State.Draft is { Paused: true }:
-                tips.Resume(turn);
-                return true;
             case Button.FileOffered when !inForm:
-                tips.Start(turn, turn.State.OfferedTip);
+                FileOffered(turn);
+                return true;
+            case Button.OnlyAsking when inForm:
+                TipDialog.Cancel(turn);
+                return true;
+            case Button.LostCode:
+                turn.Say(
+                    "Mã không lưu ở đâu ngoài chỗ bạn nên không ai cấp lại được; như vậy mới giữ kín được người báo. Nếu bạn gửi tin trong chính khung chat này, cán bộ vẫn trả lời tại đây. Không thì bạn gửi tin báo mới, nhắc lại việc cũ.",
+                    new("Nhắn cho cán bộ"), new("Báo tin", "Tôi muốn báo tin"));
                 return true;
             case Button.OnlyAsking:
-                turn.State = turn.State with { OfferedTip = null };
-                turn.Say("Vâng, tôi không gửi gì cả. Bạn cứ hỏi tiếp.");
+                DropOffered(turn);
                 return true;
             case Button.AskQuestion when !inForm:
                 turn.Say("Bạn cứ hỏi bằng lời của mình, ví dụ: “Ở trọ bao lâu thì phải đăng ký tạm trú?”, “Vượt đèn đỏ xe máy phạt bao nhiêu?”.");
                 return true;
+            case Button.Resume when inForm:
+                tips.Ask(turn, "");
+                return true;
             case Button.Resume when turn.State.Draft is { Paused: true }:
                 tips.Resume(turn);
+                return true;
+            case Button.Resume when turn.State.Draft is null:
+                turn.Say("Không còn tin báo nào làm dở; bản nháp chỉ được giữ 24 giờ.", Greeting.Menu);
                 return true;
             case Button.Discard:
                 await tips.DiscardAsync(turn, ct);
@@ -48,7 +90,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case Button.AddFiles when turn.State.LooseFiles > 0:
                 await receipts.AddFilesAsync(turn, ct);
                 return true;
-            case Button.Stop when turn.State.SealedMailbox is not null:
+            case Button.Stop when !inForm:
                 await receipts.StopAsync(turn, ct);
                 return true;
             default:
@@ -72,6 +114,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             case CommandKind.Cancel or CommandKind.Stop when inForm:
                 TipDialog.Cancel(turn);
                 return true;
+            case CommandKind.Cancel when turn.State.Draft is { Paused: true }:
+                turn.Say("Tin báo đã dừng, chưa gửi gì cả. Bản nháp còn giữ trong 24 giờ.", new Choice("Xoá nháp"), new Choice("Tiếp tục"));
+                return true;
             case CommandKind.Cancel:
                 turn.Say("Hiện không có gì đang làm dở.", Greeting.Menu);
                 return true;
@@ -89,9 +134,16 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
                 else TipDialog.OfferFields(turn);
                 return true;
             case CommandKind.LookUp:
-                if (command.Argument is not { Length: > 0 } code || !await receipts.LookUpAsync(turn, code, ct)) ReceiptDialog.AskForCode(turn);
+                // "Tra cứu mức phạt …" looks something else up.
+                if (command.Argument is not { Length: > 0 } code || !(await receipts.LookUpAsync(turn, code, ct) || questions.TryAnswerInside(turn))) ReceiptDialog.AskForCode(turn);
                 return true;
-            case CommandKind.Stop when turn.State.SealedMailbox is not null:
+            case CommandKind.Yes or CommandKind.Send when !inForm && turn.State is { OfferedTip: not null, Expecting: Expectation.Nothing }:
+                FileOffered(turn);
+                return true;
+            case CommandKind.No when !inForm && turn.State is { OfferedTip: not null, Expecting: Expectation.Nothing }:
+                DropOffered(turn);
+                return true;
+            case CommandKind.Stop:
                 await receipts.StopAsync(turn, ct);
                 return true;
             case CommandKind.Officer:
@@ -100,6 +152,18 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ward
             default:
                 return false;
         }
+    }
+
+    private void FileOffered(Turn turn)
+    {
+        if (turn.State.Draft is not null) tips.Resume(turn);
+        else tips.Start(turn, turn.State.OfferedTip);
+    }
+
+    private static void DropOffered(Turn turn)
+    {
+        turn.State = turn.State with { OfferedTip = null };
+        turn.Say("Vâng, tôi không gửi gì cả. Bạn cứ hỏi tiếp.");
     }
 
     private static void ShowMenu(Turn turn, bool inForm)

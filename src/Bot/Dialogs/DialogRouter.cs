@@ -10,7 +10,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -18,11 +18,13 @@ internal sealed class DialogRouter(
     public async Task RunAsync(Turn turn, CancellationToken ct)
     {
         if (turn.Incoming.Type != ActivityTypes.Message) return;
-        await tips.ForgetOldAsync(turn, ct);
+        var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
+        if (forgotten && understood.Intent is not Emergency)
+            turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
 
-        if (understood.Intent is Emergency emergency)
+        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
             EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
         else if (turn.Text.Length > MaxLetters)
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
@@ -36,6 +38,7 @@ internal sealed class DialogRouter(
 
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, ct)) return;
@@ -45,12 +48,18 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer;
+        if (turn.State.Draft is { } draft && (forOfficer || draft.Paused))
+        {
+            await KeepWithDraftAsync(turn, draft, understood, files, ct);
+            return;
+        }
+        if (forOfficer)
         {
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
-        if (turn.State.Draft is { Paused: false })
+        if (turn.State.Draft is not null)
         {
             tips.AddFiles(turn, files);
             if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
@@ -65,9 +74,19 @@ internal sealed class DialogRouter(
             turn.Say($"Đã nhận {files} tệp. Tệp này về việc gì? Bạn kể ngắn gọn: việc gì, ở đâu, khi nào.", new Choice("Báo tin", "Tôi muốn báo tin"), new Choice("Gửi nhầm", "Xoá nháp"));
     }
 
+    /// <summary>Files of a conversation lie together until a tip is sent: given to an older case, they would take those of the open draft along.</summary>
+    private async Task KeepWithDraftAsync(Turn turn, TipDraft draft, Understood understood, int files, CancellationToken ct)
+    {
+        turn.State = turn.State with { Draft = draft with { Paused = true, Files = draft.Files + files } };
+        turn.Say(
+            $"Đã nhận {files} tệp, giữ cùng tin báo bạn đang làm dở. Nếu tệp là của tin trước: hãy gửi xong hoặc xoá nháp tin này rồi gửi lại tệp.",
+            new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+        if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
+    }
+
     private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Expecting == Expectation.MessageToOfficer)
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
             return true;
@@ -80,7 +99,10 @@ internal sealed class DialogRouter(
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
+        // The unit complained of must not be the one that reads it.
+        if (understood.Intent is OfficerComplaint && turn.State.Draft!.Asking == TipForm.What)
+            otherTalk.Answer(turn, understood);
+        else if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (tips.Answer(turn, understood))
             await tips.SendAsync(turn, ct);
@@ -103,11 +125,17 @@ internal sealed class DialogRouter(
             case Tip:
                 questions.AnswerOrOfferTip(turn);
                 return;
+            case Command:
+                // Words that steer a dialog mean nothing to the knowledge base.
+                turn.Say("Hiện không có gì đang làm dở. Bạn cần gì?", Greeting.Menu);
+                return;
             case OfficerComplaint or SmallTalk or Declined:
                 otherTalk.Answer(turn, understood);
                 return;
         }
-        if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
+        if (WardText.AsksForContact(turn.Text))
+            turn.Say(ward.Contact, new Choice("Báo tin", "Tôi muốn báo tin"));
+        else if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
             tips.Start(turn, turn.Text);
         else if (understood.Offer is not null)
             questions.AnswerOrOfferTip(turn);

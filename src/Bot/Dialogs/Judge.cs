@@ -11,7 +11,7 @@ namespace AnTT.Bot.Dialogs;
 internal sealed record Judgement(string Intent, string Text, Answer? Answer = null);
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
-internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, TimeProvider clock)
+internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, TimeProvider clock)
 {
     private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
 
@@ -26,6 +26,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
             OfficerComplaint => new Judgement("tip", OtherTalk.ComplaintDoor),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
             Declined => new Judgement("unknown", understood.Reply ?? desk.Ask(text).Text),
+            Question or Unknown when WardText.AsksForContact(text) => new Judgement("question", ward.Contact),
             Question { IsExplicit: true } => FromKnowledge("question", text, understood),
             _ => FromKnowledge("unknown", text, understood),
         };

@@ -14,6 +14,18 @@ public sealed class WardText(IOptions<WardOptions> options)
     /// <summary>Empty until the ward has confirmed a number.</summary>
     public string DutyLineSuffix => DutyLine is null ? "" : $", hoặc trực ban {DutyLine}";
 
+    /// <summary>Whether someone asks how to reach the ward police; the corpus holds no numbers, the configuration may.</summary>
+    public static bool AsksForContact(string text) => text.Length <= 80
+        && Tips.StoryReader.Has(text, "so dien thoai", "sdt", "so may", "duong day nong", "hotline", "so truc ban", "lien he")
+        && Tips.StoryReader.Has(text, "cong an phuong", "cong an", "cap", "truc ban", "phuong")
+        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh");
+
+    public string Contact =>
+        (DutyLine is null
+            ? $"{Office} chưa công bố số điện thoại trực ban trong hệ thống này. Bạn đến trực tiếp trụ sở, hoặc gửi tin báo tại đây, người trực sẽ đọc và trả lời."
+            : $"Số trực ban của {Office}: {DutyLine}.")
+        + " Việc khẩn cấp gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu), 111 (bảo vệ trẻ em).";
+
     private static string Name(WardOptions ward)
     {
         var name = ward.Name.Trim();

@@ -1,5 +1,5 @@
-using AnTT.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using AnTT.Bot.Dialogs.Questions;
 
 namespace AnTT.Bot.Health;
 
@@ -12,19 +12,20 @@ public static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(ConversationDb db, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(DbConnection connection, AnswerDesk desk, CancellationToken ct)
     {
         bool database;
         try
         {
-            database = await db.Database.CanConnectAsync(ct);
+            await connection.OpenAsync(ct);
+            database = true;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             database = false;
         }
         return Results.Json(
-            new { status = database ? "ready" : "unavailable", database },
-            statusCode: database ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new { status = database && desk.IsReady ? "ready" : "unavailable", database, knowledge = desk.IsReady },
+            statusCode: database && desk.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

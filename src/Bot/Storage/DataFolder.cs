@@ -16,7 +16,8 @@ public sealed class DataFolder
         Path = System.IO.Path.GetDirectoryName(DatabaseFile)!;
         try
         {
-            Directory.CreateDirectory(Path);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
+            else Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

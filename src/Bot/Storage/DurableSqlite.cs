@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AnTT.Bot.Storage;
@@ -30,5 +31,5 @@ internal sealed class DurableSqlite : DbConnectionInterceptor
         IsReadOnly(connection) ? Task.CompletedTask : ApplyAsync(connection, cancellationToken);
 
     /// <summary>Migrations look at the file through a read-only connection first.</summary>
-    private static bool IsReadOnly(DbConnection connection) => connection.ConnectionString.Contains("ReadOnly", StringComparison.OrdinalIgnoreCase);
+    private static bool IsReadOnly(DbConnection connection) => new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
 }

@@ -9,7 +9,10 @@ namespace AnTT.Bot.Understanding;
 /// <summary>Says what a message wants: help in danger, a command, a tip, an answer, a chat. Pure and thread safe; no input makes it throw.</summary>
 public sealed class MessageUnderstanding
 {
-    private const int MostCharacters = 8_000;
+    /// <summary>A message may be pasted whole; of a longer one the beginning and the end are read.</summary>
+    private const int MostCharacters = 20_000;
+
+    private const int TailCharacters = 6_000;
 
     private readonly Lexicon _lexicon;
     private readonly List<DangerSituation> _situations;
@@ -70,10 +73,13 @@ public sealed class MessageUnderstanding
 
     private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text)
     {
-        var utterance = Utterance.Read(text.Length > MostCharacters ? text[..MostCharacters] : text, _lexicon.Vocabulary);
+        var utterance = Utterance.Read(Shorten(text), _lexicon.Vocabulary);
         var hits = _lexicon.Index.Find(utterance);
         return (utterance, hits, new Frames(utterance, hits));
     }
+
+    private static string Shorten(string text) =>
+        text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - TailCharacters), "\n", text.AsSpan(text.Length - TailCharacters));
 
     internal IReadOnlySet<string> Dangers(string text)
     {

@@ -67,6 +67,18 @@ public sealed class EvidenceStore
         await _db.EvidenceVaults.Where(row => row.DraftHash == draftHash).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>Takes back files just kept, because their message had come before or was refused. What already belongs to a case stays.</summary>
+    public async Task WithdrawAsync(IReadOnlyCollection<Guid> evidenceIds, CancellationToken ct)
+    {
+        foreach (var id in evidenceIds)
+        {
+            var removed = await _db.Evidence
+                .Where(item => item.Id == id && _db.EvidenceVaults.Any(vault => vault.Id == item.VaultId && vault.CaseId == null))
+                .ExecuteDeleteAsync(ct);
+            if (removed > 0) File.Delete(PathOf(id));
+        }
+    }
+
     /// <summary>Gives files that came without a tip to one already filed.</summary>
     /// <returns>How many files there were.</returns>
     public Task<int> AttachDraftAsync(string draftKey, Guid mailboxId, CancellationToken ct) => _db.AtomicallyAsync(

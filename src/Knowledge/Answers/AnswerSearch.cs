@@ -55,13 +55,15 @@ internal sealed class AnswerSearch
         var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
         foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();
+        var contrasts = new Contrasts(_question.Query.Text);
+        var preference = new DocumentOrArticle(_question.Reading);
         foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
                 if (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide) continue;
-                var factor = _places.FactorOf(unit);
-                if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
+                var factor = _places.FactorOf(unit) * preference.FactorOf(unit);
+                if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
         return [.. candidates

@@ -91,6 +91,6 @@ public static partial class AnswerEvaluation
     private static string Comparable(string text) =>
         Blanks().Replace(text.Normalize(NormalizationForm.FormC), " ").ToLowerInvariant().Replace('–', '-').Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Blanks();
 }

@@ -39,6 +39,11 @@ public sealed class DirectLineTests : IAsyncLifetime
     [InlineData("""{"type":"message","from":"me"}""")]
     [InlineData("""{"type":"message","attachments":{}}""")]
     [InlineData("""{"type":"invoke","name":"x"}""")]
+    [InlineData("""{"type":"message","type":"message"}""")]
+    [InlineData("""{"type":"message","text":"\ud800"}""")]
+    [InlineData("""{"type":"message","channelData":{"clientActivityID":"\ud800"}}""")]
+    [InlineData("""{"type":"message","channelData":{"other":"\ud800"}}""")]
+    [InlineData("""{"type":"message","attachments":[{"contentType":"image/png","contentUrl":"data:image/png;base64,AA"}]}""")]
     public async Task What_is_no_activity_is_refused_with_a_reason_and_the_talk_goes_on(string body)
     {
         var talk = await _bot.TalkAsync();
@@ -48,6 +53,51 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.NotEmpty((await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString()!);
         Assert.NotEmpty(await talk.SayAsync("xin chào"));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data")]
+    [InlineData("multipart/form-data; boundary=\"\"")]
+    [InlineData("multipart/form-data; boundary=x")]
+    public async Task A_broken_upload_is_refused_with_a_reason(string contentType)
+    {
+        var talk = await _bot.TalkAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{talk.ConversationId}/upload");
+        request.Headers.Authorization = new("Bearer", talk.Token);
+        request.Content = new ByteArrayContent([1, 2, 3]);
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var response = await _bot.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_repeated_by_the_network_keeps_its_file_once()
+    {
+        var talk = await _bot.TalkAsync();
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
+
+        using var first = await talk.UploadAsync(photo, "a.jpg", "image/jpeg", clientActivityId: "one");
+        using var second = await talk.UploadAsync(photo, "a.jpg", "image/jpeg", clientActivityId: "one");
+
+        Assert.Equal(await IdOf(first), await IdOf(second));
+        Assert.Single(Directory.GetFiles(Path.Combine(_bot.Folder, "evidence"), "*.sealed", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Of_an_upload_that_was_refused_nothing_is_kept()
+    {
+        var talk = await _bot.TalkAsync();
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v3/directline/conversations/{talk.ConversationId}/upload");
+        request.Headers.Authorization = new("Bearer", talk.Token);
+        request.Content = new MultipartFormDataContent { { new ByteArrayContent(photo), "file", "a.jpg" }, { new ByteArrayContent([1, 2, 3]), "file", "b.exe" } };
+
+        using var response = await _bot.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_bot.Folder, "evidence"), "*.sealed", SearchOption.AllDirectories));
     }
 
     [Theory]
@@ -100,10 +150,24 @@ public sealed class DirectLineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Behind_a_proxy_nobody_starts_a_conversation_without_a_credential()
+    public async Task Behind_an_encrypting_proxy_the_cookie_stays_on_encrypted_lines()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session/new") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var response = await _bot.Http.SendAsync(request);
+
+        Assert.Contains("secure", response.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("203.0.113.9")]
+    [InlineData("127.0.0.1")]
+    public async Task Behind_a_proxy_nobody_starts_a_conversation_without_a_credential(string claimed)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations") { Content = JsonContent.Create(new { }) };
-        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-For", claimed);
 
         using var response = await _bot.Http.SendAsync(request);
 

@@ -9,6 +9,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Theory]
     [InlineData("emergencies.tsv", 1.0)]
+    [InlineData("emergencies-wide.tsv", 0.97)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -28,6 +29,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Theory]
     [InlineData("lookalikes.tsv", 0)]
+    [InlineData("lookalikes-wide.tsv", 2)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();
@@ -41,13 +43,32 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.True(raised.Count <= allowed, $"{raised.Count}\n" + string.Join('\n', raised));
     }
 
+    /// <summary>As typed, with whatever marks the writer set, nothing may be missed.</summary>
+    [Fact]
+    public void Every_danger_is_noticed_as_it_was_typed()
+    {
+        var missed = Rows("emergencies-wide.tsv").Select(row => row.Split('\t')[1]).Where(text => Reader.Dangers(text).Count == 0).ToList();
+        Assert.True(missed.Count == 0, string.Join('\n', missed));
+    }
+
+    [Theory]
+    [InlineData(150, 50)]
+    [InlineData(240, 0)]
+    [InlineData(600, 2)]
+    public void Danger_deep_in_a_long_message_is_seen(int before, int after)
+    {
+        const string Quiet = "Tôi muốn kể chuyện khu phố mình rất yên bình và vui vẻ. ";
+        var text = string.Concat(Enumerable.Repeat(Quiet, before)) + "Nhà tôi đang cháy, cứu với. " + string.Concat(Enumerable.Repeat(Quiet, after));
+        Assert.Contains("fire", Reader.Dangers(text));
+    }
+
     /// <summary>The number named first fits the danger; several numbers may be right.</summary>
     [Fact]
     public void The_number_named_first_fits_the_danger()
     {
         var wrong = new List<string>();
         var all = 0;
-        foreach (var row in Rows("emergencies.tsv").Concat(Rows("emergencies-unseen.tsv")))
+        foreach (var row in Rows("emergencies.tsv").Concat(Rows("emergencies-unseen.tsv")).Concat(Rows("emergencies-wide.tsv")))
         {
             var (numbers, text) = (row.Split('\t')[0].Split('|'), row.Split('\t')[1]);
             if (Reader.Read(text, new MessageContext(DateTimeOffset.UnixEpoch)).Intent is not Emergency emergency) continue;

@@ -162,7 +162,7 @@ public class ImporterTests
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var seen = new List<int>();
 
-        await foreach (var knowledge in fixture.Revision.WatchAsync(TimeSpan.FromMilliseconds(5), stop.Token))
+        await foreach (var knowledge in fixture.Revision.WatchAsync(-1, TimeSpan.FromMilliseconds(5), stop.Token))
         {
             seen.Add(knowledge.Documents.Count);
             if (seen.Count == 2) break;

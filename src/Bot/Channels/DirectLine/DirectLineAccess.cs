@@ -8,6 +8,9 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
 {
     private const string Scheme = "Bearer ";
 
+    /// <summary><c>X-Original-For</c> is what the first becomes once the address in it has been taken over.</summary>
+    private static readonly string[] ForwardingHeaders = ["X-Forwarded-For", "X-Original-For", "Forwarded"];
+
     public async Task<Caller> IdentifyAsync(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
@@ -35,5 +38,5 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
     /// <summary>A proxy on this machine forwards strangers; its requests carry a forwarding header and do not count as local.</summary>
     private static bool IsThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !ForwardingHeaders.Any(context.Request.Headers.ContainsKey);
 }

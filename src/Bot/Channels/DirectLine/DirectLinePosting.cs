@@ -17,11 +17,12 @@ internal static class DirectLinePosting
         if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
         var (activity, error) = await ReadActivityAsync(context, ct);
         if (error is not null) return error;
+        if (activity!.Attachments is { Count: > 0 }) return DirectLineErrors.BadArgument($"Tệp chưa được nhận. Hãy gửi tệp tới /v3/directline/conversations/{id}/upload.");
         var owner = await db.Conversations.AsNoTracking().Where(row => row.Id == id).Select(row => row.UserId).SingleOrDefaultAsync(ct);
         if (owner is null) return DirectLineErrors.NotFound();
 
         var tokenUser = await access.UserOfAsync(context);
-        var stamped = Stamp(activity!, id, tokenUser ?? activity!.From?.Id ?? owner);
+        var stamped = Stamp(activity, id, tokenUser ?? activity.From?.Id ?? owner);
         switch (stamped.Type)
         {
             case ActivityTypes.Message:
@@ -75,6 +76,9 @@ internal static class DirectLinePosting
         return node.Deserialize<Activity>(ActivityJson.Options)!;
     }
 
+    /// <summary>What the reader throws at JSON that is broken, of the wrong types, or names a property twice.</summary>
+    public static bool IsUnreadable(Exception error) => error is JsonException or InvalidOperationException or FormatException or ArgumentException;
+
     private static async Task<(Activity? Activity, IResult? Error)> ReadActivityAsync(HttpContext context, CancellationToken ct)
     {
         var body = await BoundedBody.ReadAsync(context.Request.Body, MaxJsonBytes, ct);
@@ -83,7 +87,7 @@ internal static class DirectLinePosting
         {
             return (Parse(body), null);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (IsUnreadable(error))
         {
             return (null, DirectLineErrors.BadArgument("Nội dung gửi lên không phải một hoạt động hợp lệ (cần JSON có trường \"type\")."));
         }

@@ -34,15 +34,38 @@ internal static class DirectLineUploads
         };
         var received = await inbox.ReceiveAsync(
             new Incoming(DirectLineEndpoints.ChannelId, id, DirectLinePosting.MessageId(stamped, id), stamped), ct);
+        // The same message sent again, because its answer was lost on the way: the files are here already.
+        if (received.Repeat) await parts.WithdrawAsync();
         return Results.Json(new { id = received.ActivityId });
     }
 
     /// <summary>Reads the parts of one upload, in any order, and keeps each file.</summary>
     internal sealed class UploadParts(EvidenceStore evidence, IOptions<CasesOptions> limits)
     {
+        private readonly List<Guid> _kept = [];
+
         internal sealed record Uploaded(Activity? Activity, List<Attachment> Files, IResult? Error = null);
 
+        /// <summary>All of the upload or nothing: what came before a refusal or a broken line is taken back, since it will be sent again.</summary>
         public async Task<Uploaded> ReadAsync(HttpRequest request, string draftKey, CancellationToken ct)
+        {
+            var isWhole = false;
+            try
+            {
+                var uploaded = await ReadBodyAsync(request, draftKey, ct);
+                isWhole = uploaded.Error is null;
+                return uploaded;
+            }
+            finally
+            {
+                if (!isWhole) await WithdrawAsync();
+            }
+        }
+
+        /// <summary>Takes back what this upload has kept, whether or not the sender still waits.</summary>
+        public Task WithdrawAsync() => evidence.WithdrawAsync(_kept, CancellationToken.None);
+
+        private async Task<Uploaded> ReadBodyAsync(HttpRequest request, string draftKey, CancellationToken ct)
         {
             Allow(request.HttpContext, MaxFiles * limits.Value.MaxFileBytes + DirectLinePosting.MaxJsonBytes);
             try
@@ -71,7 +94,7 @@ internal static class DirectLineUploads
                     {
                         result = result with { Activity = WithoutPictures(DirectLinePosting.Parse(body)) };
                     }
-                    catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+                    catch (Exception error) when (DirectLinePosting.IsUnreadable(error))
                     {
                         return Failed(DirectLineErrors.BadArgument("Phần mô tả của tin nhắn không hợp lệ."));
                     }
@@ -96,6 +119,7 @@ internal static class DirectLineUploads
             switch (await evidence.AddAsync(new EvidenceOwner.Draft(draftKey), body, name, ct))
             {
                 case EvidenceResult.Kept kept:
+                    _kept.Add(kept.EvidenceId);
                     files.Add(new Attachment { ContentType = FileKinds.MediaType(kept.Kind), Name = name ?? "tệp" });
                     return null;
                 case EvidenceResult.Refused refused:

@@ -68,6 +68,6 @@ public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, 
         if (!result.Succeeded) throw new InvalidOperationException(string.Join("; ", result.Errors.Select(error => error.Code)));
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{2,39}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9.\-]{2,39}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AllowedName();
 }

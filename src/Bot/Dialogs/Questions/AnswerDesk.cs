@@ -1,6 +1,7 @@
 using AnTT.Cases.Routing;
 using AnTT.Knowledge.Answers;
 using AnTT.Knowledge.Documents;
+using AnTT.Knowledge.Documents.Store;
 using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs.Questions;
@@ -14,7 +15,14 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     /// <summary>True once something has been loaded.</summary>
     public bool IsReady => _answers is not null;
 
-    public void Load(IReadOnlyList<Passage> passages) => _answers = new AnswerService(passages, clock);
+    /// <summary>Revision of what is in use; -1 before anything is.</summary>
+    public long Revision { get; private set; } = -1;
+
+    public void Load(PublishedKnowledge published)
+    {
+        _answers = new AnswerService(published.Passages, clock);
+        Revision = published.Revision;
+    }
 
     public Answer Ask(Question question) => Current.Ask(question);
 

@@ -13,9 +13,9 @@ internal sealed partial class KnowledgeWatch(KnowledgeRevision revision, AnswerD
         {
             try
             {
-                await foreach (var published in revision.WatchAsync(Period, stoppingToken))
+                await foreach (var published in revision.WatchAsync(desk.Revision, Period, stoppingToken))
                 {
-                    desk.Load(published.Passages);
+                    desk.Load(published);
                     Loaded(log, published.Revision, published.Documents.Count, published.Passages.Count);
                 }
             }

@@ -21,9 +21,14 @@ internal sealed class OfficerReplies(
         var conversation = await conversations.Conversations.FirstOrDefaultAsync(row => row.Id == address.Address && row.Channel == address.Channel, ct);
         if (conversation is null) return;
         var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
-        turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Dừng nhận tin", "STOP"));
+        turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
         Transcript.Append(conversations, conversation, turn.Replies, replyToId: null, clock.GetUtcNow());
-        conversation.State = (turn.State with { SealedMailbox = mailboxes.Close(reply.MailboxId) }).Write();
+        var free = turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing or Expectation.OfficerAnswer };
+        conversation.State = (turn.State with
+        {
+            SealedMailbox = mailboxes.Close(reply.MailboxId),
+            Expecting = free ? Expectation.OfficerAnswer : turn.State.Expecting,
+        }).Write();
         conversation.Version++;
         await conversations.SaveChangesAsync(ct);
         afterCommit.Do(() => feed.Announce(conversation.Id));

@@ -80,6 +80,11 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
     public async Task StopAsync(Turn turn, CancellationToken ct)
     {
         if (mailboxes.Open(turn.State.SealedMailbox) is { } mailbox) await desk.SetStoppedAsync(mailbox, stopped: true, ct);
+        else
+        {
+            turn.Say("Vâng, tôi sẽ không nhắn thêm cho bạn. Khi cần, bạn cứ nhắn lại.");
+            return;
+        }
         turn.Say("Đã dừng: bạn sẽ không nhận thêm tin nhắn về tin báo này. Bạn vẫn xem được tình trạng bằng mã tra cứu bất cứ lúc nào.", Greeting.Menu);
     }
 

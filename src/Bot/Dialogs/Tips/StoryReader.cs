@@ -1,4 +1,5 @@
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Slots;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge.Text;
 
@@ -24,8 +25,12 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardDirect
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
         var slots = understood.Slots;
         return new StoryReading(
-            category?.Code, slots.Where?.Text, slots.When?.Text, slots.When?.Value.From, slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null);
+            category?.Code, slots.Where?.Text, slots.When?.Text, Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null);
     }
+
+    /// <summary>A moment the words fix within a day; "đêm nào cũng" fixes none.</summary>
+    private static DateTimeOffset? Moment(TimeSpanMeant? meant) =>
+        meant is { Recurs: false } when && when.To - when.From <= TimeSpan.FromDays(1) ? when.From : null;
 
     public string NameOf(string category) => Categories.FirstOrDefault(known => known.Code == category)?.Name ?? "Việc khác";
 
@@ -50,6 +55,9 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardDirect
 
     /// <summary>Whether the whole message is one of these words, marks and case aside.</summary>
     public static bool Means(string text, params ReadOnlySpan<string> words) => words.Contains(Plain(text));
+
+    /// <summary>Whether two texts say the same, marks, case and punctuation aside.</summary>
+    public static bool Same(string one, string other) => Plain(one) == Plain(other);
 
     /// <summary>Whether one of these words stands in the message, marks and case aside.</summary>
     public static bool Has(string text, params ReadOnlySpan<string> words)

@@ -22,7 +22,7 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113. Bạn có thể dừng bằng cách nhắn “huỷ”.\n"
-            : "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
+            : FirstHelp.For(turn.State.Draft!.Answers.GetValueOrDefault(TipForm.Category)?.Code) + "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
     }
 
     /// <summary>Takes the message as an answer to the field just asked.</summary>
@@ -32,14 +32,19 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         var draft = turn.State.Draft!;
         if (draft.Asking is null) return AnswerReadBack(turn, understood);
         var field = TipForm.Field(draft.Asking);
-        switch (fields.Read(field, draft, turn.Text, understood))
+        var choices = fields.ChoicesOf(field);
+        var said = understood.Intent is Command { Kind: CommandKind.Choose, Choice: { } number } && number > 0 && number <= choices.Count
+            ? choices[number - 1].Says ?? choices[number - 1].Title
+            : turn.Text;
+        switch (fields.Read(field, draft, said, understood))
         {
             case FieldResult.Taken taken:
-                turn.State = turn.State with { Draft = taken.Draft with { Editing = false } };
+                turn.State = turn.State with { Draft = taken.Draft with { Editing = false, Misses = 0 } };
                 Ask(turn, taken.Remark);
                 break;
             case FieldResult.AskAgain again:
-                turn.Say(again.Why, fields.ChoicesOf(field));
+                turn.State = turn.State with { Draft = (again.Draft ?? draft) with { Misses = draft.Misses + 1 } };
+                turn.Say(again.Why, draft.Misses == 0 ? choices : [.. choices, new Choice("Quay lại"), new Choice("Huỷ"), new Choice("Gặp cán bộ")]);
                 break;
         }
         return false;
@@ -51,7 +56,8 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     public void AddFiles(Turn turn, int count)
     {
         var draft = turn.State.Draft!;
-        turn.State = turn.State with { Draft = draft with { Files = draft.Files + count } };
+        var withFiles = draft with { Files = draft.Files + count };
+        turn.State = turn.State with { Draft = draft.Answers.ContainsKey(TipForm.Evidence) ? TipFields.Recount(withFiles) : withFiles };
         if (turn.Text.Length > 0) return;
         if (draft.Asking == TipForm.Evidence)
             turn.Say($"Đã nhận {draft.Files + count} tệp. Bạn gửi thêm, hoặc chọn “Xong”.", new Choice("Xong"));
@@ -79,14 +85,29 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         var draft = turn.State.Draft!;
         turn.State = turn.State with
         {
-            Draft = draft with { Asking = fieldId, Editing = true, Skipped = [.. draft.Skipped.Where(id => id != fieldId)] },
+            Draft = draft with { Asking = fieldId, Editing = true, Choosing = false, Skipped = [.. draft.Skipped.Where(id => id != fieldId)] },
         };
         Prompt(turn, TipForm.Field(fieldId), "");
     }
 
-    public static void OfferFields(Turn turn) => turn.Say(
-        "Bạn muốn sửa phần nào?",
-        [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, $"Sửa {field.Label}"))]);
+    public static void OfferFields(Turn turn)
+    {
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Choosing = true } };
+        turn.Say("Bạn muốn sửa phần nào?", [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, TipForm.EditButton(field)))]);
+    }
+
+    /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
+    /// <returns>False when the words ask for no correction.</returns>
+    public bool TryEdit(Turn turn)
+    {
+        if (TipForm.FieldToEdit(turn.Text, turn.State.Draft!.Choosing) is not { } field)
+        {
+            turn.State = turn.State with { Draft = turn.State.Draft! with { Choosing = false } };
+            return false;
+        }
+        AskAgain(turn, field);
+        return true;
+    }
 
     public static void Cancel(Turn turn)
     {
@@ -117,14 +138,17 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     }
 
     /// <summary>A draft older than a day is dropped, with its files.</summary>
-    public async Task ForgetOldAsync(Turn turn, CancellationToken ct)
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife) await sending.DiscardAsync(turn, ct);
+        if (turn.State.Draft is not { } draft || clock.GetUtcNow() - draft.StartedAt <= DraftLife) return false;
+        await sending.DiscardAsync(turn, ct);
+        return true;
     }
 
     private static bool AnswerReadBack(Turn turn, Understood understood)
     {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes)) return true;
+        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes) || TipFields.SaysSend(turn.Text)) return true;
         if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
         {
             OfferFields(turn);

@@ -26,6 +26,12 @@ public sealed record TipDraft
 
     public int Files { get; init; }
 
+    /// <summary>The bot asked which part to correct; a bare label answers it.</summary>
+    public bool Choosing { get; init; }
+
+    /// <summary>Answers in a row that the open field could not use.</summary>
+    public int Misses { get; init; }
+
     /// <summary>The person chose to correct something and goes back to the read-back after it.</summary>
     public bool Editing { get; init; }
 }

@@ -54,12 +54,30 @@ internal static class TipForm
         "Bạn muốn báo tin thế nào?\n"
         + "• Ẩn danh: cán bộ không thấy tên, tài khoản của bạn; họ chỉ thấy nội dung và trả lời bạn qua mã tra cứu."
         + (channel == "zalo" ? " Zalo vẫn biết ai đã nhắn tin." : " Nhà mạng vẫn biết thiết bị đã mở trang này.")
-        + "\n• Để lại tên: được cất riêng, niêm phong; chỉ người có thẩm quyền mở khi có lý do và mỗi lần mở đều bị ghi lại.";
+        + "\n• Để lại tên: được cất riêng, niêm phong; chỉ chỉ huy mở được, phải ghi lý do, mỗi lần mở đều bị ghi lại.";
+
+    /// <summary>What the button that corrects a field says.</summary>
+    public static string EditButton(FormField field) => $"Sửa {field.Label}";
+
+    /// <summary>The field whose correcting button these words are, letter for letter.</summary>
+    public static string? FieldOfButton(string words) => Fields.FirstOrDefault(field => EditButton(field) == words)?.Id;
 
     /// <summary>The field a person means by "sửa địa điểm"; null when unclear.</summary>
     public static string? FieldNamed(string words) => Fields
         .FirstOrDefault(field => StoryReader.Has(words, Letters.Fold(field.Label).Replace(",", "", StringComparison.Ordinal)))?.Id
         ?? Named.FirstOrDefault(named => StoryReader.Has(words, named.Words)).Field;
+
+    /// <summary>The field a person wants to correct; null when the words are something else.</summary>
+    /// <param name="asked">The bot has just asked which part.</param>
+    public static string? FieldToEdit(string words, bool asked)
+    {
+        const int LongestRequest = 50;
+        if (words.Length > LongestRequest) return null;
+        var start = Letters.Fold(words.Trim());
+        return asked || start.StartsWith("sua ", StringComparison.Ordinal) || start.StartsWith("chinh ", StringComparison.Ordinal) || start.StartsWith("doi lai ", StringComparison.Ordinal)
+            ? FieldNamed(words)
+            : null;
+    }
 
     private static readonly (string[] Words, string Field)[] Named =
     [

@@ -16,7 +16,7 @@ internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, Story
         EndDraft(turn);
         turn.State = turn.State with { SealedMailbox = mailboxes.Close(filed.MailboxId) };
         turn.Say(
-            $"Đã gửi tin báo. Cảm ơn bạn!\nMã tra cứu của bạn: {filed.ReceiptCode}\n"
+            $"Đã gửi tin báo. Cảm ơn bạn! Mã tra cứu của bạn là:\n\n{filed.ReceiptCode}\n\n"
             + "Hãy chép hoặc chụp lại mã này: ai có mã đều xem được tình trạng và trả lời cán bộ, dù không nói tên. Mã này chưa phải giấy tiếp nhận của cơ quan công an.\n"
             + "Tiếp theo: cán bộ trực xem tin, cần hỏi thêm sẽ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp. Đang nguy hiểm thì gọi 113.",
             new Choice("Tra cứu", $"Tra cứu {filed.ReceiptCode}"), new Choice("Hỏi quy định", "Tôi muốn hỏi quy định"));

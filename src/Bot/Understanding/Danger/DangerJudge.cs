@@ -8,6 +8,9 @@ internal static class DangerJudge
     private const int Enough = 3;
     private const int ShortCryWords = 4;
 
+    /// <summary>Words of a sign without marks that are hardly other words by chance.</summary>
+    private const int SureWords = 5;
+
     /// <summary>Situations in danger now, in no order; empty when there is none.</summary>
     public static IReadOnlySet<string> Judge(Frames frames, IReadOnlyList<Hit> hits)
     {
@@ -15,15 +18,28 @@ internal static class DangerJudge
         var dangers = hits.Where(hit => hit.Group.StartsWith("danger.", StringComparison.Ordinal)).ToList();
         if (dangers.Count == 0) return situations;
 
-        var masks = frames["figurative"].Concat(frames.Utterance.UnmarkedTyping ? frames["figurative-bare"] : []).ToList();
-        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1)));
+        var masks = frames["figurative"].Concat(frames["harmless"]).ToList();
+        if (frames.Utterance.UnmarkedTyping) masks.AddRange(frames["figurative-bare"].Concat(frames["harmless-bare"]));
+        dangers.RemoveAll(danger => masks.Exists(mask => mask.Covers(danger.First) || mask.Covers(danger.End - 1) || (mask.Overlaps(danger) && (mask.Group == "frame.harmless" || !danger.Group.EndsWith(".sign", StringComparison.Ordinal)))));
+        var weak = dangers.Where(danger => danger.Group.EndsWith(".weak", StringComparison.Ordinal)).ToList();
+        dangers.RemoveAll(danger => danger.Group.EndsWith(".weak", StringComparison.Ordinal));
         foreach (var danger in dangers)
         {
             var parts = danger.Group.Split('.');
-            if (!situations.Contains(parts[1]) && IsNow(danger, parts[1], parts[2], frames, dangers)) situations.Add(parts[1]);
+            if (!situations.Contains(parts[1]) && IsNow(danger, parts[1], Level(parts[2], frames.Utterance.UnmarkedTyping && danger.Length < SureWords), frames, dangers)) situations.Add(parts[1]);
         }
+        if (situations.Count == 0) situations.UnionWith(WeakSigns.Judge(frames, [.. weak.Where(sign => !IsOver(sign, frames) && !IsPast(sign, frames) && !IsSupposed(sign, frames))]));
         return situations;
     }
+
+    /// <summary>Signs put together from classes are surer with marks than without.</summary>
+    private static string Level(string written, bool unmarkedTyping) => (written, unmarkedTyping) switch
+    {
+        ("sign", false) => "certain",
+        ("sign", true) or ("hint", false) => "likely",
+        ("hint", true) => "possible",
+        _ => written,
+    };
 
     private static bool IsNow(Hit danger, string situation, string level, Frames frames, List<Hit> dangers)
     {
@@ -35,7 +51,7 @@ internal static class DangerJudge
 
         if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
 
-        var acute = IsAcute(danger, frames);
+        var acute = IsAcute(danger, frames) || (level == "certain" && frames.InClauseOf(danger, "ongoing") && !frames.InClauseOf(danger, "info"));
         if (!acute)
         {
             if (frames.InClauseOf(danger, "habit")) return false;
@@ -45,7 +61,8 @@ internal static class DangerJudge
             if (!told && (frames.Near(danger, "ask") || frames.Near(danger, "info"))) return false;
         }
         else if (!isPlea && frames.InClauseOf(danger, "legal") && !IsCriedElsewhere(danger, frames)) return false;
-        return Score(danger, level, frames) >= Enough;
+        var others = dangers.Any(other => !other.Overlaps(danger) && !other.Group.EndsWith(".possible", StringComparison.Ordinal) && frames.Near(danger, other));
+        return Score(danger, level, frames) + (others ? 1 : 0) >= Enough;
     }
 
     private static int Score(Hit danger, string level, Frames frames)
@@ -73,7 +90,7 @@ internal static class DangerJudge
             if (denial.End <= danger.First && danger.First - denial.End <= 1 && frames.SameClause(denial, danger) && denial.First < danger.First) return true;
         }
         return frames["negation-after"].Any(denial => denial.First >= danger.End - 1 && frames.SameClause(denial, danger))
-            && frames["negation"].Any(denial => frames.SameClause(denial, danger));
+            && frames["negation"].Any(denial => !denial.Overlaps(danger) && frames.SameClause(denial, danger));
     }
 
     private static bool IsOver(Hit danger, Frames frames)
@@ -94,11 +111,15 @@ internal static class DangerJudge
             var since = past.First > 0 && frames.Utterance.Words[past.First - 1].Folded is "tu" or "suot";
             if (since) continue;
             if (past.First >= danger.End && !frames.SameSentence(past, danger)) continue;
-            if (!frames["now"].Any(now => now.First >= past.End && now.First < danger.End)) return true;
+            if (!frames["now"].Any(now => now.First >= past.End && now.First <= danger.First)) return true;
         }
         return false;
     }
 
     private static bool IsSupposed(Hit danger, Frames frames) =>
-        frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger));
+        frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger) && !IsThreat(supposed, frames));
+
+    /// <summary><c>nó dọa nếu không mở cửa thì…</c> supposes nothing.</summary>
+    private static bool IsThreat(Hit supposed, Frames frames) =>
+        supposed.First > 0 && frames.Utterance.Words[supposed.First - 1].Folded is "doa" or "bao" or "noi" or "doi" or "ham";
 }

@@ -35,6 +35,8 @@ internal sealed class Frames
     public bool Near(Hit hit, string frame) =>
         this[frame].Any(found => SameSentence(hit, found) && Math.Abs(_clauses[hit.First] - _clauses[found.First]) <= 1);
 
+    public bool Near(Hit a, Hit b) => SameSentence(a, b) && Math.Abs(_clauses[a.First] - _clauses[b.First]) <= 1;
+
     /// <summary>The sentence of the hit ends with a question mark.</summary>
     public bool IsAsked(Hit hit)
     {

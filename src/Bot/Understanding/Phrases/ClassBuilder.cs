@@ -22,26 +22,19 @@ internal sealed class ClassBuilder
     public void Build(PhraseParser parser)
     {
         foreach (var name in _lines.Keys) Build(name, parser);
+        parser.ClassesAreComplete = true;
     }
 
     private void Build(string name, PhraseParser parser)
     {
-        if (_built.Contains(name)) return;
+        if (_built.Contains(name) || !_lines.TryGetValue(name, out var lines)) return;
         if (!_open.Add(name)) throw new FormatException($"Nhóm từ <{name}> nhắc lại chính nó.");
         var target = Known[name];
-        foreach (var pattern in _lines[name].Select(parser.Parse))
+        foreach (var pattern in lines.Select(parser.Parse))
         {
             foreach (var inner in pattern.OfType<OneOfClass>()) Build(inner.Class.Name, parser);
-            var starts = new HashSet<string>(StringComparer.Ordinal);
-            if (PhraseIndex.CollectStarts(pattern, 0, starts) || pattern[0] is Edge) target.Others.Add(pattern);
-            else foreach (var start in starts) Append(target, start, pattern);
+            target.Add(pattern);
         }
         _built.Add(name);
-    }
-
-    private static void Append(PhraseClass target, string start, Element[] pattern)
-    {
-        if (!target.ByFirstWord.TryGetValue(start, out var members)) target.ByFirstWord[start] = members = [];
-        members.Add(pattern);
     }
 }

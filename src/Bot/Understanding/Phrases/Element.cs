@@ -30,4 +30,20 @@ internal sealed class PhraseClass(string name)
     public Dictionary<string, List<Element[]>> ByFirstWord { get; } = new(StringComparer.Ordinal);
 
     public List<Element[]> Others { get; } = [];
+
+    /// <summary>Adds a member; the classes it names must be built.</summary>
+    public void Add(Element[] pattern)
+    {
+        var starts = new HashSet<string>(StringComparer.Ordinal);
+        if (PhraseIndex.CollectStarts(pattern, 0, starts) || pattern[0] is Edge)
+        {
+            Others.Add(pattern);
+            return;
+        }
+        foreach (var start in starts)
+        {
+            if (!ByFirstWord.TryGetValue(start, out var members)) ByFirstWord[start] = members = [];
+            members.Add(pattern);
+        }
+    }
 }

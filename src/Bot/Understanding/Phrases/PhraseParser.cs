@@ -4,10 +4,13 @@ namespace AnTT.Bot.Understanding.Phrases;
 
 /// <summary>
 /// Reads the pattern notation of the lexicon files: <c>a b</c> in a row, <c>a|b</c> either, <c>(a)</c> perhaps, <c>&lt;name&gt;</c> a class, <c>..</c> up to
-/// three words, <c>...</c> up to six, <c>#</c> a number, <c>=a</c> only with its marks, <c>^ $</c> edges of a clause, <c>^^ $$</c> of the message.
+/// three words, <c>...</c> up to six, <c>a|b_c|&lt;name&gt;</c> either of several words or a class, <c>#</c> a number, <c>=a</c> only with its marks, <c>^ $</c> edges of a clause, <c>^^ $$</c> of the message.
 /// </summary>
 internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> classes)
 {
+    /// <summary>All classes are built, so that a choice may name one.</summary>
+    public bool ClassesAreComplete { get; set; }
+
     public Element[] Parse(string pattern)
     {
         var elements = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseElement).ToArray();
@@ -31,6 +34,7 @@ internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> clas
             case "#": return new AnyNumber(optional);
             default: break;
         }
+        if (token.Contains('|') && (token.Contains('_') || token.Contains('<'))) return new OneOfClass(ParseEither(token), optional);
         if (token[0] == '<' && token[^1] == '>')
         {
             var name = token[1..^1];
@@ -43,5 +47,13 @@ internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> clas
         return new OneOf(
             words.GroupBy(word => word.Folded, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal),
             exact, optional);
+    }
+
+    private PhraseClass ParseEither(string token)
+    {
+        if (token.Contains('<') && !ClassesAreComplete) throw new FormatException($"Trong nhóm từ không dùng được \"{token}\"; hãy tách thành nhiều mẫu.");
+        var either = new PhraseClass(token);
+        foreach (var choice in token.Split('|', StringSplitOptions.RemoveEmptyEntries)) either.Add(Parse(choice.Replace('_', ' ')));
+        return either;
     }
 }

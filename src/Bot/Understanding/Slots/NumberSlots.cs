@@ -137,30 +137,30 @@ internal static partial class NumberSlots
 
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
-    [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00[\s.-]?\d{4}(?:\d\d)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00[\s.-]?\d{4}(?:\d\d)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"\b\d{2}\s?-?\s?[a-z]{1,2}\d?\s?[-.]?\s?\d{3}[.\s]?\d{2}\b|\b\d{2}\s?-?[a-z]\d?\s?[-.]?\s?\d{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b\d{2}\s?-?\s?[a-z]{1,2}\d?\s?[-.]?\s?\d{3}[.\s]?\d{2}\b|\b\d{2}\s?-?[a-z]\d?\s?[-.]?\s?\d{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plate();
 
-    [GeneratedRegex(@"\b(?:stk|so tai khoan|so tk|tai khoan|tk|acc)\b[^\d\n]{0,30}(?<n>\d(?:[\s.-]?\d){5,18})(?!\d)|\b(?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b[^\d\n]{0,10}(?<n>\d{6,19})(?!\d)|(?<![\d])(?<n>\d{6,19})(?= (?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:stk|so tai khoan|so tk|tai khoan|tk|acc)\b[^\d\n]{0,30}(?<n>\d(?:[\s.-]?\d){5,18})(?!\d)|\b(?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b[^\d\n]{0,10}(?<n>\d{6,19})(?!\d)|(?<![\d])(?<n>\d{6,19})(?= (?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Account();
 
-    [GeneratedRegex(@"\b(?:mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bank();
 
-    [GeneratedRegex(@"https?://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|vn|org|info|xyz|top|vip|club|shop|cc|io|me|online|site|app|live|link|ly|tv|win|bet|store|pro|biz|asia|gg)(?:/\S*)?(?![\w.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"https?://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|vn|org|info|xyz|top|vip|club|shop|cc|io|me|online|site|app|live|link|ly|tv|win|bet|store|pro|biz|asia|gg)(?:/\S*)?(?![\w.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,/h:]| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,/h:]| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dong();
 
-    [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HeadCount();
 }

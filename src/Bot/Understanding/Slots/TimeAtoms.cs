@@ -95,21 +95,21 @@ internal static partial class TimeAtoms
 
     private static int Year(Group group) => !group.Success ? 0 : Int(group) is var year && year < 100 ? 2000 + year : year;
 
-    [GeneratedRegex(@"(?<![\d/.,])(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>20\d\d|\d\d))?(?![\d/]|[.,]\d|\s?(?:trieu|tr|k|cu|ty|%|nguoi|m2|km|ha|gio|h)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d/.,])(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>20\d\d|\d\d))?(?![\d/]|[.,]\d|\s?(?:trieu|tr|k|cu|ty|%|nguoi|m2|km|ha|gio|h)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\b(?:ngay |hom |mung |mong )?(?<d>\d{1,2}) (?:thang|thg) (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b(?! am| al)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:ngay |hom |mung |mong )?(?<d>\d{1,2}) (?:thang|thg) (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b(?! am| al)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WrittenDate();
 
-    [GeneratedRegex(@"\b(?:ngay|hom) (?<d>[0-3]?\d)\b(?!\s?(?:[/.-]|thang|thg)\s?\d|\s(?:nguoi|trieu|gio|ngay|cong|luong))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:ngay|hom) (?<d>[0-3]?\d)\b(?!\s?(?:[/.-]|thang|thg)\s?\d|\s(?:nguoi|trieu|gio|ngay|cong|luong))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am lich|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am lich|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lunar();
 
-    [GeneratedRegex(@"(?<![\d/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<![\d/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"\b(?:so|nha|ngo|ngach|hem|kiet|sn|so nha|duong|to|phong|lo|toa)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"\b(?:so|nha|ngo|ngach|hem|kiet|sn|so nha|duong|to|phong|lo|toa)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AddressWords();
 }

@@ -4,7 +4,7 @@ namespace AnTT.Bot.Understanding.Words;
 internal sealed class Utterance
 {
     /// <summary>Words read at most; the rest of a longer message is not looked at. A page of dense text has about 600.</summary>
-    public const int MaxWords = 3000;
+    public const int MaxWords = 8000;
 
     private Utterance(string text, List<Word> words, bool unmarkedTyping)
     {

@@ -203,8 +203,15 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
-        return (0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0);
+        var meant = best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
+        return meant * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
     }
+
+    /// <summary>Below this likeness to every way of asking, and without its own words, an article shares words with the question but is not meant.</summary>
+    private const double MeantAtLeast = 0.4;
+
+    private const double OwnWordsSuffice = 0.6;
+    private const double NotMeant = 0.8;
 
     /// <summary>What the search thinks of the article; it knows more everyday words than the match of single words.</summary>
     private const double ArticleRetrieval = 0.2;

@@ -24,6 +24,7 @@ internal sealed class UnitMatcher
     private const double OutlineOwnLevel = 0.5;
     private const double SectionOwnLevel = 0.68;
     private const double ArticleOwnLevel = 0.85;
+    private const double OtherQuestionLevel = 0.6;
 
     private readonly QuestionTerms _question;
     private readonly CreditSums _sums;
@@ -57,7 +58,7 @@ internal sealed class UnitMatcher
         Raise(_introduced, SharedCredits(unit.Around.Path), PathLevel);
         _introduced.CopyTo(_found, 0);
         Raise(_found, _own, OwnLevel(unit.Kind));
-        foreach (var asked in unit.Questions) Raise(_found, SharedCredits(asked), 1);
+        RaiseQuestions(unit.Questions);
         var title = SharedCredits(unit.Around.Title);
         if (unit.SpeaksOfDocument) Raise(_found, title, TitleLevel);
         var focus = unit.Kind == UnitKind.Article ? _sums.Share(_found) : _sums.ShareBeyond(_found, title);
@@ -68,6 +69,21 @@ internal sealed class UnitMatcher
         if (unit.Near.Length > 0) Raise(_found, SharedCredits(unit.Near), NearLevel);
         return new UnitMatch(
             _sums.Share(_found), focus, _sums.Share(_own), _sums.ShareBeyond(_introduced, title), _sums.HeaviestMissing(_found), _sums.Heads(_found), _sums.Heads(_introduced));
+    }
+
+    /// <summary>One way of asking counts whole, the closest; words picked from many of them together do not make a question.</summary>
+    private void RaiseQuestions(IReadOnlyList<Phrase> questions)
+    {
+        if (questions.Count == 0) return;
+        var best = questions[0];
+        var most = -1.0;
+        foreach (var asked in questions)
+        {
+            var share = _sums.Share(SharedCredits(asked));
+            if (share > most) (best, most) = (asked, share);
+            Raise(_found, SharedCredits(asked), OtherQuestionLevel);
+        }
+        Raise(_found, SharedCredits(best), 1);
     }
 
     /// <summary>Share of the question's weight that the words hold.</summary>

@@ -6,11 +6,12 @@ namespace AnTT.Knowledge.Documents.Store;
 /// <summary>Follows the published knowledge, whichever process changes it.</summary>
 public sealed class KnowledgeRevision(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>The published knowledge now, and again each time it has changed; looks every <paramref name="period"/>.</summary>
+    /// <summary>The published knowledge each time it has changed; looks every <paramref name="period"/>.</summary>
+    /// <param name="since">Revision already in use; -1: begin with the published knowledge as it is now.</param>
     /// <remarks>A failed look is the caller's to handle: the sequence ends with its exception and may be started again.</remarks>
-    public async IAsyncEnumerable<PublishedKnowledge> WatchAsync(TimeSpan period, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<PublishedKnowledge> WatchAsync(long since, TimeSpan period, [EnumeratorCancellation] CancellationToken ct)
     {
-        var seen = -1L;
+        var seen = since;
         using var timer = new PeriodicTimer(period, clock);
         do
         {

@@ -1,0 +1,51 @@
+using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Search;
+
+namespace AnTT.Knowledge.Answers.Guards;
+
+/// <summary>Keeps neighbours apart (contrasts.tsv): selling from using, a red light from a yellow one.</summary>
+internal sealed class Contrasts
+{
+    private static readonly Lazy<IReadOnlyList<(string Context, string[][] Groups)>> Rows = new(Read);
+
+    /// <summary>Forms of which the text must have one; one entry a row that fits the question.</summary>
+    private readonly List<string[]> _needed = [];
+
+    public Contrasts(string question)
+    {
+        var asked = Padded(question);
+        foreach (var (context, groups) in Rows.Value)
+        {
+            if (!Has(asked, context)) continue;
+            var named = groups.Where(group => HasAny(asked, group)).ToList();
+            if (named.Count > 0 && named.Count < groups.Length) _needed.Add([.. named.SelectMany(group => group)]);
+        }
+    }
+
+    public bool Any => _needed.Count > 0;
+
+    /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
+    public bool RuleOut(Unit unit)
+    {
+        var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
+        return _needed.Exists(forms => !HasAny(text, forms));
+    }
+
+    private static bool HasAny(string padded, string[] forms) => Array.Exists(forms, form => Has(padded, form));
+
+    private static bool Has(string padded, string form) => padded.Contains($" {form} ", StringComparison.Ordinal);
+
+    private static string Padded(string text) => $" {string.Join(' ', Matching.Word.Split(text).Select(word => word.Text))} ";
+
+    private static List<(string Context, string[][] Groups)> Read()
+    {
+        var rows = new List<(string, string[][])>();
+        foreach (var line in LexiconFile.Read("contrasts.tsv", null))
+        {
+            var groups = new List<string[]>();
+            for (var field = 1; line.Field(field) is { Length: > 0 } forms; field++) groups.Add([.. forms.Split('|').Select(form => Padded(form).Trim())]);
+            rows.Add((Padded(line.Required(0)).Trim(), [.. groups]));
+        }
+        return rows;
+    }
+}

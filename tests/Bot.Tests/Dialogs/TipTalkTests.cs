@@ -1,0 +1,160 @@
+using Microsoft.Data.Sqlite;
+
+namespace AnTT.Bot.Tests.Dialogs;
+
+/// <summary>What a resident says while a tip is open, and where it must and must not end up.</summary>
+public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFixture<TipTalkTests.EmptyCorpusBot>, IAsyncLifetime
+{
+    private const string Story = "Đêm qua ở tổ dân phố 3 có người trộm xe máy của nhà tôi";
+    private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
+
+    private Talk _talk = null!;
+
+    public async Task InitializeAsync() => _talk = await shared.Bot.TalkAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("Sửa Sự việc", "kể ngắn gọn")]
+    [InlineData("Sửa Loại việc", "loại nào")]
+    [InlineData("Sửa Địa điểm", "ở đâu")]
+    [InlineData("Sửa Thời gian", "khi nào")]
+    [InlineData("Sửa Còn tiếp diễn", "còn tiếp diễn không")]
+    [InlineData("Sửa Chi tiết thêm", "nhớ điều gì")]
+    [InlineData("Sửa Ảnh, tệp", "ảnh, video")]
+    [InlineData("Sửa Người báo tin", "báo tin thế nào")]
+    public async Task Every_button_of_the_read_back_asks_its_field_again(string button, string prompt)
+    {
+        await ReachReadBackAsync();
+
+        Assert.Contains(prompt, await _talk.SayAsync(button), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Tôi muốn báo tin")]
+    [InlineData("Tôi muốn hỏi quy định")]
+    [InlineData("Tiếp tục")]
+    [InlineData("gửi")]
+    public async Task Words_of_buttons_are_no_answer_to_an_open_field(string words)
+    {
+        await _talk.SayAsync("Tôi muốn báo tin");
+        await _talk.SayAsync("trộm xe máy");
+        await _talk.SayAsync(words);
+        await _talk.SayAsync("gần chợ Thạch Khôi");
+
+        Assert.Contains("Địa điểm: gần chợ Thạch Khôi", await FinishAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("không để tên")]
+    [InlineData("tôi không cho tên đâu")]
+    [InlineData("bỏ qua")]
+    public async Task Who_will_not_give_a_name_stays_anonymous(string words)
+    {
+        await ReachIdentityAsync();
+
+        Assert.Contains("Người báo tin: Ẩn danh", await _talk.SayAsync(words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("không")]
+    [InlineData("bỏ qua")]
+    public async Task Who_backs_out_of_the_contact_stays_anonymous(string words)
+    {
+        await ReachIdentityAsync();
+        await _talk.SayAsync("Để lại tên, số điện thoại");
+
+        Assert.Contains("Người báo tin: Ẩn danh", await _talk.SayAsync(words), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_tip_begun_instead_of_a_message_to_the_officer_stays_out_of_the_old_case()
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync("Gửi");
+        var before = Count("SELECT count(*) FROM case_messages");
+        await _talk.SayAsync("Nhắn cho cán bộ");
+        await _talk.SayAsync("Tôi muốn báo tin");
+        await _talk.SayAsync("hàng xóm đánh bạc ở ngõ 5");
+
+        Assert.Equal(before, Count("SELECT count(*) FROM case_messages"));
+    }
+
+    [Fact]
+    public async Task Photos_of_a_tip_being_written_do_not_go_to_an_older_case_with_a_message()
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync("Gửi");
+        await _talk.SayAsync("Tôi muốn báo tin");
+        var before = Count("SELECT count(*) FROM evidence_vaults WHERE CaseId IS NOT NULL");
+        using (await _talk.UploadAsync(Photo, "moi.jpg", "image/jpeg")) await _talk.RepliesAsync(1);
+        await _talk.SayAsync("Nhắn cho cán bộ");
+        using (await _talk.UploadAsync(Photo, "them.jpg", "image/jpeg", "gửi anh ảnh này")) await _talk.RepliesAsync(1);
+
+        Assert.Equal(before, Count("SELECT count(*) FROM evidence_vaults WHERE CaseId IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task A_yes_to_the_offer_after_an_emergency_starts_the_tip_with_what_was_said()
+    {
+        Assert.Contains("113", await _talk.SayAsync("cứu với có người đang cầm dao đuổi chém nhau"), StringComparison.Ordinal);
+
+        Assert.Contains("Tôi giúp bạn gửi việc này", await _talk.SayAsync("có"), StringComparison.Ordinal);
+    }
+
+    private async Task ReachIdentityAsync()
+    {
+        await _talk.SayAsync("Tôi muốn báo tin");
+        var reply = await _talk.SayAsync(Story);
+        for (var step = 0; step < 8 && !reply.Contains("thế nào", StringComparison.Ordinal); step++) reply = await _talk.SayAsync(AnswerTo(reply));
+    }
+
+    private async Task<string> ReachReadBackAsync()
+    {
+        await ReachIdentityAsync();
+        return await _talk.SayAsync("Ẩn danh");
+    }
+
+    /// <summary>Answers what is still open until the read-back.</summary>
+    private async Task<string> FinishAsync()
+    {
+        var reply = await _talk.SayAsync("Không rõ");
+        for (var step = 0; step < 10 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++) reply = await _talk.SayAsync(AnswerTo(reply));
+        return reply;
+    }
+
+    private static string AnswerTo(string prompt) => prompt switch
+    {
+        _ when prompt.Contains("loại nào", StringComparison.Ordinal) => "Trộm cắp",
+        _ when prompt.Contains("xảy ra ở đâu", StringComparison.Ordinal) => "tổ dân phố 3",
+        _ when prompt.Contains("tiếp diễn", StringComparison.Ordinal) => "Đã kết thúc",
+        _ when prompt.Contains("ảnh, video", StringComparison.Ordinal) => "Không có ảnh",
+        _ when prompt.Contains("thế nào", StringComparison.Ordinal) => "Ẩn danh",
+        _ => "Bỏ qua",
+    };
+
+    private long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={shared.Bot.DatabaseFile};Mode=ReadOnly;Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>One program for all: every test talks in a conversation of its own.</summary>
+    public sealed class EmptyCorpusBot : IAsyncLifetime
+    {
+        private readonly string _corpus = Directory.CreateTempSubdirectory("antt-empty-").FullName;
+
+        public RunningBot Bot { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Bot = await RunningBot.StartAsync(null, "--KnowledgeBase:Path", _corpus);
+
+        public async Task DisposeAsync()
+        {
+            await Bot.DisposeAsync();
+            Directory.Delete(_corpus, recursive: true);
+        }
+    }
+}
