@@ -20,7 +20,7 @@ internal sealed class AnswerSearch
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
 
-    private const int MostPassages = 80;
+    private const int MostPassages = 50;
     private const int MostCandidates = 6;
     private const double ThesaurusCredit = 0.85;
 
@@ -76,6 +76,7 @@ internal sealed class AnswerSearch
     {
         if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
         var candidates = Candidates(4 * MostCandidates);
+        if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
         if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
@@ -108,6 +109,13 @@ internal sealed class AnswerSearch
         candidate.Score >= (candidate.Match.Heads > SureHeads && candidate.Unit.Kind != UnitKind.Article ? FloorOfSubject : Floor) && candidate.Match.Missing <= MostMissing;
 
     private bool IsMostlyDoubtful() => _question.Doubtful.Count > 0 && _question.Doubtful.Count * 2 >= _question.Reading.ContentCount;
+
+    /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
+    private bool IsVague() =>
+        _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 4
+        && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text));
+
+    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật"], StringComparer.Ordinal);
 
     /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
     private bool NamesUnknownLaw()

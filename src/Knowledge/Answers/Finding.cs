@@ -16,3 +16,6 @@ internal sealed record NotInForce(Candidate Candidate) : Finding;
 internal sealed record UnknownPlace(PlaceMention Place) : Finding;
 
 internal sealed record NotFound(double BestScore) : Finding;
+
+/// <summary>The question names no subject; what it might mean.</summary>
+internal sealed record TooVague(IReadOnlyList<Candidate> Nearest) : Finding;

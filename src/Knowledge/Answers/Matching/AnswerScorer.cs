@@ -203,7 +203,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
             if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
         }
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
-        var meant = best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
+        var meant = match.Own < HardlyOwnWords && best < ClearlyMeant ? ByTheWay : best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
         return meant * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
     }
 
@@ -212,6 +212,11 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private const double OwnWordsSuffice = 0.6;
     private const double NotMeant = 0.8;
+
+    // A way of asking may name things by the way ("chồng giữ sổ đỏ"): alone they make no answer about them.
+    private const double HardlyOwnWords = 0.2;
+    private const double ClearlyMeant = 0.45;
+    private const double ByTheWay = 0.6;
 
     /// <summary>What the search thinks of the article; it knows more everyday words than the match of single words.</summary>
     private const double ArticleRetrieval = 0.2;

@@ -10,21 +10,29 @@ internal sealed class PassageFinder
 {
     private readonly IReadOnlyList<Passage> _passages;
     private readonly DocumentIndex _index;
+    private readonly float[] _everydayOnly;
+    private readonly float[] _documentsOnly;
 
     internal PassageFinder(IReadOnlyList<Passage> passages, SearchLexicons lexicons)
     {
         _passages = passages;
         _index = DocumentIndex.Build([.. passages.Select(Fields)], lexicons);
+        _everydayOnly = [.. passages.Select(passage => passage.Document.Kind == "hoi-dap" ? 1f : 0f)];
+        _documentsOnly = [.. passages.Select(passage => passage.Document.Kind == "hoi-dap" ? 0f : 1f)];
     }
 
     internal RewrittenQuery Rewrite(string question) => _index.Rewrite(question);
 
-    /// <summary>Best passages first, with a score of 1 for the best.</summary>
-    internal List<(Passage Passage, double Score)> Find(RewrittenQuery query, int most)
+    /// <summary>The best passages of the everyday articles and the best of the other documents, with a score of 1 for the best of all.</summary>
+    /// <remarks>Apart, because hundreds of articles in everyday words would crowd out the few passages of a ward's own document.</remarks>
+    internal List<(Passage Passage, double Score)> Find(RewrittenQuery query, int mostOfEach)
     {
         var numerals = Numerals(query).ToList();
-        var hits = _index.Best(numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] }, most, []);
-        return [.. hits.Select(hit => (_passages[hit.Document], hit.Score / (double)hits[0].Score))];
+        var full = numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] };
+        List<ScoredDocument> hits = [.. _index.Best(full, mostOfEach, _documentsOnly), .. _index.Best(full, mostOfEach, _everydayOnly)];
+        if (hits.Count == 0) return [];
+        var best = hits.Max(hit => hit.Score);
+        return [.. hits.Where(hit => hit.Score > 0).Select(hit => (_passages[hit.Document], hit.Score / (double)best))];
     }
 
     private static IndexedDocument Fields(Passage passage) => new(

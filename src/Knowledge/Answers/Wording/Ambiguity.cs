@@ -17,6 +17,15 @@ internal static class Ambiguity
 
     internal static Clarify? Of(Found found) => BetweenWards(found) ?? BetweenArticles(found);
 
+    /// <summary>A question without a subject: examples that can be sent as they stand.</summary>
+    internal static Answer Of(TooVague vague)
+    {
+        var titles = vague.Nearest.Where(candidate => candidate.Unit.Kind == UnitKind.Article).Select(candidate => candidate.Unit.Passage.Document.Title).Distinct(StringComparer.Ordinal).Take(MostChoices).ToList();
+        return titles.Count < 2
+            ? new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion)
+            : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", titles, 0);
+    }
+
     /// <summary>No ward is named, and two wards have an answer.</summary>
     private static Clarify? BetweenWards(Found found)
     {

@@ -12,6 +12,7 @@ internal static class AnswerWriter
         Found found => Ambiguity.Of(found) ?? (Answer)Quote(found),
         NotInForce old => OutOfForceOf(old.Candidate),
         UnknownPlace unknown => new OtherPlace(RefusalText.ForPlace(unknown.Place.Name, unknown.Place.IsWard), unknown.Place.Name),
+        TooVague vague => Ambiguity.Of(vague),
         NotFound none => new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus, none.BestScore),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
