@@ -215,8 +215,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     // A way of asking may name things by the way ("chồng giữ sổ đỏ"): alone they make no answer about them.
     private const double HardlyOwnWords = 0.2;
-    private const double ClearlyMeant = 0.45;
-    private const double ByTheWay = 0.6;
+    private const double ClearlyMeant = 0.55;
+    private const double ByTheWay = 0.55;
 
     /// <summary>What the search thinks of the article; it knows more everyday words than the match of single words.</summary>
     private const double ArticleRetrieval = 0.2;

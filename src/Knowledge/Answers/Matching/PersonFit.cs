@@ -8,7 +8,7 @@ internal static class PersonFit
 {
     private const double Beside = 1;
     private const double Elsewhere = 0.86;
-    private const double NoRole = 0.6;
+    private const double NoRole = 0.45;
 
     /// <summary>Characters between a name and its role.</summary>
     private const int Reach = 90;
