@@ -53,6 +53,13 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Every request's way through the program.</summary>
+    public static void Map(WebApplication app)
+    {
         // A proxy on this machine says who really calls and how; nobody else is believed.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
@@ -62,6 +69,5 @@ public static class BotApplication
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapHealth();
-        return app;
     }
 }
