@@ -123,7 +123,12 @@ internal static class DirectLineUploads
                     files.Add(new Attachment { ContentType = FileKinds.MediaType(kept.Kind), Name = name ?? "tệp" });
                     return null;
                 case EvidenceResult.Refused refused:
-                    return DirectLineErrors.UnsupportedFile(refused.Why);
+                    return refused.Fault switch
+                    {
+                        FileFault.Kind => DirectLineErrors.UnsupportedFile(refused.Why),
+                        FileFault.TooLarge or FileFault.TooMany => DirectLineErrors.TooLarge(refused.Why),
+                        _ => DirectLineErrors.BadArgument(refused.Why),
+                    };
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
