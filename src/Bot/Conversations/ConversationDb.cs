@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,6 +13,10 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
     public DbSet<TranscriptEntry> Transcript => Set<TranscriptEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<PausedChannel> PausedChannels => Set<PausedChannel>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
@@ -35,6 +40,14 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
+        modelBuilder.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox").HasKey(row => row.Id);
+            message.HasIndex(row => new { row.Channel, row.Status, row.DueAt });
+            message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
+            message.HasIndex(row => row.Tag);
+        });
+        modelBuilder.Entity<PausedChannel>(channel => channel.ToTable("paused_channel").HasKey(row => row.Channel));
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(

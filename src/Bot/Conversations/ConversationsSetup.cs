@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 
 namespace AnTT.Bot.Conversations;
@@ -15,6 +16,13 @@ public static class ConversationsSetup
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
         services.AddHostedService<TurnWorker>();
+        services.AddSingleton<ChannelSenders>();
+        services.AddSingleton<ChannelBreakers>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSeal>();
+        services.AddScoped<OutboxStore>();
+        services.AddScoped<ReplyWriter>();
+        services.AddHostedService<OutboxWorker>();
         return services;
     }
 }

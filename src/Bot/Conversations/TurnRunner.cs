@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Answers one inbox message: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, TimeProvider clock)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -25,7 +26,7 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
             await dialogs.RunAsync(turn, ct);
 
-            Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
+            replies.Append(conversation, turn.Replies, message.ActivityId);
             conversation.State = turn.State.Write();
             conversation.Version++;
             message.Status = InboxStatus.Done;
@@ -48,7 +49,7 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
             // Not the message itself: that it cannot be read may be why it failed.
             var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
             turn.Say("Xin lỗi, hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi. Tin của bạn đã được giữ lại để cán bộ kiểm tra. Bạn có thể nhắn lại; nếu đang nguy hiểm, hãy gọi ngay 113.");
-            Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
+            replies.Append(conversation, turn.Replies, message.ActivityId);
             conversation.Version++;
             return true;
         },

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using AnTT.Cases;
 using AnTT.Cases.Mailboxes;
@@ -9,7 +10,7 @@ namespace AnTT.Bot.Dialogs.Receipts;
 
 /// <summary>Puts an officer's words into the sender's conversation, in the transaction that keeps them in the case.</summary>
 internal sealed class OfficerReplies(
-    ConversationDb conversations, CasesDb cases, SealedMailbox mailboxes, TranscriptFeed feed, AfterCommit afterCommit, TimeProvider clock) : IReporterNotifier
+    ConversationDb conversations, CasesDb cases, SealedMailbox mailboxes, ReplyWriter replies, TranscriptFeed feed, AfterCommit afterCommit) : IReporterNotifier
 {
     public async Task ReplyPostedAsync(ReplyPosted reply, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ internal sealed class OfficerReplies(
         if (conversation is null) return;
         var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
         turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
-        Transcript.Append(conversations, conversation, turn.Replies, replyToId: null, clock.GetUtcNow());
+        replies.Append(conversation, turn.Replies, replyToId: null, name: reply.MessageId.ToString("N"));
         var free = turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing or Expectation.OfficerAnswer };
         conversation.State = (turn.State with
         {
