@@ -44,6 +44,7 @@ public sealed class RunningBot : IAsyncDisposable
             "--urls", "http://127.0.0.1:0",
             "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "antt.db")}",
             "--KnowledgeBase:Path", Path.Combine(Repository.Root, "knowledge-base"),
+            "--Conversations:QuietWindow", "00:00:00",
             .. settings,
         ];
         var app = BotApplication.Build(BotApplication.CreateBuilder(args));

@@ -8,7 +8,10 @@ public static class ConversationsSetup
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.AddDbContext<ConversationDb>(StorageSetup.Database("conversations"));
+        services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<UnitOfWork>();
+        services.AddSingleton<Thoughts>();
+        services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
         services.AddScoped<TurnRunner>();

@@ -147,7 +147,7 @@ internal static partial class DirectLineEndpoints
 
     private sealed record StartBody(StartUser? User, IReadOnlyList<string>? TrustedOrigins = null);
 
-    [LoggerMessage(1101, LogLevel.Error, "A transcript could not be read; the client was told there is nothing new")]
+    [LoggerMessage(1150, LogLevel.Error, "A transcript could not be read; the client was told there is nothing new")]
     private static partial void HistoryFailed(ILogger logger, Exception error);
 
     private sealed record StartUser(string? Id, string? Name);

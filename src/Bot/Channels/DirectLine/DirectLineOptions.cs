@@ -23,7 +23,7 @@ public sealed class DirectLineOptions
     [Range(1, 100_000)]
     public int SessionsPerHour { get; set; } = 1000;
 
-    /// <summary>Messages one conversation may post in a minute.</summary>
+    /// <summary>Requests of any kind, typing included, one conversation may post in a minute. Messages have a limit of their own (<c>Conversations:MessagesPerMinute</c>).</summary>
     [Range(1, 100_000)]
-    public int PostsPerMinute { get; set; } = 60;
+    public int PostsPerMinute { get; set; } = 600;
 }
