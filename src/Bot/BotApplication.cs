@@ -1,3 +1,4 @@
+using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Channels.DirectLine;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
@@ -46,6 +47,7 @@ public static class BotApplication
         builder.Services.AddUnderstanding();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
         builder.Services.AddConsole();
         return builder;
     }
@@ -63,6 +65,7 @@ public static class BotApplication
         app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapHealth();
         return app;
     }

@@ -1,3 +1,4 @@
+using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Conversations.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,6 +16,8 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
     public DbSet<TranscriptEntry> Transcript => Set<TranscriptEntry>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<ConversationReference> References => Set<ConversationReference>();
 
     public DbSet<PausedChannel> PausedChannels => Set<PausedChannel>();
 
@@ -49,6 +52,7 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
             message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
             message.HasIndex(row => row.Tag);
         });
+        modelBuilder.Entity<ConversationReference>(reference => reference.ToTable("conversation_reference").HasKey(row => row.ConversationId));
         modelBuilder.Entity<PausedChannel>(channel => channel.ToTable("paused_channel").HasKey(row => row.Channel));
     }
 

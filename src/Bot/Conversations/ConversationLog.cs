@@ -15,6 +15,9 @@ internal static partial class ConversationLog
     [LoggerMessage(1004, LogLevel.Information, "Resuming {Count} conversations with unprocessed messages")]
     public static partial void Resuming(ILogger logger, int count);
 
+    [LoggerMessage(1006, LogLevel.Error, "Old inbox messages could not be removed")]
+    public static partial void CleaningFailed(ILogger logger, Exception error);
+
     [LoggerMessage(1005, LogLevel.Error, "Turn worker could not reach the database")]
     public static partial void WorkerFailed(ILogger logger, Exception error);
 }

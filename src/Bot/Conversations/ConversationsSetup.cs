@@ -19,6 +19,7 @@ public static class ConversationsSetup
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
         services.AddHostedService<TurnWorker>();
+        services.AddHostedService<InboxCleaning>();
         services.AddSingleton<ChannelSenders>();
         services.AddSingleton<ChannelBreakers>();
         services.AddSingleton<OutboxSignal>();

@@ -19,15 +19,19 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
     private const int MostRead = 20;
 
-    /// <summary>One turn for each of the conversations, all in one transaction. Called inside the write gate.</summary>
+    /// <summary>One turn for each of the conversations, all in one transaction, as many as there is time for. Called inside the write gate.</summary>
     /// <remarks>Anything one of them throws undoes all: run them one by one then.</remarks>
-    public Task<Dictionary<string, TurnStep>> AnswerAsync(IReadOnlyCollection<string> conversationIds, CancellationToken ct) => unit.CommitAsync(
+    /// <param name="enough">Asked after each turn: true ends the transaction early; conversations without a step were not looked at.</param>
+    public Task<Dictionary<string, TurnStep>> AnswerAsync(IReadOnlyCollection<string> conversationIds, Func<bool>? enough, CancellationToken ct) => unit.CommitAsync(
         async () =>
         {
             var steps = new Dictionary<string, TurnStep>(StringComparer.Ordinal);
             var conversations = await db.Conversations.Where(row => conversationIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
             foreach (var id in conversationIds)
+            {
                 steps[id] = conversations.TryGetValue(id, out var conversation) ? await AnswerNextAsync(conversation, ct) : default;
+                if (enough?.Invoke() == true) break;
+            }
             return steps;
         },
         ct);

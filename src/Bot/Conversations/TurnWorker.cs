@@ -10,6 +10,8 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
     private const int BatchSize = 32;
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ResumeAsync(stoppingToken);
@@ -43,7 +45,15 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     {
         try
         {
-            foreach (var (conversation, step) in await AnswerAsync(batch, ct)) Settle(conversation, step, ct);
+            var began = clock.GetTimestamp();
+            var steps = await AnswerAsync(batch, ct);
+            foreach (var conversation in batch)
+            {
+                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, ct);
+                else queue.Enqueue(conversation);
+            }
+            // Acknowledgements come first: while they wait, turns take a third of the time at most.
+            if (gate.IsWanted) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -76,8 +86,10 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     {
         await using var scope = scopes.CreateAsyncScope();
         using var entered = await gate.EnterAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, ct);
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted, ct);
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private void Settle(string conversation, TurnStep step, CancellationToken ct)
     {

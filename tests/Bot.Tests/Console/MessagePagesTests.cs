@@ -10,7 +10,7 @@ public sealed class MessagePagesTests
     [Fact]
     public async Task A_message_that_cannot_be_answered_is_set_aside_shown_and_answered_after_another_try()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
         var talk = await bot.TalkAsync();
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Intake);
         await PoisonAsync(bot, talk.ConversationId, "{broken");
@@ -31,7 +31,7 @@ public sealed class MessagePagesTests
     [Fact]
     public async Task A_message_dropped_by_an_officer_leaves_no_words()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
         var talk = await bot.TalkAsync();
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Intake);
         await PoisonAsync(bot, talk.ConversationId, "{broken", InboxStatus.SetAside);
@@ -46,7 +46,7 @@ public sealed class MessagePagesTests
     [Fact]
     public async Task A_sender_blocked_by_an_officer_is_told_once_and_still_helped_in_danger()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
         var talk = await bot.TalkAsync();
         var filed = await StaffVisit.FileAsync(bot, StaffVisit.Tip() with { ReturnAddress = new("directline", talk.ConversationId) });
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);

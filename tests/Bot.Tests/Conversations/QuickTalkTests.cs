@@ -10,7 +10,7 @@ public sealed class QuickTalkTests
     [Fact]
     public async Task Words_sent_in_quick_succession_get_one_answer()
     {
-        await using var bot = await RunningBot.StartAsync(null, "--Conversations:QuietWindow", "00:00:02");
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync("--Conversations:QuietWindow", "00:00:02");
         var talk = await bot.TalkAsync();
 
         foreach (var text in new[] { "tối qua ở đầu ngõ 12", "có mấy người tụ tập", "đánh bạc ăn tiền" }) (await talk.PostAsync(Message(text))).Dispose();
@@ -25,7 +25,7 @@ public sealed class QuickTalkTests
     [Fact]
     public async Task Photos_sent_in_a_row_get_one_answer()
     {
-        await using var bot = await RunningBot.StartAsync(null, "--Conversations:QuietWindow", "00:00:02", "--Conversations:FilesWindow", "00:00:04");
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync("--Conversations:QuietWindow", "00:00:02", "--Conversations:FilesWindow", "00:00:04");
         var talk = await bot.TalkAsync();
 
         for (var number = 0; number < 3; number++) (await talk.UploadAsync(Photo, $"{number}.jpg", "image/jpeg")).EnsureSuccessStatusCode().Dispose();
@@ -36,7 +36,7 @@ public sealed class QuickTalkTests
     [Fact]
     public async Task Who_writes_too_fast_is_told_once_and_danger_still_gets_through()
     {
-        await using var bot = await RunningBot.StartAsync(null, "--Conversations:MessagesPerMinute", "3");
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync("--Conversations:MessagesPerMinute", "3");
         var talk = await bot.TalkAsync();
         for (var number = 0; number < 3; number++) await talk.SayAsync("xin chào");
 

@@ -35,7 +35,7 @@ public sealed class StoredStateTests
     [Fact]
     public async Task A_person_in_the_middle_of_an_old_form_is_told_and_goes_on()
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
         var talk = await bot.TalkAsync();
         await StoreAsync(bot, talk.ConversationId, FirstShape);
 

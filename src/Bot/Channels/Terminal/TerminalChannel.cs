@@ -61,7 +61,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gat
         {
             await using var scope = scopes.CreateAsyncScope();
             using (await gate.EnterAsync(ct))
-                step = (await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync([_conversationId], ct))[_conversationId];
+                step = (await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync([_conversationId], enough: null, ct))[_conversationId];
             if (step.Wait is { } wait) await Task.Delay(wait, clock, ct);
         }
         while (step.Answered || step.Wait is not null);
