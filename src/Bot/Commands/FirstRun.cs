@@ -38,7 +38,7 @@ internal static class FirstRun
     {
         services.GetRequiredService<MessageUnderstanding>().Read("tối qua có người mất xe ở tổ dân phố 3", new MessageContext(DateTimeOffset.UnixEpoch));
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TurnRunner>().NextAsync("-", ct);
+        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
             async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
         await knowledge;
