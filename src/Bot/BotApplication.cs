@@ -1,4 +1,5 @@
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
@@ -46,6 +47,7 @@ public static class BotApplication
         builder.Services.AddUnderstanding();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddZalo();
         builder.Services.AddConsole();
         return builder;
     }
@@ -61,6 +63,7 @@ public static class BotApplication
         app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
+        app.MapZalo();
         app.MapHealth();
         return app;
     }

@@ -29,6 +29,18 @@ public sealed record ConversationState
     /// <summary>Files that came without a word about them.</summary>
     public int LooseFiles { get; init; }
 
+    /// <summary>A map point sent without a word about it.</summary>
+    public string? OfferedPlace { get; init; }
+
+    /// <summary>When the greeting was last shown.</summary>
+    public DateTimeOffset? GreetedAt { get; init; }
+
+    /// <summary>An officer talks by hand in the channel's own tool until then.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+
+    /// <summary>What the choices of the last reply say, in order, encrypted: one of them may be a receipt code.</summary>
+    public string? SealedChoices { get; init; }
+
     /// <summary>Consecutive turns the bot did not understand.</summary>
     public int Misses { get; init; }
 

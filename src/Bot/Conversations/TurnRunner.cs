@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Answers one inbox message: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -22,9 +22,11 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
             var message = await db.Inbox.SingleAsync(row => row.Id == inboxId, ct);
             if (message.Status != InboxStatus.Pending) return false;
             var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
-            var turn = new Turn(conversation, ActivityJson.Read(message.Payload), ConversationState.Read(conversation.State));
+            var state = ConversationState.Read(conversation.State);
+            var turn = new Turn(conversation, await called.BeforeAsync(conversation, ActivityJson.Read(message.Payload), state, ct), state);
 
             await dialogs.RunAsync(turn, ct);
+            await called.AfterAsync(turn, inboxId, ct);
 
             replies.Append(conversation, turn.Replies, message.ActivityId);
             conversation.State = turn.State.Write();
