@@ -1,5 +1,6 @@
 using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
@@ -48,6 +49,7 @@ public static class BotApplication
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
+        builder.Services.AddZalo();
         builder.Services.AddConsole();
         return builder;
     }
@@ -73,6 +75,7 @@ public static class BotApplication
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapZalo();
         app.MapHealth();
     }
 }
