@@ -1,0 +1,107 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace AnTT.Knowledge.LanguageModel;
+
+/// <summary>Why the model said nothing that could be used.</summary>
+public enum ModelSilence
+{
+    None,
+
+    /// <summary>Not back within the limit.</summary>
+    TooSlow,
+
+    /// <summary>An error, a refusal, or an answer that cannot be read.</summary>
+    Failed,
+
+    /// <summary>It failed so often that it is left alone for a while.</summary>
+    Resting,
+
+    /// <summary>All permitted requests are under way.</summary>
+    Busy,
+
+    /// <summary>The day's requests or tokens are used up.</summary>
+    Spent,
+}
+
+/// <summary>Keeps every call to the endpoint within time, number, budget and patience. Never throws for what the other side does.</summary>
+public sealed class ModelCalls : IDisposable
+{
+    private readonly ResiliencePipeline _pipeline;
+    private readonly SemaphoreSlim _places;
+    private readonly TimeSpan _limit;
+    private readonly TimeProvider _clock;
+
+    public ModelCalls(ModelOptions options, TimeProvider clock)
+    {
+        Budget = new DailyBudget(options, clock);
+        (_limit, _clock) = (options.TimeLimit, clock);
+        _places = new SemaphoreSlim(options.AtOnce);
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = 0.5,
+                MinimumThroughput = 4,
+                SamplingDuration = TimeSpan.FromMinutes(1),
+                BreakDuration = TimeSpan.FromMinutes(1),
+                // The bot going down is no fault of the model.
+                ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is not (null or OperationCanceledException)),
+            })
+            .Build();
+    }
+
+    public DailyBudget Budget { get; }
+
+    /// <param name="tokens">Estimate of what the call will spend.</param>
+    /// <param name="call">Gives its result and the tokens it really spent.</param>
+    public async Task<(T? Result, ModelSilence Silence)> CallAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken ct)
+        where T : class
+    {
+        if (!_places.Wait(0, CancellationToken.None)) return (null, ModelSilence.Busy);
+        using var limit = new CancellationTokenSource(_limit, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        try
+        {
+            return await _pipeline.ExecuteAsync(async token => await SpendAsync(tokens, call, token, ct), either.Token);
+        }
+        catch (BrokenCircuitException)
+        {
+            return (null, ModelSilence.Resting);
+        }
+        catch (TimeoutException)
+        {
+            return (null, ModelSilence.TooSlow);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            return (null, ModelSilence.Failed);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<(T? Result, ModelSilence Silence)> SpendAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken token, CancellationToken ct)
+        where T : class
+    {
+        if (!Budget.TryTake(tokens)) return (null, ModelSilence.Spent);
+        try
+        {
+            // A transport that does not listen must not make a resident wait longer.
+            var (result, spent) = await call(token).WaitAsync(token);
+            Budget.Settle(tokens, spent);
+            return (result, ModelSilence.None);
+        }
+        catch (Exception) when (ct.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(ct);
+        }
+        catch (Exception) when (token.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+    }
+}
