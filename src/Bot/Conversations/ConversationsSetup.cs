@@ -11,6 +11,7 @@ public static class ConversationsSetup
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
         services.AddScoped<TurnRunner>();
+        services.AddSingleton<TurnAnswering>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());

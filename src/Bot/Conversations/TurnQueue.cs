@@ -8,6 +8,7 @@ public sealed class TurnQueue
 {
     private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, bool> _states = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _patience = new();
 
     public ChannelReader<string> Ready => _ready.Reader;
 
@@ -17,7 +18,19 @@ public sealed class TurnQueue
         var known = true;
         _states.AddOrUpdate(conversationId, _ => { known = false; return true; }, (_, _) => { known = true; return true; });
         if (!known) _ready.Writer.TryWrite(conversationId);
+        else if (_patience.TryRemove(conversationId, out var patience)) patience.Cancel();
     }
+
+    /// <summary>For the worker that has the conversation: cancelled as soon as another message comes. End with <see cref="StopWaiting"/>.</summary>
+    public CancellationToken UntilMore(string conversationId)
+    {
+        // Not disposed: it owns no timer, and another thread may be about to cancel it.
+        var patience = _patience[conversationId] = new CancellationTokenSource();
+        if (_states.TryGetValue(conversationId, out var more) && more) patience.Cancel();
+        return patience.Token;
+    }
+
+    public void StopWaiting(string conversationId) => _patience.TryRemove(conversationId, out _);
 
     /// <summary>Called by the worker before it looks for messages.</summary>
     public void Begin(string conversationId) => _states[conversationId] = false;

@@ -15,24 +15,27 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         .OrderBy(message => message.Id)
         .FirstOrDefaultAsync(ct);
 
-    public Task RunAsync(long inboxId, CancellationToken ct) => unit.CommitAsync(
+    /// <returns>What must be fetched before the message can be answered, and then nothing was kept; null: it is answered.</returns>
+    public Task<Fetch?> RunAsync(long inboxId, IReadOnlyDictionary<string, object?>? fetched, CancellationToken ct) => unit.CommitAsync(
         async () =>
         {
             var message = await db.Inbox.SingleAsync(row => row.Id == inboxId, ct);
-            if (message.Status != InboxStatus.Pending) return false;
+            if (message.Status != InboxStatus.Pending) return null;
             var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
-            var turn = new Turn(conversation, ActivityJson.Read(message.Payload), ConversationState.Read(conversation.State));
+            var turn = new Turn(conversation, ActivityJson.Read(message.Payload), ConversationState.Read(conversation.State), fetched);
 
             await dialogs.RunAsync(turn, ct);
+            if (turn.Awaits is not null) return turn.Awaits;
 
             Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
             conversation.State = turn.State.Write();
             conversation.Version++;
             message.Status = InboxStatus.Done;
             message.Payload = "";
-            return true;
+            return null;
         },
-        ct);
+        ct,
+        keep: fetch => fetch is null);
 
     /// <summary>Notes a failure in a transaction of its own; after the last try the person is told and the conversation goes on.</summary>
     /// <returns>Whether the message was set aside.</returns>

@@ -1,19 +1,24 @@
 using AnTT.Bot.Storage;
+using AnTT.Knowledge.LanguageModel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Takes conversations off the queue and answers their messages, in order.</summary>
-public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
+public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, TurnAnswering answering, WriteGate gate, IOptions<ModelOptions> model, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
     /// <summary>Turns that run side by side. SQLite writes one at a time, so more would only queue.</summary>
     private const int Workers = 4;
 
+    /// <summary>And as many again as may wait for a model, so that they never keep others from being answered.</summary>
+    private readonly int _workers = Workers + (model.Value.Endpoint.Length > 0 ? model.Value.AtOnce : 0);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ResumeAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+        await Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(stoppingToken)));
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -62,7 +67,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
             if (message is null) return false;
             try
             {
-                using (await gate.EnterAsync(ct)) await runner.RunAsync(message.Id, ct);
+                await answering.AnswerAsync(runner, message, ct);
                 return true;
             }
             catch (Exception error) when (error is not OperationCanceledException)

@@ -2,6 +2,7 @@ using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Cases.Mailboxes;
+using AnTT.Knowledge.LanguageModel;
 
 namespace AnTT.Bot.Dialogs;
 
@@ -13,7 +14,9 @@ public static class DialogsSetup
         services.AddSingleton<Greeting>();
         services.AddSingleton<OtherTalk>();
         services.AddSingleton<SealedMailbox>();
+        services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<AnswerWording>();
         services.AddSingleton<QuestionDialog>();
         services.AddSingleton<Judge>();
         services.AddHostedService<KnowledgeWatch>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Channels.Terminal;
 
 /// <summary>The same conversation core in a terminal: one person, no network, each message stored and answered before the next.</summary>
-internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock)
+internal sealed class TerminalChannel(IServiceScopeFactory scopes, TurnAnswering answering, WriteGate gate, TimeProvider clock)
 {
     private const string ChannelId = "terminal";
     private readonly string _conversationId = $"terminal-{Guid.CreateVersion7():N}";
@@ -61,7 +61,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gat
             await using var scope = scopes.CreateAsyncScope();
             var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
             if (await runner.NextAsync(_conversationId, ct) is not { } message) return;
-            using (await gate.EnterAsync(ct)) await runner.RunAsync(message.Id, ct);
+            await answering.AnswerAsync(runner, message, ct);
         }
     }
 }

@@ -11,6 +11,7 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 {
     private readonly string? _ward = new WardOptions().Name == ward.Value.Name ? null : ward.Value.Name;
     private volatile AnswerService? _answers;
+    private IReadOnlyList<Passage> _passages = [];
 
     /// <summary>True once something has been loaded.</summary>
     public bool IsReady => _answers is not null;
@@ -21,6 +22,7 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     public void Load(PublishedKnowledge published)
     {
         _answers = new AnswerService(published.Passages, clock);
+        _passages = published.Passages;
         Revision = published.Revision;
     }
 
@@ -28,6 +30,14 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);
+
+    /// <summary>The passages an answer quotes, in the order in which it names them; those meanwhile withdrawn are missing.</summary>
+    public IReadOnlyList<Passage> PassagesOf(Answered answer)
+    {
+        var wanted = answer.Passages.ToHashSet(StringComparer.Ordinal);
+        var found = _passages.Where(passage => wanted.Contains(passage.Id)).ToDictionary(passage => passage.Id, StringComparer.Ordinal);
+        return [.. answer.Passages.Where(found.ContainsKey).Select(id => found[id])];
+    }
 
     /// <param name="before">Earlier questions of the conversation, oldest first.</param>
     public Answer Ask(string text, IReadOnlyList<string>? before = null) =>
