@@ -15,19 +15,19 @@ public sealed class TurnAnswering(IServiceScopeFactory scopes, WriteGate gate, T
         var fetched = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (fetch is not null)
         {
-            fetched[fetch.Name] = await FetchAsync(fetch, message.ConversationId, ct);
+            fetched[fetch.Name] = await FetchAsync(fetch, message, ct);
             await using var scope = scopes.CreateAsyncScope();
             using (await gate.EnterAsync(ct)) fetch = await scope.ServiceProvider.GetRequiredService<TurnRunner>().RunAsync(message.Id, fetched, ct);
         }
     }
 
     /// <summary>Null where the person has written again meanwhile: the next message may be a cry for help.</summary>
-    private async Task<object?> FetchAsync(Fetch fetch, string conversationId, CancellationToken ct)
+    private async Task<object?> FetchAsync(Fetch fetch, InboxMessage message, CancellationToken ct)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, queue.UntilMore(conversationId));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, queue.UntilMore(message.ConversationId));
         try
         {
-            return await fetch.RunAsync(either.Token);
+            return await IsLastAsync(message, ct) ? await fetch.RunAsync(either.Token) : null;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -35,7 +35,13 @@ public sealed class TurnAnswering(IServiceScopeFactory scopes, WriteGate gate, T
         }
         finally
         {
-            queue.StopWaiting(conversationId);
+            queue.StopWaiting(message.ConversationId);
         }
+    }
+
+    private async Task<bool> IsLastAsync(InboxMessage message, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<TurnRunner>().HasLaterAsync(message, ct);
     }
 }

@@ -21,12 +21,11 @@ public sealed class TurnQueue
         else if (_patience.TryRemove(conversationId, out var patience)) patience.Cancel();
     }
 
-    /// <summary>For the worker that has the conversation: cancelled as soon as another message comes. End with <see cref="StopWaiting"/>.</summary>
+    /// <summary>For the worker that has the conversation: cancelled as soon as another message comes from now on. End with <see cref="StopWaiting"/>.</summary>
     public CancellationToken UntilMore(string conversationId)
     {
         // Not disposed: it owns no timer, and another thread may be about to cancel it.
         var patience = _patience[conversationId] = new CancellationTokenSource();
-        if (_states.TryGetValue(conversationId, out var more) && more) patience.Cancel();
         return patience.Token;
     }
 

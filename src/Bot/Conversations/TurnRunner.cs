@@ -15,6 +15,10 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         .OrderBy(message => message.Id)
         .FirstOrDefaultAsync(ct);
 
+    /// <summary>Whether the person has written again since.</summary>
+    public Task<bool> HasLaterAsync(InboxMessage message, CancellationToken ct) =>
+        db.Inbox.AnyAsync(row => row.ConversationId == message.ConversationId && row.Status == InboxStatus.Pending && row.Id > message.Id, ct);
+
     /// <returns>What must be fetched before the message can be answered, and then nothing was kept; null: it is answered.</returns>
     public Task<Fetch?> RunAsync(long inboxId, IReadOnlyDictionary<string, object?>? fetched, CancellationToken ct) => unit.CommitAsync(
         async () =>

@@ -17,9 +17,11 @@ public static class DialogsSetup
         services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerDesk>();
         services.AddSingleton<AnswerWording>();
+        services.AddSingleton<AnswerMeanings>();
         services.AddSingleton<QuestionDialog>();
         services.AddSingleton<Judge>();
         services.AddHostedService<KnowledgeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnswerMeanings>());
         services.AddScoped<StoryReader>();
         services.AddScoped<TipFields>();
         services.AddScoped<TipSending>();

@@ -29,13 +29,15 @@ public sealed class ModelCalls : IDisposable
 {
     private readonly ResiliencePipeline _pipeline;
     private readonly SemaphoreSlim _places;
+    /// <summary>For the wording; finding by meaning has had its third before.</summary>
     private readonly TimeSpan _limit;
+
     private readonly TimeProvider _clock;
 
     public ModelCalls(ModelOptions options, TimeProvider clock)
     {
         Budget = new DailyBudget(options, clock);
-        (_limit, _clock) = (options.TimeLimit, clock);
+        (_limit, _clock) = (options.Embeds ? options.TimeLimit * 2 / 3 : options.TimeLimit, clock);
         _places = new SemaphoreSlim(options.AtOnce);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -53,13 +55,14 @@ public sealed class ModelCalls : IDisposable
     public DailyBudget Budget { get; }
 
     /// <param name="tokens">Estimate of what the call will spend.</param>
+    /// <param name="limit">Null: all the time there is.</param>
     /// <param name="call">Gives its result and the tokens it really spent.</param>
-    public async Task<(T? Result, ModelSilence Silence)> CallAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken ct)
+    public async Task<(T? Result, ModelSilence Silence)> CallAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken ct, TimeSpan? limit = null)
         where T : class
     {
         if (!_places.Wait(0, CancellationToken.None)) return (null, ModelSilence.Busy);
-        using var limit = new CancellationTokenSource(_limit, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        using var late = new CancellationTokenSource(limit ?? _limit, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
         {
             return await _pipeline.ExecuteAsync(async token => await SpendAsync(tokens, call, token, ct), either.Token);

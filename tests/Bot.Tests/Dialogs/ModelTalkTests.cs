@@ -37,32 +37,17 @@ public sealed class ModelTalkTests
         Assert.Equal(2, model.Requests.Count);
     }
 
-    [Theory]
-    [InlineData("Cứu với, nhà tôi đang cháy!")]
-    [InlineData("Tối qua tôi thấy có người bán ma túy ở tổ dân phố 3")]
-    [InlineData("Thời tiết ngày mai thế nào?")]
-    [InlineData("Ai đã tố giác tôi?")]
-    [InlineData("xin chào")]
-    public async Task Emergencies_tips_refusals_and_small_talk_never_reach_the_model(string message)
-    {
-        await using var model = await ModelSimulator.StartAsync(_ => Plain + " [1]");
-        await using var bot = await StartAsync(model);
-        var talk = await bot.TalkAsync();
-
-        await talk.SayAsync(message);
-
-        Assert.Empty(model.Requests);
-    }
-
     [Fact]
-    public async Task A_question_inside_a_tip_never_reaches_the_model()
+    public async Task Emergencies_tips_refusals_and_small_talk_never_reach_the_model()
     {
         await using var model = await ModelSimulator.StartAsync(_ => Plain + " [1]");
         await using var bot = await StartAsync(model);
-        var talk = await bot.TalkAsync();
+        string[] messages = ["Cứu với, nhà tôi đang cháy!", "Tối qua tôi thấy có người bán ma túy ở tổ dân phố 3", "Thời tiết ngày mai thế nào?", "Ai đã tố giác tôi?", "xin chào"];
 
-        await talk.SayAsync("Tôi muốn báo tin");
-        await talk.SayAsync(Question);
+        foreach (var message in messages) await (await bot.TalkAsync()).SayAsync(message);
+        var inside = await bot.TalkAsync();
+        await inside.SayAsync("Tôi muốn báo tin");
+        await inside.SayAsync(Question);
 
         Assert.Empty(model.Requests);
     }
@@ -96,9 +81,12 @@ public sealed class ModelTalkTests
     [InlineData("--Model:Endpoint", "http://localhost:11434/v1", "Model:Chat")]
     public async Task Half_a_configuration_says_what_to_set(string key, string value, string names)
     {
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunningBot.StartAsync(null, key, value));
+        var empty = Directory.CreateTempSubdirectory("antt-test-").FullName;
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => RunningBot.StartAsync(null, "--KnowledgeBase:Path", empty, key, value));
 
         Assert.Contains(names, error.Message, StringComparison.Ordinal);
+        Directory.Delete(empty);
     }
 
     private static Task<RunningBot> StartAsync(ModelSimulator model, params string[] settings) =>
