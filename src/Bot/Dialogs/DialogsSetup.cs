@@ -3,6 +3,7 @@ using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Cases.Mailboxes;
 using AnTT.Knowledge.LanguageModel;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs;
 
@@ -16,6 +17,7 @@ public static class DialogsSetup
         services.AddSingleton<SealedMailbox>();
         services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerDesk>();
+        services.AddSingleton(provider => new Lazy<ModelCalls>(() => new ModelCalls(provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton<AnswerWording>();
         services.AddSingleton<AnswerMeanings>();
         services.AddSingleton<QuestionDialog>();

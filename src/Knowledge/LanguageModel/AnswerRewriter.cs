@@ -21,7 +21,7 @@ public sealed record Unchanged(ModelSilence Silence, Doubt Doubt) : Rewriting;
 /// Has a model put a found answer into plainer words and lets out only what the quotation bears out. Given to it as data: the question without personal
 /// data, the quotation, its passages. Thread safe.
 /// </summary>
-public sealed partial class AnswerRewriter : IDisposable
+public sealed partial class AnswerRewriter
 {
     /// <summary>Characters of passages beyond which a request costs more than a plainer wording is worth.</summary>
     private const int MostCharacters = 16_000;
@@ -74,8 +74,6 @@ public sealed partial class AnswerRewriter : IDisposable
         _recent.Keep(data, reworded);
         return Reworded(answer, reworded);
     }
-
-    public void Dispose() => _calls.Dispose();
 
     private static Rewritten Reworded(Answered answer, string text) =>
         new(answer with { Text = text + answer.Text[answer.Short.Length..], Short = text });

@@ -25,20 +25,21 @@ public enum ModelSilence
 }
 
 /// <summary>Keeps every call to the endpoint within time, number, budget and patience. Never throws for what the other side does.</summary>
-public sealed class ModelCalls : IDisposable
+public sealed class ModelCalls
 {
     private readonly ResiliencePipeline _pipeline;
-    private readonly SemaphoreSlim _places;
+    private readonly int _most;
     /// <summary>For the wording; finding by meaning has had its third before.</summary>
     private readonly TimeSpan _limit;
 
     private readonly TimeProvider _clock;
+    private int _underWay;
 
     public ModelCalls(ModelOptions options, TimeProvider clock)
     {
         Budget = new DailyBudget(options, clock);
         (_limit, _clock) = (options.Embeds ? options.TimeLimit * 2 / 3 : options.TimeLimit, clock);
-        _places = new SemaphoreSlim(options.AtOnce);
+        _most = options.AtOnce;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -60,7 +61,11 @@ public sealed class ModelCalls : IDisposable
     public async Task<(T? Result, ModelSilence Silence)> CallAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken ct, TimeSpan? limit = null)
         where T : class
     {
-        if (!_places.Wait(0, CancellationToken.None)) return (null, ModelSilence.Busy);
+        if (Interlocked.Increment(ref _underWay) > _most)
+        {
+            Interlocked.Decrement(ref _underWay);
+            return (null, ModelSilence.Busy);
+        }
         using var late = new CancellationTokenSource(limit ?? _limit, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
         try
@@ -81,11 +86,9 @@ public sealed class ModelCalls : IDisposable
         }
         finally
         {
-            _places.Release();
+            Interlocked.Decrement(ref _underWay);
         }
     }
-
-    public void Dispose() => _places.Dispose();
 
     private async Task<(T? Result, ModelSilence Silence)> SpendAsync<T>(long tokens, Func<CancellationToken, Task<(T Result, long Spent)>> call, CancellationToken token, CancellationToken ct)
         where T : class

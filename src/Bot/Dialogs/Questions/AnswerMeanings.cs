@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Dialogs.Questions;
 
 /// <summary>Likeness in meaning beside the words, where a model for it is configured; without one nothing of it is made or loaded.</summary>
-internal sealed partial class AnswerMeanings(IOptions<ModelOptions> options, AnswerDesk desk, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AnswerMeanings> log) : BackgroundService
+internal sealed partial class AnswerMeanings(IOptions<ModelOptions> options, Lazy<ModelCalls> calls, AnswerDesk desk, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AnswerMeanings> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    private readonly Lazy<EmbeddingModel> _model = new(() => new EmbeddingModel(options.Value, new ModelCalls(options.Value, clock)));
+    private readonly Lazy<EmbeddingModel> _model = new(() => new EmbeddingModel(options.Value, calls.Value));
     private long _revision = -1;
 
     /// <summary>Whether passages have their vectors, so that a question's is worth asking for.</summary>

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Dialogs.Questions;
 
 /// <summary>Plainer words for a found answer where a model is configured; without one nothing of it is made or loaded.</summary>
-internal sealed partial class AnswerWording(IOptions<ModelOptions> options, AnswerDesk desk, TimeProvider clock, ILoggerFactory logs) : IDisposable
+internal sealed partial class AnswerWording(IOptions<ModelOptions> options, Lazy<ModelCalls> calls, AnswerDesk desk, ILoggerFactory logs)
 {
-    private readonly Lazy<AnswerRewriter> _rewriter = new(() => new AnswerRewriter(options.Value, new ModelCalls(options.Value, clock), logs.CreateLogger<AnswerRewriter>()));
+    private readonly Lazy<AnswerRewriter> _rewriter = new(() => new AnswerRewriter(options.Value, calls.Value, logs.CreateLogger<AnswerRewriter>()));
     private readonly ILogger _log = logs.CreateLogger<AnswerWording>();
 
     public bool IsOn { get; } = options.Value.Rewrites;
@@ -25,11 +25,6 @@ internal sealed partial class AnswerWording(IOptions<ModelOptions> options, Answ
             Failed(_log, error.GetType());
             return null;
         }
-    }
-
-    public void Dispose()
-    {
-        if (_rewriter.IsValueCreated) _rewriter.Value.Dispose();
     }
 
     [LoggerMessage(1203, LogLevel.Error, "Rewording failed with {Kind}; the quotation goes out")]
