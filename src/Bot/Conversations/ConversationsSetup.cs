@@ -14,6 +14,7 @@ public static class ConversationsSetup
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
+        services.AddSingleton<TurnFetches>();
         services.AddScoped<TurnRunner>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();

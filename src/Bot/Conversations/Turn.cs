@@ -2,8 +2,15 @@ using System.Text.Json;
 
 namespace AnTT.Bot.Conversations;
 
+/// <summary>Something a turn needs that takes longer than a transaction may.</summary>
+/// <param name="Name">Under which the turn finds it when it runs again.</param>
+/// <param name="RunAsync">Uses nothing of the turn's scope.</param>
+public sealed record Fetch(string Name, Func<CancellationToken, Task<object?>> RunAsync);
+
 /// <summary>One message being answered: what came in, what is remembered, what goes out.</summary>
-public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state)
+/// <param name="fetched">What earlier runs of this turn asked for, by name; null values where it could not be had.</param>
+/// <param name="mayWait">False: the person has written again, and the next message may be a cry for help; nothing is fetched.</param>
+public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, IReadOnlyDictionary<string, object?>? fetched = null, bool mayWait = true)
 {
     private readonly List<Activity> _replies = [];
 
@@ -14,6 +21,24 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
     public ConversationState State { get; set; } = state;
 
     public IReadOnlyList<Activity> Replies => _replies;
+
+    /// <summary>What must be fetched before this turn can be answered: nothing of this run is kept, and the turn runs again with it.</summary>
+    public Fetch? Awaits { get; private set; }
+
+    /// <summary>Gives what was fetched, null where it could not be had; false: it is still to be fetched, and the dialog must return at once.</summary>
+    public bool TryGet<T>(string name, Func<CancellationToken, Task<T?>> fetch, out T? value)
+        where T : class
+    {
+        value = null;
+        if (fetched is not null && fetched.TryGetValue(name, out var known))
+        {
+            value = (T?)known;
+            return true;
+        }
+        if (!mayWait) return true;
+        Awaits = new Fetch(name, async ct => await fetch(ct));
+        return false;
+    }
 
     /// <summary>The incoming words: typed text, or the value of a pressed button.</summary>
     public string Text { get; } = incoming.Text?.Trim() ?? ButtonValue(incoming) ?? "";

@@ -9,10 +9,11 @@ namespace AnTT.Bot.Conversations;
 /// <summary>What became of a conversation's turn.</summary>
 /// <param name="Answered">Something was answered, or set aside: there may be more.</param>
 /// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
-internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null);
+/// <param name="Fetch">Not null: to be fetched before the turn on <paramref name="InboxId"/> runs again; nothing of this run was kept.</param>
+internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null, Fetch? Fetch = null, long InboxId = 0);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts, TurnFetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -66,9 +67,13 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
         var messages = ((Thought.Whole)next).Messages;
         if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
-        var turn = new Turn(conversation, await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct), state);
+        var inboxId = messages[^1].Row.Id;
+        var incoming = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
+        var turn = new Turn(conversation, incoming, state, fetches.Of(conversation.Id, inboxId), mayWait: pending.Count == messages.Count);
         await dialogs.RunAsync(turn, ct);
-        await called.AfterAsync(turn, messages[^1].Row.Id, ct);
+        if (turn.Awaits is { } fetch) return new TurnStep(Answered: false, Fetch: fetch, InboxId: inboxId);
+        fetches.Forget(conversation.Id);
+        await called.AfterAsync(turn, inboxId, ct);
         replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
         conversation.State = turn.State.Write();
         conversation.Version++;
