@@ -1,10 +1,12 @@
 using System.Data;
 using System.Data.Common;
+using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
+using AnTT.Bot.Understanding;
 using AnTT.Cases;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge;
@@ -33,14 +35,16 @@ internal static class FirstRun
     }
 
     /// <summary>Runs the code of a first turn once, beside whatever else a start does, so that the first resident does not wait for it. Writes nothing.</summary>
-    public static async Task RehearseAsync(IServiceProvider services, CancellationToken ct)
+    public static async Task RehearseAsync(IServiceProvider services, Task knowledge, CancellationToken ct)
     {
-        var judge = services.GetRequiredService<Judge>();
-        foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau", "tối qua có người mất xe ở tổ dân phố 3" }) judge.Decide(words);
+        services.GetRequiredService<MessageUnderstanding>().Read("tối qua có người mất xe ở tổ dân phố 3", new MessageContext(DateTimeOffset.UnixEpoch));
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TurnRunner>().NextAsync("-", ct);
+        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
             async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
+        await knowledge;
+        var judge = services.GetRequiredService<Judge>();
+        foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau" }) judge.Decide(words);
     }
 
     private static async Task<PublishedKnowledge> ReadAsync(IServiceProvider services, CancellationToken ct)
@@ -60,6 +64,7 @@ internal static class FirstRun
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
         await services.MigrateKnowledgeAsync(ct);
         await services.MigrateConsoleAsync(ct);
+        await services.MigrateZaloAsync(ct);
         try
         {
             await services.MigrateCasesAsync(ct);

@@ -1,3 +1,5 @@
+using AnTT.Bot.Channels.BotFramework;
+using AnTT.Bot.Conversations.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,6 +14,12 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
 
     public DbSet<TranscriptEntry> Transcript => Set<TranscriptEntry>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<ConversationReference> References => Set<ConversationReference>();
+
+    public DbSet<PausedChannel> PausedChannels => Set<PausedChannel>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
@@ -31,10 +39,21 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         {
             message.ToTable("inbox").HasKey(row => row.Id);
             message.HasIndex(row => new { row.Channel, row.MessageId }).IsUnique();
-            message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
+            message.HasIndex(row => row.ConversationId, "IX_inbox_pending").HasFilter("\"Status\" = 0");
+            message.HasIndex(row => row.ReceivedAt, "IX_inbox_set_aside").HasFilter("\"Status\" = 2");
+            message.HasIndex(row => row.ReceivedAt, "IX_inbox_ReceivedAt");
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
+        modelBuilder.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox").HasKey(row => row.Id);
+            message.HasIndex(row => new { row.Channel, row.Status, row.DueAt });
+            message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
+            message.HasIndex(row => row.Tag);
+        });
+        modelBuilder.Entity<ConversationReference>(reference => reference.ToTable("conversation_reference").HasKey(row => row.ConversationId));
+        modelBuilder.Entity<PausedChannel>(channel => channel.ToTable("paused_channel").HasKey(row => row.Channel));
     }
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
@@ -61,6 +80,9 @@ public sealed class Conversation
 
     /// <summary>Last sequence number given to an activity.</summary>
     public long LastSequence { get; set; }
+
+    /// <summary>An officer has stopped this person's messages until then; words of danger are still answered. Null: not.</summary>
+    public DateTimeOffset? BlockedUntil { get; set; }
 
     public DateTimeOffset StartedAt { get; init; }
 

@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Opens a conversation once, with its greeting, however often the channel announces it.</summary>
-public sealed class ConversationStarter(ConversationDb db, UnitOfWork unit, WriteGate gate, Greeting greeting, TranscriptFeed feed, TimeProvider clock)
+public sealed class ConversationStarter(ConversationDb db, UnitOfWork unit, WriteGate gate, Greeting greeting, ReplyWriter replies, TranscriptFeed feed, TimeProvider clock)
 {
     /// <returns>True when the conversation is new.</returns>
     public async Task<bool> OpenAsync(string channel, string conversationId, string userId, CancellationToken ct)
@@ -31,7 +32,7 @@ public sealed class ConversationStarter(ConversationDb db, UnitOfWork unit, Writ
                     greeting.Say(turn);
                     conversation.State = turn.State.Write();
                     db.Conversations.Add(conversation);
-                    Transcript.Append(db, conversation, turn.Replies, replyToId: null, now);
+                    replies.Append(conversation, turn.Replies, replyToId: null);
                     return true;
                 },
                 ct);

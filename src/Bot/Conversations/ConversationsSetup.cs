@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 
 namespace AnTT.Bot.Conversations;
@@ -7,15 +8,27 @@ public static class ConversationsSetup
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.AddDbContext<ConversationDb>(StorageSetup.Database("conversations"));
+        services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<UnitOfWork>();
+        services.AddSingleton<Thoughts>();
+        services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
         services.AddScoped<TurnRunner>();
-        services.AddSingleton<TurnAnswering>();
+        services.AddSingleton<Fetches>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());
         services.AddHostedService<TurnWorker>();
+        services.AddHostedService<InboxCleaning>();
+        services.AddSingleton<ChannelSenders>();
+        services.AddSingleton<ChannelBreakers>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSeal>();
+        services.AddScoped<OutboxStore>();
+        services.AddScoped<ReplyWriter>();
+        services.AddScoped<CalledChannel>();
+        services.AddHostedService<OutboxWorker>();
         return services;
     }
 }

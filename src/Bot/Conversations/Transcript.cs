@@ -6,28 +6,22 @@ internal static class Transcript
     public const string BotId = "antt-bot";
     public const string BotName = "Trợ lý an ninh trật tự";
 
-    public static void Append(ConversationDb db, Conversation conversation, IEnumerable<Activity> replies, string? replyToId, DateTimeOffset now)
+    /// <summary>Gives a reply its number and what else the protocol wants.</summary>
+    public static Activity Stamp(Conversation conversation, Activity reply, string? replyToId, DateTimeOffset now) => reply with
     {
-        foreach (var reply in replies)
-        {
-            var sequence = ++conversation.LastSequence;
-            var stamped = reply with
-            {
-                Id = ActivityIds.Format(conversation.Id, sequence),
-                Timestamp = now,
-                ChannelId = conversation.Channel,
-                From = new ChannelAccount { Id = BotId, Name = BotName, Role = "bot" },
-                Conversation = new ConversationAccount { Id = conversation.Id },
-                ReplyToId = replyToId,
-            };
-            db.Transcript.Add(new TranscriptEntry
-            {
-                ConversationId = conversation.Id,
-                Sequence = sequence,
-                Payload = ActivityJson.Write(stamped),
-                At = now,
-            });
-        }
-        conversation.LastActivityAt = now;
-    }
+        Id = ActivityIds.Format(conversation.Id, ++conversation.LastSequence),
+        Timestamp = now,
+        ChannelId = conversation.Channel,
+        From = new ChannelAccount { Id = BotId, Name = BotName, Role = "bot" },
+        Conversation = new ConversationAccount { Id = conversation.Id },
+        ReplyToId = replyToId,
+    };
+
+    public static void Append(ConversationDb db, Conversation conversation, Activity stamped, DateTimeOffset now) => db.Transcript.Add(new TranscriptEntry
+    {
+        ConversationId = conversation.Id,
+        Sequence = conversation.LastSequence,
+        Payload = ActivityJson.Write(stamped),
+        At = now,
+    });
 }

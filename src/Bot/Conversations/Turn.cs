@@ -2,14 +2,9 @@ using System.Text.Json;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Something a turn needs that takes longer than a transaction may.</summary>
-/// <param name="Name">Under which the turn finds it when it runs again.</param>
-/// <param name="RunAsync">Uses nothing of the turn's scope.</param>
-public sealed record Fetch(string Name, Func<CancellationToken, Task<object?>> RunAsync);
-
 /// <summary>One message being answered: what came in, what is remembered, what goes out.</summary>
-/// <param name="fetched">What earlier runs of this turn asked for, by name; null values where it could not be had.</param>
-public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, IReadOnlyDictionary<string, object?>? fetched = null)
+/// <param name="fetched">What earlier runs of this turn asked for; null: nothing can be fetched for it.</param>
+public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, Fetched? fetched = null)
 {
     private readonly List<Activity> _replies = [];
 
@@ -21,7 +16,7 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
 
     public IReadOnlyList<Activity> Replies => _replies;
 
-    /// <summary>What must be fetched before this turn can be answered: nothing of this run is kept, and the turn runs again with it.</summary>
+    /// <summary>What must be fetched before this turn can be answered: this run changes nothing, and the turn runs again with it.</summary>
     public Fetch? Awaits { get; private set; }
 
     /// <summary>Gives what was fetched, null where it could not be had; false: it is still to be fetched, and the dialog must return at once.</summary>
@@ -29,7 +24,9 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
         where T : class
     {
         value = null;
-        if (fetched is not null && fetched.TryGetValue(name, out var known))
+        // A turn that has said or begun something else cannot be run again.
+        if (fetched is null || _replies.Count > 0) return true;
+        if (fetched.TryGet(name, out var known))
         {
             value = (T?)known;
             return true;
@@ -54,6 +51,13 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
             Actions = [.. choices.Select(choice => choice.ToAction())],
         },
     });
+
+    /// <summary>Names the last reply, for a channel that can do more with it than show it.</summary>
+    public void NameLast(string name) => _replies[^1] = _replies[^1] with { Name = name };
+
+    /// <summary>Lets the first reply show which of the channel's messages it answers.</summary>
+    public void QuoteFirst(string messageId) =>
+        _replies[0] = _replies[0] with { ChannelData = JsonSerializer.SerializeToElement(new ChannelFacts(messageId), ActivityJson.Options) };
 
     private static string? ButtonValue(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()?.Trim() : null;

@@ -8,7 +8,6 @@ public sealed class TurnQueue
 {
     private readonly Channel<string> _ready = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, bool> _states = new();
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _patience = new();
 
     public ChannelReader<string> Ready => _ready.Reader;
 
@@ -18,18 +17,12 @@ public sealed class TurnQueue
         var known = true;
         _states.AddOrUpdate(conversationId, _ => { known = false; return true; }, (_, _) => { known = true; return true; });
         if (!known) _ready.Writer.TryWrite(conversationId);
-        else if (_patience.TryRemove(conversationId, out var patience)) patience.Cancel();
     }
 
-    /// <summary>For the worker that has the conversation: cancelled as soon as another message comes from now on. End with <see cref="StopWaiting"/>.</summary>
-    public CancellationToken UntilMore(string conversationId)
-    {
-        // Not disposed: it owns no timer, and another thread may be about to cancel it.
-        var patience = _patience[conversationId] = new CancellationTokenSource();
-        return patience.Token;
-    }
-
-    public void StopWaiting(string conversationId) => _patience.TryRemove(conversationId, out _);
+    /// <summary>Queues the conversation again after a while, unless something comes before; it costs no worker meanwhile.</summary>
+    public void EnqueueAfter(string conversationId, TimeSpan wait, TimeProvider clock, CancellationToken ct) =>
+        // Cannot fail but by the process stopping; then the next start queues what is unanswered.
+        _ = Task.Delay(wait, clock, ct).ContinueWith(_ => Enqueue(conversationId), ct, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 
     /// <summary>Called by the worker before it looks for messages.</summary>
     public void Begin(string conversationId) => _states[conversationId] = false;

@@ -1,63 +1,109 @@
+using System.Text.Json;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Answers one inbox message: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, TimeProvider clock)
+/// <summary>What became of a conversation's turn.</summary>
+/// <param name="Answered">Something was answered, or set aside: there may be more.</param>
+/// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
+/// <param name="Fetch">Not null: this must be fetched before there is an answer; nothing was changed.</param>
+internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null, Fetch? Fetch = null);
+
+/// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts, Fetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
 
-    public Task<InboxMessage?> NextAsync(string conversationId, CancellationToken ct) => db.Inbox.AsNoTracking()
-        .Where(message => message.ConversationId == conversationId && message.Status == InboxStatus.Pending)
-        .OrderBy(message => message.Id)
-        .FirstOrDefaultAsync(ct);
+    private const int MostRead = 20;
 
-    /// <summary>Whether the person has written again since.</summary>
-    public Task<bool> HasLaterAsync(InboxMessage message, CancellationToken ct) =>
-        db.Inbox.AnyAsync(row => row.ConversationId == message.ConversationId && row.Status == InboxStatus.Pending && row.Id > message.Id, ct);
-
-    /// <returns>What must be fetched before the message can be answered, and then nothing was kept; null: it is answered.</returns>
-    public Task<Fetch?> RunAsync(long inboxId, IReadOnlyDictionary<string, object?>? fetched, CancellationToken ct) => unit.CommitAsync(
+    /// <summary>One turn for each of the conversations, all in one transaction, as many as there is time for. Called inside the write gate.</summary>
+    /// <remarks>Anything one of them throws undoes all: run them one by one then.</remarks>
+    /// <param name="enough">Asked after each turn: true ends the transaction early; conversations without a step were not looked at.</param>
+    public Task<Dictionary<string, TurnStep>> AnswerAsync(IReadOnlyCollection<string> conversationIds, Func<bool>? enough, CancellationToken ct) => unit.CommitAsync(
         async () =>
         {
-            var message = await db.Inbox.SingleAsync(row => row.Id == inboxId, ct);
-            if (message.Status != InboxStatus.Pending) return null;
-            var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
-            var turn = new Turn(conversation, ActivityJson.Read(message.Payload), ConversationState.Read(conversation.State), fetched);
-
-            await dialogs.RunAsync(turn, ct);
-            if (turn.Awaits is not null) return turn.Awaits;
-
-            Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
-            conversation.State = turn.State.Write();
-            conversation.Version++;
-            message.Status = InboxStatus.Done;
-            message.Payload = "";
-            return null;
-        },
-        ct,
-        keep: fetch => fetch is null);
-
-    /// <summary>Notes a failure in a transaction of its own; after the last try the person is told and the conversation goes on.</summary>
-    /// <returns>Whether the message was set aside.</returns>
-    public Task<bool> FailAsync(long inboxId, CancellationToken ct) => unit.CommitAsync(
-        async () =>
-        {
-            var message = await db.Inbox.SingleAsync(row => row.Id == inboxId, ct);
-            if (message.Status != InboxStatus.Pending) return false;
-            message.Attempts++;
-            if (message.Attempts < MaxAttempts) return false;
-            message.Status = InboxStatus.SetAside;
-            var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
-            // Not the message itself: that it cannot be read may be why it failed.
-            var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
-            turn.Say("Xin lỗi, hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi. Tin của bạn đã được giữ lại để cán bộ kiểm tra. Bạn có thể nhắn lại; nếu đang nguy hiểm, hãy gọi ngay 113.");
-            Transcript.Append(db, conversation, turn.Replies, message.ActivityId, clock.GetUtcNow());
-            conversation.Version++;
-            return true;
+            var steps = new Dictionary<string, TurnStep>(StringComparer.Ordinal);
+            var conversations = await db.Conversations.Where(row => conversationIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+            foreach (var id in conversationIds)
+            {
+                steps[id] = conversations.TryGetValue(id, out var conversation) ? await AnswerNextAsync(conversation, ct) : default;
+                if (enough?.Invoke() == true) break;
+            }
+            return steps;
         },
         ct);
+
+    /// <summary>Notes a failure in a transaction of its own; after the last try the person is told and the conversation goes on.</summary>
+    /// <returns>The messages set aside.</returns>
+    public Task<List<long>> FailAsync(string conversationId, CancellationToken ct) => unit.CommitAsync(
+        async () =>
+        {
+            var conversation = await db.Conversations.SingleAsync(row => row.Id == conversationId, ct);
+            var setAside = new List<long>();
+            if (thoughts.Next(await PendingAsync(conversationId, ct), ConversationState.Read(conversation.State)) is not Thought.Whole thought) return setAside;
+            foreach (var (message, _) in thought.Messages)
+            {
+                message.Attempts++;
+                if (message.Attempts < MaxAttempts) continue;
+                message.Status = InboxStatus.SetAside;
+                setAside.Add(message.Id);
+            }
+            if (setAside.Count > 0) Apologise(conversation, thought.Messages[^1].Row.ActivityId);
+            return setAside;
+        },
+        ct);
+
+    private async Task<TurnStep> AnswerNextAsync(Conversation conversation, CancellationToken ct)
+    {
+        var pending = await PendingAsync(conversation.Id, ct);
+        if (pending.Count == 0) return default;
+        var state = ConversationState.Read(conversation.State);
+        var next = thoughts.Next(pending, state);
+        if (next is Thought.Unfinished unfinished) return new TurnStep(Answered: false, unfinished.Wait);
+
+        var messages = ((Thought.Whole)next).Messages;
+        if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
+        var turn = new Turn(conversation, await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct), state, fetches.Take(conversation.Id));
+        await dialogs.RunAsync(turn, ct);
+        if (turn.Awaits is not null) return new TurnStep(Answered: false, Fetch: turn.Awaits);
+        await called.AfterAsync(turn, messages[^1].Row.Id, ct);
+        replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
+        conversation.State = turn.State.Write();
+        conversation.Version++;
+        foreach (var (message, _) in messages) (message.Status, message.Payload) = (InboxStatus.Done, "");
+        return new TurnStep(Answered: true);
+    }
+
+    private async Task<List<Waiting>> PendingAsync(string conversationId, CancellationToken ct)
+    {
+        var rows = await db.Inbox
+            .Where(message => message.ConversationId == conversationId && message.Status == InboxStatus.Pending)
+            .OrderBy(message => message.Id).Take(MostRead).ToListAsync(ct);
+        return rows.ConvertAll(row => new Waiting(row, ReadOrNull(row.Payload)));
+    }
+
+    private static Activity? ReadOrNull(string payload)
+    {
+        try
+        {
+            return ActivityJson.Read(payload);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Apologise(Conversation conversation, string replyToId)
+    {
+        // Not the message itself: that it cannot be read may be why it failed.
+        var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
+        turn.Say("Xin lỗi, hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi. Tin của bạn đã được giữ lại để cán bộ kiểm tra. Bạn có thể nhắn lại; nếu đang nguy hiểm, hãy gọi ngay 113.");
+        replies.Append(conversation, turn.Replies, replyToId);
+        conversation.Version++;
+    }
 }

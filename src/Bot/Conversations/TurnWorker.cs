@@ -1,24 +1,31 @@
 using AnTT.Bot.Storage;
-using AnTT.Knowledge.LanguageModel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Takes conversations off the queue and answers their messages, in order.</summary>
-public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, TurnAnswering answering, WriteGate gate, IOptions<ModelOptions> model, TimeProvider clock, ILogger<TurnWorker> log)
+/// <summary>Takes conversations off the queue and answers their messages, each conversation in order, many conversations to a commit.</summary>
+public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, Fetches fetches, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
-    /// <summary>Turns that run side by side. SQLite writes one at a time, so more would only queue.</summary>
-    private const int Workers = 4;
+    /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
+    private const int BatchSize = 32;
 
-    /// <summary>And as many again as may wait for a model, so that they never keep others from being answered.</summary>
-    private readonly int _workers = Workers + (model.Value.Endpoint.Length > 0 ? model.Value.AtOnce : 0);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ResumeAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(stoppingToken)));
+        var batch = new HashSet<string>(BatchSize, StringComparer.Ordinal);
+        while (await queue.Ready.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < BatchSize && queue.Ready.TryRead(out var conversationId))
+            {
+                queue.Begin(conversationId);
+                batch.Add(conversationId);
+            }
+            await WorkAsync(batch, stoppingToken);
+        }
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -34,53 +41,86 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         foreach (var conversation in unfinished) queue.Enqueue(conversation);
     }
 
-    private async Task WorkAsync(CancellationToken ct)
+    private async Task WorkAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
     {
-        await foreach (var conversationId in queue.Ready.ReadAllAsync(ct))
+        try
         {
-            queue.Begin(conversationId);
+            var began = clock.GetTimestamp();
+            var steps = await AnswerAsync(batch, ct);
+            foreach (var conversation in batch)
+            {
+                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, ct);
+                else queue.Enqueue(conversation);
+            }
+            // Acknowledgements come first: while they wait, turns take a third of the time at most.
+            if (gate.IsWanted) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (batch.Count > 1) await WorkOneByOneAsync(batch, ct);
+            else await FailAsync(batch.Single(), error, ct);
+        }
+        finally
+        {
+            foreach (var conversation in batch) queue.End(conversation);
+        }
+    }
+
+    /// <summary>One turn that fails must not cost the others of its commit.</summary>
+    private async Task WorkOneByOneAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
+    {
+        foreach (var conversation in batch)
+        {
             try
             {
-                while (await AnswerNextAsync(conversationId, ct)) feed.Announce(conversationId);
+                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, ct);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                ConversationLog.WorkerFailed(log, error);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, ct);
-                queue.Enqueue(conversationId);
-            }
-            finally
-            {
-                queue.End(conversationId);
+                await FailAsync(conversation, error, ct);
             }
         }
     }
 
-    /// <returns>False when the conversation has no message left.</returns>
-    private async Task<bool> AnswerNextAsync(string conversationId, CancellationToken ct)
+    private async Task<Dictionary<string, TurnStep>> AnswerAsync(IReadOnlyCollection<string> conversations, CancellationToken ct)
     {
-        InboxMessage? message;
-        await using (var scope = scopes.CreateAsyncScope())
+        await using var scope = scopes.CreateAsyncScope();
+        using var entered = await gate.EnterAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted, ct);
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private void Settle(string conversation, TurnStep step, CancellationToken ct)
+    {
+        if (step.Wait is { } wait) queue.EnqueueAfter(conversation, wait, clock, ct);
+        // Nobody waits for it here: when it is done it queues the conversation, and what it throws is only that the process stops.
+        if (step.Fetch is { } fetch) _ = fetches.BeginAsync(conversation, fetch, ct);
+        if (!step.Answered) return;
+        fetches.Forget(conversation);
+        feed.Announce(conversation);
+        // Behind the others: who writes much waits for who writes little.
+        queue.Enqueue(conversation);
+    }
+
+    private async Task FailAsync(string conversation, Exception error, CancellationToken ct)
+    {
+        ConversationLog.TurnFailed(log, error);
+        fetches.Forget(conversation);
+        try
         {
-            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
-            message = await runner.NextAsync(conversationId, ct);
-            if (message is null) return false;
-            try
-            {
-                await answering.AnswerAsync(runner, message, ct);
-                return true;
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                ConversationLog.TurnFailed(log, message.Id, message.Attempts + 1, error);
-            }
+            await using var scope = scopes.CreateAsyncScope();
+            using var entered = await gate.EnterAsync(ct);
+            var setAside = await scope.ServiceProvider.GetRequiredService<TurnRunner>().FailAsync(conversation, ct);
+            foreach (var id in setAside) ConversationLog.SetAside(log, id, TurnRunner.MaxAttempts);
+            if (setAside.Count > 0) feed.Announce(conversation);
+            queue.Enqueue(conversation);
         }
-        await using var afterwards = scopes.CreateAsyncScope();
-        using (await gate.EnterAsync(ct))
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            if (await afterwards.ServiceProvider.GetRequiredService<TurnRunner>().FailAsync(message.Id, ct))
-                ConversationLog.SetAside(log, message.Id, TurnRunner.MaxAttempts);
+            // Not the message's fault: it keeps its tries and waits for the database.
+            ConversationLog.WorkerFailed(log, failure);
+            queue.EnqueueAfter(conversation, TimeSpan.FromSeconds(1), clock, ct);
         }
-        return true;
     }
 }

@@ -10,19 +10,33 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
 
     public async Task RunAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.Incoming.Type != ActivityTypes.Message) return;
+        if (turn.Incoming is { Type: ActivityTypes.Event, Name: OwnEvents.TooFast })
+            turn.Say("Bạn nhắn hơi nhanh nên các tin vừa rồi tôi chưa nhận được. Bạn đợi khoảng một phút rồi gửi lại giúp. Nếu đang nguy hiểm, hãy gọi ngay 113.");
+        if (turn.Incoming.Type != ActivityTypes.Message)
+        {
+            await events.HandleAsync(turn, ct);
+            return;
+        }
         var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
+        if (turn.Conversation.BlockedUntil is { } until && until > clock.GetUtcNow() && understood.Intent is not Emergency)
+        {
+            TellBlocked(turn, until);
+            return;
+        }
         if (forgotten && understood.Intent is not Emergency)
             turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
+        var facts = ChannelFacts.Of(turn.Incoming);
+        if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
+        foreach (var why in facts.Refused ?? []) turn.Say(why);
 
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
             EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
@@ -30,14 +44,31 @@ internal sealed class DialogRouter(
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
         else if (files > 0)
             await TakeFilesAsync(turn, understood, files, ct);
+        else if (facts.Place is { } place)
+            events.TakePlace(turn, place);
+        else if (turn.Text.Length == 0 && facts.Refused is { Count: > 0 })
+            return;
         else if (turn.Text.Length == 0)
             turn.Say("Tôi chưa đọc được nội dung. Bạn nhắn bằng chữ, gửi ảnh, hoặc chọn một mục bên dưới.", Greeting.Menu);
         else
             await AnswerAsync(turn, understood, ct);
     }
 
+    /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
+    private static void TellBlocked(Turn turn, DateTimeOffset until)
+    {
+        if (turn.State.ToldBlockedUntil == until) return;
+        turn.State = turn.State with { ToldBlockedUntil = until };
+        turn.Say($"Cán bộ đã tạm dừng nhận tin từ cuộc trò chuyện này đến {until.ToOffset(TimeSpan.FromHours(7)):HH:mm 'ngày' dd/MM/yyyy}. Nếu đang nguy hiểm, hãy gọi ngay 113.");
+    }
+
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Carried: true, Paused: false } && understood.Intent is not Command)
+        {
+            tips.AskAfterChange(turn);
+            return;
+        }
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
@@ -48,7 +79,7 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer;
+        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction;
         if (turn.State.Draft is { } draft && (forOfficer || draft.Paused))
         {
             await KeepWithDraftAsync(turn, draft, understood, files, ct);
@@ -86,7 +117,7 @@ internal sealed class DialogRouter(
 
     private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
             return true;
@@ -150,7 +181,7 @@ internal sealed class DialogRouter(
     {
         var expecting = turn.State switch
         {
-            { Expecting: Expectation.MessageToOfficer } => Expecting.FreeText,
+            { Expecting: Expectation.MessageToOfficer or Expectation.Correction } => Expecting.FreeText,
             { Draft: { Paused: false, Asking: TipForm.What or TipForm.Where or TipForm.When or TipForm.Details or TipForm.Contact } } => Expecting.FreeText,
             { Draft: { Paused: false, Asking: TipForm.Ongoing or null } } => Expecting.YesNo,
             _ => Expecting.Nothing,

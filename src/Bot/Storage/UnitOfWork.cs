@@ -9,8 +9,7 @@ namespace AnTT.Bot.Storage;
 public sealed class UnitOfWork(DbConnection connection, ConversationDb conversations, CasesDb cases, AfterCommit afterCommit)
 {
     /// <summary>Runs <paramref name="work"/> and commits; anything it throws rolls everything back.</summary>
-    /// <param name="keep">Whether what was done is to be kept, from what the work gives; null: always. What is not kept leaves the contexts unusable.</param>
-    public async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken ct, Func<T, bool>? keep = null)
+    public async Task<T> CommitAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
         if (connection.State != System.Data.ConnectionState.Open)
         {
@@ -23,7 +22,6 @@ public sealed class UnitOfWork(DbConnection connection, ConversationDb conversat
         try
         {
             var result = await work();
-            if (keep is not null && !keep(result)) return result;
             await conversations.SaveChangesAsync(ct);
             await cases.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

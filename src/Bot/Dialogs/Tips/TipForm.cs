@@ -90,5 +90,25 @@ internal static class TipForm
         (["chi tiet", "them"], Details),
     ];
 
+    /// <summary>A draft of another version of the form: what this one still asks is kept, the rest goes to the details, and nobody is stuck at a question that is gone.</summary>
+    public static TipDraft Carry(TipDraft draft)
+    {
+        if (draft.FormId == Id && draft.Answers.Keys.All(IsField) && (draft.Asking is null || IsField(draft.Asking)) && draft.Skipped.All(IsField))
+            return draft.FormVersion == Version ? draft : draft with { FormVersion = Version };
+        var carried = draft with
+        {
+            FormId = Id,
+            FormVersion = Version,
+            Answers = draft.Answers.Where(answer => IsField(answer.Key)).ToDictionary(),
+            Skipped = [.. draft.Skipped.Where(IsField)],
+            Asking = draft.Asking is { } asking && IsField(asking) ? asking : null,
+            Editing = false,
+            Carried = draft.Asking is { } gone && !IsField(gone),
+        };
+        return draft.Answers.Where(answer => !IsField(answer.Key)).Aggregate(carried, (kept, answer) => TipFields.AddDetail(kept, answer.Value.Text));
+    }
+
+    private static bool IsField(string id) => Fields.Any(field => field.Id == id);
+
     public static FormField Field(string id) => Fields.First(field => field.Id == id);
 }
