@@ -14,8 +14,8 @@ public static class ConversationsSetup
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
-        services.AddSingleton<TurnFetches>();
         services.AddScoped<TurnRunner>();
+        services.AddSingleton<Fetches>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());

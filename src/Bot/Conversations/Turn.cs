@@ -2,15 +2,9 @@ using System.Text.Json;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Something a turn needs that takes longer than a transaction may.</summary>
-/// <param name="Name">Under which the turn finds it when it runs again.</param>
-/// <param name="RunAsync">Uses nothing of the turn's scope.</param>
-public sealed record Fetch(string Name, Func<CancellationToken, Task<object?>> RunAsync);
-
 /// <summary>One message being answered: what came in, what is remembered, what goes out.</summary>
-/// <param name="fetched">What earlier runs of this turn asked for, by name; null values where it could not be had.</param>
-/// <param name="mayWait">False: the person has written again, and the next message may be a cry for help; nothing is fetched.</param>
-public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, IReadOnlyDictionary<string, object?>? fetched = null, bool mayWait = true)
+/// <param name="fetched">What earlier runs of this turn asked for; null: nothing can be fetched for it.</param>
+public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, Fetched? fetched = null)
 {
     private readonly List<Activity> _replies = [];
 
@@ -22,7 +16,7 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
 
     public IReadOnlyList<Activity> Replies => _replies;
 
-    /// <summary>What must be fetched before this turn can be answered: nothing of this run is kept, and the turn runs again with it.</summary>
+    /// <summary>What must be fetched before this turn can be answered: this run changes nothing, and the turn runs again with it.</summary>
     public Fetch? Awaits { get; private set; }
 
     /// <summary>Gives what was fetched, null where it could not be had; false: it is still to be fetched, and the dialog must return at once.</summary>
@@ -30,12 +24,13 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
         where T : class
     {
         value = null;
-        if (fetched is not null && fetched.TryGetValue(name, out var known))
+        // A turn that has said or begun something else cannot be run again.
+        if (fetched is null || _replies.Count > 0) return true;
+        if (fetched.TryGet(name, out var known))
         {
             value = (T?)known;
             return true;
         }
-        if (!mayWait) return true;
         Awaits = new Fetch(name, async ct => await fetch(ct));
         return false;
     }

@@ -9,11 +9,11 @@ namespace AnTT.Bot.Conversations;
 /// <summary>What became of a conversation's turn.</summary>
 /// <param name="Answered">Something was answered, or set aside: there may be more.</param>
 /// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
-/// <param name="Fetch">Not null: to be fetched before the turn on <paramref name="InboxId"/> runs again; nothing of this run was kept.</param>
-internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null, Fetch? Fetch = null, long InboxId = 0);
+/// <param name="Fetch">Not null: this must be fetched before there is an answer; nothing was changed.</param>
+internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null, Fetch? Fetch = null);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts, TurnFetches fetches)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts, Fetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -67,13 +67,10 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
         var messages = ((Thought.Whole)next).Messages;
         if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
-        var inboxId = messages[^1].Row.Id;
-        var incoming = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
-        var turn = new Turn(conversation, incoming, state, fetches.Of(conversation.Id, inboxId), mayWait: pending.Count == messages.Count);
+        var turn = new Turn(conversation, await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct), state, fetches.Take(conversation.Id));
         await dialogs.RunAsync(turn, ct);
-        if (turn.Awaits is { } fetch) return new TurnStep(Answered: false, Fetch: fetch, InboxId: inboxId);
-        fetches.Forget(conversation.Id);
-        await called.AfterAsync(turn, inboxId, ct);
+        if (turn.Awaits is not null) return new TurnStep(Answered: false, Fetch: turn.Awaits);
+        await called.AfterAsync(turn, messages[^1].Row.Id, ct);
         replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
         conversation.State = turn.State.Write();
         conversation.Version++;

@@ -17,13 +17,13 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     {
         var mayLeave = isPlainQuestion && turn.State.Draft is null;
         Meaning? meaning = null;
-        if (mayLeave && meanings.IsOn && !turn.TryGet("meaning", ct => meanings.OfAsync(turn.Text, ct), out meaning)) return;
+        if (mayLeave && meanings.IsOn && !turn.TryGet($"meaning:{turn.Text}", ct => meanings.OfAsync(turn.Text, ct), out meaning)) return;
         var answer = desk.Ask(turn.Text, turn.State.RecentQuestions, meaning);
         Remember(turn, answer);
         switch (answer)
         {
             case Answered found when mayLeave && wording.IsOn:
-                if (turn.TryGet("wording", ct => wording.PlainerAsync(turn.Text, found, ct), out var plainer)) turn.Say((plainer ?? found).Text);
+                if (turn.TryGet($"wording:{turn.Text}\n{found.Short}", ct => wording.PlainerAsync(turn.Text, found, ct), out var plainer)) turn.Say((plainer ?? found).Text);
                 break;
             case Answered:
                 turn.Say(answer.Text);
