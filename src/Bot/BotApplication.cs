@@ -1,5 +1,8 @@
 using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Channels.Files;
+using AnTT.Bot.Channels.Zalo;
+using AnTT.Bot.Channels.ZaloBot;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
@@ -48,6 +51,9 @@ public static class BotApplication
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
+        builder.Services.AddDraftFiles();
+        builder.Services.AddZalo();
+        builder.Services.AddZaloBot();
         builder.Services.AddConsole();
         return builder;
     }
@@ -66,6 +72,8 @@ public static class BotApplication
         app.MapStaticPages();
         app.MapDirectLine();
         app.MapBotFramework();
+        app.MapZalo();
+        app.MapZaloBot();
         app.MapHealth();
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
@@ -60,6 +61,7 @@ internal static class FirstRun
         await scope.ServiceProvider.GetRequiredService<ConversationDb>().Database.MigrateAsync(ct);
         await services.MigrateKnowledgeAsync(ct);
         await services.MigrateConsoleAsync(ct);
+        await services.MigrateZaloAsync(ct);
         try
         {
             await services.MigrateCasesAsync(ct);

@@ -34,6 +34,18 @@ public sealed record ConversationState
     /// <summary>The end of the block the person was last told of.</summary>
     public DateTimeOffset? ToldBlockedUntil { get; init; }
 
+    /// <summary>A map point sent without a word about it.</summary>
+    public string? OfferedPlace { get; init; }
+
+    /// <summary>When the greeting was last shown.</summary>
+    public DateTimeOffset? GreetedAt { get; init; }
+
+    /// <summary>An officer talks by hand in the channel's own tool until then.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+
+    /// <summary>What the choices of the last reply say, in order, encrypted: one of them may be a receipt code.</summary>
+    public string? SealedChoices { get; init; }
+
     /// <summary>Consecutive turns the bot did not understand.</summary>
     public int Misses { get; init; }
 

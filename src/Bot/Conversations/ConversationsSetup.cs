@@ -26,6 +26,7 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSeal>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<ReplyWriter>();
+        services.AddScoped<CalledChannel>();
         services.AddHostedService<OutboxWorker>();
         return services;
     }

@@ -12,7 +12,8 @@ internal static class InboxSql
             [("@channel", incoming.Channel), ("@message", incoming.MessageId)], ct);
         if (earlier is string first) return new Received(first, Repeat: true);
 
-        var sequence = await NextSequenceAsync(connection, transaction, incoming.ConversationId, now, ct);
+        var sequence = await NextSequenceAsync(connection, transaction, incoming.ConversationId, now, ct)
+            ?? await OpenAsync(connection, transaction, incoming, now, ct);
         var id = ActivityIds.Format(incoming.ConversationId, sequence);
         var payload = ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now });
         await ScalarAsync(connection, transaction,
@@ -31,12 +32,25 @@ internal static class InboxSql
         return new Received(id, Repeat: false);
     }
 
-    private static async Task<long> NextSequenceAsync(DbConnection connection, DbTransaction transaction, string conversationId, DateTimeOffset now, CancellationToken ct)
+    private static async Task<long?> NextSequenceAsync(DbConnection connection, DbTransaction transaction, string conversationId, DateTimeOffset now, CancellationToken ct)
     {
         var sequence = await ScalarAsync(connection, transaction,
             """UPDATE "conversation" SET "LastSequence" = "LastSequence" + 1, "LastActivityAt" = @at WHERE "Id" = @id RETURNING "LastSequence" """,
             [("@id", conversationId), ("@at", now.UtcTicks)], ct);
-        return sequence is long number ? number : throw new InvalidOperationException("The conversation does not exist.");
+        return sequence as long?;
+    }
+
+    /// <returns>The first sequence number.</returns>
+    private static async Task<long> OpenAsync(DbConnection connection, DbTransaction transaction, Incoming incoming, DateTimeOffset now, CancellationToken ct)
+    {
+        if (incoming.OpensFor is not { } user) throw new InvalidOperationException("The conversation does not exist.");
+        await ScalarAsync(connection, transaction,
+            """
+            INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
+            VALUES (@id, @channel, @user, '{}', @draft, 1, @at, @at, 0)
+            """,
+            [("@id", incoming.ConversationId), ("@channel", incoming.Channel), ("@user", user), ("@draft", DraftKeys.New()), ("@at", now.UtcTicks)], ct);
+        return 1;
     }
 
     private static async Task<object?> ScalarAsync(

@@ -32,6 +32,13 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
         },
     });
 
+    /// <summary>Names the last reply, for a channel that can do more with it than show it.</summary>
+    public void NameLast(string name) => _replies[^1] = _replies[^1] with { Name = name };
+
+    /// <summary>Lets the first reply show which of the channel's messages it answers.</summary>
+    public void QuoteFirst(string messageId) =>
+        _replies[0] = _replies[0] with { ChannelData = JsonSerializer.SerializeToElement(new ChannelFacts(messageId), ActivityJson.Options) };
+
     private static string? ButtonValue(Activity activity) =>
         activity.Value is { ValueKind: JsonValueKind.String } value ? value.GetString()?.Trim() : null;
 }

@@ -12,7 +12,7 @@ namespace AnTT.Bot.Conversations;
 internal readonly record struct TurnStep(bool Answered, TimeSpan? Wait = null);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, Thoughts thoughts)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -66,8 +66,9 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
         var messages = ((Thought.Whole)next).Messages;
         if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
-        var turn = new Turn(conversation, Thoughts.Join(messages), state);
+        var turn = new Turn(conversation, await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct), state);
         await dialogs.RunAsync(turn, ct);
+        await called.AfterAsync(turn, messages[^1].Row.Id, ct);
         replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
         conversation.State = turn.State.Write();
         conversation.Version++;

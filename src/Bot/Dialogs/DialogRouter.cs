@@ -10,7 +10,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -19,7 +19,11 @@ internal sealed class DialogRouter(
     {
         if (turn.Incoming is { Type: ActivityTypes.Event, Name: OwnEvents.TooFast })
             turn.Say("Bạn nhắn hơi nhanh nên các tin vừa rồi tôi chưa nhận được. Bạn đợi khoảng một phút rồi gửi lại giúp. Nếu đang nguy hiểm, hãy gọi ngay 113.");
-        if (turn.Incoming.Type != ActivityTypes.Message) return;
+        if (turn.Incoming.Type != ActivityTypes.Message)
+        {
+            await events.HandleAsync(turn, ct);
+            return;
+        }
         var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
         if (turn.Conversation.BlockedUntil is { } until && until > clock.GetUtcNow() && understood.Intent is not Emergency)
@@ -30,6 +34,9 @@ internal sealed class DialogRouter(
         if (forgotten && understood.Intent is not Emergency)
             turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
+        var facts = ChannelFacts.Of(turn.Incoming);
+        if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
+        foreach (var why in facts.Refused ?? []) turn.Say(why);
 
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
             EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
@@ -37,6 +44,10 @@ internal sealed class DialogRouter(
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
         else if (files > 0)
             await TakeFilesAsync(turn, understood, files, ct);
+        else if (facts.Place is { } place)
+            events.TakePlace(turn, place);
+        else if (turn.Text.Length == 0 && facts.Refused is { Count: > 0 })
+            return;
         else if (turn.Text.Length == 0)
             turn.Say("Tôi chưa đọc được nội dung. Bạn nhắn bằng chữ, gửi ảnh, hoặc chọn một mục bên dưới.", Greeting.Menu);
         else
@@ -46,7 +57,8 @@ internal sealed class DialogRouter(
     /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
     private static void TellBlocked(Turn turn, DateTimeOffset until)
     {
-        if (turn.State.ToldBlockedUntil == until) return;
+        // Stored to the millisecond.
+        if (turn.State.ToldBlockedUntil is { } told && (told - until).Duration() < TimeSpan.FromSeconds(1)) return;
         turn.State = turn.State with { ToldBlockedUntil = until };
         turn.Say($"Cán bộ đã tạm dừng nhận tin từ cuộc trò chuyện này đến {until.ToOffset(TimeSpan.FromHours(7)):HH:mm 'ngày' dd/MM/yyyy}. Nếu đang nguy hiểm, hãy gọi ngay 113.");
     }

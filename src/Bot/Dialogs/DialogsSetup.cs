@@ -24,6 +24,7 @@ public static class DialogsSetup
         services.AddScoped<ReceiptDialog>();
         services.AddScoped<CommandDialog>();
         services.AddScoped<IReporterNotifier, OfficerReplies>();
+        services.AddScoped<ChannelEvents>();
         services.AddScoped<DialogRouter>();
         return services;
     }

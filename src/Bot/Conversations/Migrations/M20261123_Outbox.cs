@@ -27,6 +27,7 @@ internal sealed class Outbox : Migration
                 PartsSent = table.Column<int>(),
                 LeaseOwner = table.Column<string>(nullable: true),
                 LeaseUntil = table.Column<long>(),
+                LeasedAt = table.Column<long>(nullable: true),
                 UncertainSince = table.Column<long>(nullable: true),
                 LastFailure = table.Column<string>(nullable: true),
             },

@@ -45,6 +45,9 @@ public sealed class OutboxMessage
 
     public DateTimeOffset LeaseUntil { get; set; }
 
+    /// <summary>When the try under way began.</summary>
+    public DateTimeOffset? LeasedAt { get; set; }
+
     /// <summary>Set when a try ended without an answer: the channel may have it. The sender looks before it repeats.</summary>
     public DateTimeOffset? UncertainSince { get; set; }
 

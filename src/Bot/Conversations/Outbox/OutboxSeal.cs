@@ -16,5 +16,20 @@ public sealed class OutboxSeal(IDataProtectionProvider protection, DataFolder da
     /// <exception cref="CryptographicException">The key is gone.</exception>
     public Activity Open(string payload) => ActivityJson.Read(_protector.Unprotect(payload));
 
+    public string CloseText(string text) => _protector.Protect(text);
+
+    /// <returns>Null when the key is gone.</returns>
+    public string? OpenText(string payload)
+    {
+        try
+        {
+            return _protector.Unprotect(payload);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     public string Tag(string name) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(name)));
 }

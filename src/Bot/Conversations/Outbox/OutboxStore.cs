@@ -22,9 +22,9 @@ public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal se
         {
             // What a dead sender left behind may have gone out.
             await db.Outbox.Where(row => ids.Contains(row.Id) && row.LeaseUntil <= now && row.LeaseOwner != null && row.UncertainSince == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.UncertainSince, row => row.CreatedAt), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.UncertainSince, row => row.LeasedAt), ct);
             await db.Outbox.Where(row => ids.Contains(row.Id) && row.Status == OutboxStatus.Waiting && row.LeaseUntil <= now)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, owner).SetProperty(row => row.LeaseUntil, now + Lease), ct);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, owner).SetProperty(row => row.LeaseUntil, now + Lease).SetProperty(row => row.LeasedAt, (DateTimeOffset?)now), ct);
             rows = await db.Outbox.AsNoTracking().Where(row => ids.Contains(row.Id) && row.LeaseOwner == owner).OrderBy(row => row.Id).ToListAsync(ct);
         }
         var conversations = rows.Select(row => row.ConversationId).ToList();
@@ -50,28 +50,32 @@ public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal se
 
     public Task PartSentAsync(long id, CancellationToken ct)
     {
-        var until = clock.GetUtcNow() + Lease;
+        DateTimeOffset? now = clock.GetUtcNow();
+        var until = now.Value + Lease;
         return WriteAsync(
             rows => rows.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.PartsSent, row => row.PartsSent + 1).SetProperty(row => row.LeaseUntil, until)
+                set => set.SetProperty(row => row.PartsSent, row => row.PartsSent + 1).SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.LeasedAt, now)
                     .SetProperty(row => row.UncertainSince, (DateTimeOffset?)null),
                 ct),
             id, ct);
     }
 
-    /// <param name="uncertain">Whether this try may have reached the person; null leaves what was known.</param>
-    public Task PutBackAsync(long id, string? code, TimeSpan wait, bool counts, bool? uncertain, CancellationToken ct)
+    /// <param name="uncertain">Whether this try may have reached the person; null: it was not made, and what was known of earlier ones stays.</param>
+    public Task PutBackAsync(OutboxMessage sent, string? code, TimeSpan wait, bool counts, bool? uncertain, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var (due, one) = (now + wait, counts ? 1 : 0);
+        var (due, one) = (clock.GetUtcNow() + wait, counts ? 1 : 0);
         return WriteAsync(
-            rows => rows.ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.DueAt, due).SetProperty(row => row.Attempts, row => row.Attempts + one)
-                    .SetProperty(row => row.LastFailure, code).SetProperty(row => row.LeaseOwner, (string?)null)
-                    .SetProperty(row => row.LeaseUntil, DateTimeOffset.MinValue)
-                    .SetProperty(row => row.UncertainSince, row => uncertain == null ? row.UncertainSince : uncertain == true ? row.UncertainSince ?? now : null),
-                ct),
-            id, ct);
+            async rows =>
+            {
+                if (uncertain == true) await rows.Where(row => row.UncertainSince == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.UncertainSince, row => row.LeasedAt), ct);
+                if (uncertain == false) await rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.UncertainSince, (DateTimeOffset?)null), ct);
+                await rows.ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.DueAt, due).SetProperty(row => row.Attempts, row => row.Attempts + one)
+                        .SetProperty(row => row.LastFailure, code).SetProperty(row => row.LeaseOwner, (string?)null)
+                        .SetProperty(row => row.LeaseUntil, DateTimeOffset.MinValue),
+                    ct);
+            },
+            sent.Id, ct);
     }
 
     public Task ParkAsync(long id, OutboxStatus status, string code, CancellationToken ct) => WriteAsync(

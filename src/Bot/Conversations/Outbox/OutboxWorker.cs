@@ -129,12 +129,12 @@ public sealed class OutboxWorker(
             case SendOutcome.Retry retry:
                 // A refusal of this one message says nothing of the channel.
                 if (retry.MostTries is null) breakers.Failed(row.Channel, retry.Code);
-                await store.PutBackAsync(row.Id, retry.Code, retry.After ?? WaitAfter(row.Attempts), counts: true, retry.Uncertain ? true : false, ct);
+                await store.PutBackAsync(row, retry.Code, retry.After ?? WaitAfter(row.Attempts), counts: true, retry.Uncertain, ct);
                 break;
             case SendOutcome.ChannelDown down:
                 OutboxLog.ChannelDown(log, row.Channel, down.Code, down.For);
                 breakers.Rest(row.Channel, down.Code, down.For);
-                await store.PutBackAsync(row.Id, down.Code, TimeSpan.Zero, counts: false, uncertain: null, ct);
+                await store.PutBackAsync(row, down.Code, TimeSpan.Zero, counts: false, uncertain: null, ct);
                 break;
             case SendOutcome.Held held:
                 OutboxLog.Held(log, row.Id, row.Channel, held.Code);

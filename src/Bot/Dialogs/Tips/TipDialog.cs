@@ -19,7 +19,8 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
             StartedAt = clock.GetUtcNow(),
             Files = turn.State.LooseFiles,
         };
-        turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null };
+        if (turn.State.OfferedPlace is { } place) draft = TipFields.WithPlace(draft, place);
+        turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null, OfferedPlace = null };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113. Bạn có thể dừng bằng cách nhắn “huỷ”.\n"
             : FirstHelp.For(turn.State.Draft!.Answers.GetValueOrDefault(TipForm.Category)?.Code) + "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
@@ -63,6 +64,14 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
             turn.Say($"Đã nhận {draft.Files + count} tệp. Bạn gửi thêm, hoặc chọn “Xong”.", new Choice("Xong"));
         else
             Ask(turn, $"Đã nhận {count} tệp, tôi gắn vào tin báo này. ");
+    }
+
+    /// <summary>A map point, whatever was asked.</summary>
+    public void AddPlace(Turn turn, string place)
+    {
+        var draft = turn.State.Draft!;
+        turn.State = turn.State with { Draft = TipFields.WithPlace(draft with { Editing = draft.Editing && draft.Asking != TipForm.Where }, place) };
+        Ask(turn, "Đã ghi vị trí bạn gửi. ");
     }
 
     public void GoBack(Turn turn)
@@ -171,7 +180,9 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     private void Prompt(Turn turn, FormField field, string remark)
     {
         var prompt = field.Id == TipForm.Identity ? TipForm.IdentityPrompt(turn.Conversation.Channel) : field.Prompt;
+        if (field.Id == TipForm.Where && turn.Conversation.Channel == "zalo") prompt += "\nTrên Zalo, bạn có thể bấm dấu + rồi chọn Vị trí.";
         turn.Say(remark + prompt, fields.ChoicesOf(field));
+        if (field.Id == TipForm.Contact) turn.NameLast(ChannelEvent.AskContactName);
     }
 
     private static void ReadBack(Turn turn, string remark) => turn.Say(

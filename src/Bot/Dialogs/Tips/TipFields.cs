@@ -75,6 +75,10 @@ internal sealed class TipFields(StoryReader reader)
         return choices.Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
     }
 
+    /// <summary>A point of the map beside the words about the place.</summary>
+    public static TipDraft WithPlace(TipDraft draft, string place) => With(
+        draft, TipForm.Where, new FieldAnswer(draft.Answers.TryGetValue(TipForm.Where, out var told) ? Cut($"{told.Text} ({place})") : place));
+
     public static TipDraft Recount(TipDraft draft) => With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft)));
 
     /// <summary>A time told where the place was asked, or the other way round, goes where it belongs.</summary>

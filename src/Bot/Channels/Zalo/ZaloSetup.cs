@@ -1,0 +1,40 @@
+using AnTT.Bot.Channels.Zalo.Events;
+using AnTT.Bot.Channels.Zalo.Sending;
+using AnTT.Bot.Channels.Zalo.Storage;
+using AnTT.Bot.Channels.Zalo.Tokens;
+using AnTT.Bot.Conversations.Outbox;
+using AnTT.Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.Channels.Zalo;
+
+/// <summary>The Zalo Official Account.</summary>
+public static class ZaloSetup
+{
+    internal const string ChannelId = "zalo";
+
+    public static IServiceCollection AddZalo(this IServiceCollection services)
+    {
+        services.AddOptions<ZaloOptions>().BindConfiguration("Zalo").ValidateDataAnnotations().ValidateOnStart();
+        services.AddDbContext<ZaloDb>(StorageSetup.Database("zalo"));
+        services.AddHttpClient(ZaloClient.ClientName);
+        services.AddHttpClient(ZaloOAuth.ClientName);
+        services.AddSingleton<ZaloIdentities>();
+        services.AddSingleton<ZaloKeeper>();
+        services.AddSingleton<ZaloInbox>();
+        services.AddSingleton<ZaloOAuth>();
+        services.AddSingleton<ZaloTokens>();
+        services.AddSingleton<ZaloClient>();
+        services.AddSingleton<ZaloSender>();
+        services.AddSingleton<IChannelSender>(provider => provider.GetRequiredService<ZaloSender>());
+        return services;
+    }
+
+    public static void MapZalo(this WebApplication app) => app.MapPost("/channels/zalo/webhook", ZaloWebhook.ReceiveAsync);
+
+    public static async Task MigrateZaloAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ZaloDb>().Database.MigrateAsync(ct);
+    }
+}
