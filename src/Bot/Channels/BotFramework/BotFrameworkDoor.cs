@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Channels.BotFramework;
 
-/// <summary>Takes a verified activity into its conversation.</summary>
+/// <summary>Takes a verified activity into its conversation. What a busy talk needs costs no look at the database but the one write.</summary>
 internal sealed class BotFrameworkDoor(
-    References references, BotFrameworkIds ids, ConversationStarter starter, InboxWriter inbox, DraftFiles files, BotTokens tokens, IOptions<BotFrameworkOptions> options)
+    IServiceScopeFactory scopes, KnownReferences seen, BotFrameworkIds ids, InboxWriter inbox, BotTokens tokens, IOptions<BotFrameworkOptions> options)
 {
     /// <summary>The channel's id of an activity, unique within its conversation.</summary>
     public static string MessageIdOf(string conversationId, string activityId) => $"{conversationId}|{activityId}";
@@ -20,7 +20,8 @@ internal sealed class BotFrameworkDoor(
         // What is told here must stay between two: a group's talk is not taken.
         if ((!isMessage && !joins) || IsGroup(activity)) return;
         var id = ids.ConversationOf(activity);
-        await references.KeepAsync(id, activity, () => starter.OpenAsync(BotFrameworkSetup.ChannelName, id, id, ct), ct);
+        var address = References.AddressOf(activity);
+        if (!seen.Has(id, address)) await OpenAsync(id, address, ct);
         if (!isMessage) return;
         var message = activity with
         {
@@ -28,12 +29,27 @@ internal sealed class BotFrameworkDoor(
             From = new ChannelAccount { Id = id, Role = "user" },
             Recipient = null,
             Conversation = new ConversationAccount { Id = id },
-            Attachments = await files.FetchAsync(id, FilesOf(activity), SignAsync, ct),
+            Attachments = await FetchAsync(id, FilesOf(activity), ct),
             ChannelData = null,
             Rest = null,
         };
         var messageId = MessageIdOf(id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
         await inbox.ReceiveAsync(new Incoming(BotFrameworkSetup.ChannelName, id, messageId, message, Echo: false), ct);
+    }
+
+    private async Task OpenAsync(string id, Activity address, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<References>().KeepAsync(id, address, ct);
+        await scope.ServiceProvider.GetRequiredService<ConversationStarter>().OpenAsync(BotFrameworkSetup.ChannelName, id, id, ct);
+        seen.Add(id, address);
+    }
+
+    private async Task<IReadOnlyList<Attachment>?> FetchAsync(string id, List<FileToFetch> found, CancellationToken ct)
+    {
+        if (found.Count == 0) return null;
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DraftFiles>().FetchAsync(id, found, SignAsync, ct);
     }
 
     private static bool IsGroup(Activity activity) =>

@@ -21,7 +21,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<KnownReferences>();
         services.AddScoped<References>();
         services.AddSingleton<BotFrameworkIds>();
-        services.AddScoped<BotFrameworkDoor>();
+        services.AddSingleton<BotFrameworkDoor>();
         services.AddSingleton<IChannelSender, BotFrameworkSender>();
         return services;
     }

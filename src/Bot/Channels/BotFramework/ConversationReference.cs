@@ -18,35 +18,31 @@ public sealed class ConversationReference
 }
 
 /// <summary>Remembers where conversations are reached.</summary>
-internal sealed class References(ConversationDb db, KnownReferences seen, BotFrameworkIds ids, WriteGate gate, TimeProvider clock)
+internal sealed class References(ConversationDb db, BotFrameworkIds ids, WriteGate gate, TimeProvider clock)
 {
     /// <returns>Null when there is none.</returns>
     public async Task<Activity?> FindAsync(string conversationId, CancellationToken ct) =>
         await db.References.AsNoTracking().FirstOrDefaultAsync(row => row.ConversationId == conversationId, ct) is { } row ? ActivityJson.Read(ids.Open(row.Address)) : null;
 
-    /// <summary>Writes where the conversation is reached, and opens it where it is new; most activities change nothing.</summary>
-    public async Task KeepAsync(string conversationId, Activity incoming, Func<Task> open, CancellationToken ct)
+    /// <summary>What is to be remembered of an activity that came in.</summary>
+    public static Activity AddressOf(Activity incoming) => new()
     {
-        var address = ActivityJson.Write(new Activity
-        {
-            Type = ActivityTypes.Event,
-            ChannelId = incoming.ChannelId,
-            ServiceUrl = incoming.ServiceUrl,
-            From = incoming.Recipient,
-            Recipient = incoming.From,
-            Conversation = incoming.Conversation,
-            Locale = incoming.Locale,
-        });
-        if (seen.Has(conversationId, address)) return;
-        using (await gate.EnterAsync(ct))
-        {
-            var row = await db.References.FirstOrDefaultAsync(one => one.ConversationId == conversationId, ct);
-            if (row is null) db.References.Add(row = new ConversationReference { ConversationId = conversationId, Address = "" });
-            (row.Address, row.SeenAt) = (ids.Seal(address), clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
-        }
-        await open();
-        seen.Add(conversationId, address);
+        Type = ActivityTypes.Event,
+        ChannelId = incoming.ChannelId,
+        ServiceUrl = incoming.ServiceUrl,
+        From = incoming.Recipient,
+        Recipient = incoming.From,
+        Conversation = incoming.Conversation,
+        Locale = incoming.Locale,
+    };
+
+    public async Task KeepAsync(string conversationId, Activity address, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        var row = await db.References.FirstOrDefaultAsync(one => one.ConversationId == conversationId, ct);
+        if (row is null) db.References.Add(row = new ConversationReference { ConversationId = conversationId, Address = "" });
+        (row.Address, row.SeenAt) = (ids.Seal(ActivityJson.Write(address)), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
     }
 }
 
@@ -55,13 +51,18 @@ internal sealed class References(ConversationDb db, KnownReferences seen, BotFra
 internal sealed class KnownReferences
 {
     private const int Most = 50_000;
-    private readonly ConcurrentDictionary<string, string> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
-    public bool Has(string conversationId, string address) => _seen.TryGetValue(conversationId, out var known) && known == address;
+    public bool Has(string conversationId, Activity address) => _seen.TryGetValue(conversationId, out var known) && known == Of(address);
 
-    public void Add(string conversationId, string address)
+    public void Add(string conversationId, Activity address)
     {
         if (_seen.Count > Most) _seen.Clear();
-        _seen[conversationId] = address;
+        _seen[conversationId] = Of(address);
     }
+
+    /// <summary>What must be the same for a reply to arrive.</summary>
+    private static Seen Of(Activity address) => new(address.ServiceUrl, address.From?.Id, address.Recipient?.Id, address.Locale);
+
+    private sealed record Seen(string? Service, string? Bot, string? Person, string? Locale);
 }

@@ -49,7 +49,9 @@ public sealed class BotPlatformSimulator : IAsyncDisposable
     }
 
     public static string Event(string id, string kind = "text", string fields = "\"text\":\"menu\"", string chat = "PRIVATE", bool isBot = false) =>
-        $$$"""{"event_name":"message.{{{kind}}}.received","message":{"message_id":"{{{id}}}","date":1767225600123,{{{fields}}},"from":{"id":"u1","display_name":"A","is_bot":{{{(isBot ? "true" : "false")}}}},"chat":{"id":"chat-1","chat_type":"{{{chat}}}"}}}""";
+        """{"event_name":"message.KIND.received","message":{"message_id":"ID","date":1767225600123,FIELDS,"from":{"id":"u1","display_name":"A","is_bot":BOT},"chat":{"id":"chat-1","chat_type":"CHAT"}}}"""
+            .Replace("KIND", kind, StringComparison.Ordinal).Replace("\"ID\"", $"\"{id}\"", StringComparison.Ordinal).Replace("FIELDS", fields, StringComparison.Ordinal)
+            .Replace("BOT", isBot ? "true" : "false", StringComparison.Ordinal).Replace("CHAT", chat, StringComparison.Ordinal);
 
     public static string Enveloped(string update) => $$"""{"ok":true,"result":{{update}}}""";
 
