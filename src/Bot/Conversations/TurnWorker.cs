@@ -100,7 +100,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         fetches.Forget(conversation);
         feed.Announce(conversation);
         // Behind the others: who writes much waits for who writes little.
-        queue.Enqueue(conversation);
+        if (step.More) queue.Enqueue(conversation);
     }
 
     private async Task FailAsync(string conversation, Exception error, CancellationToken ct)

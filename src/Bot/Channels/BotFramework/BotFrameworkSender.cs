@@ -14,11 +14,11 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens 
 {
     private static readonly TimeSpan LoginPause = TimeSpan.FromMinutes(1);
 
-    public string Channel => BotFrameworkEndpoint.ChannelName;
+    public string Channel => BotFrameworkSetup.ChannelName;
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
-        ConversationReference? reference;
+        Activity? reference;
         string? answered;
         await using (var scope = scopes.CreateAsyncScope())
         {
@@ -26,13 +26,13 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens 
             answered = await AnsweredIdAsync(scope.ServiceProvider.GetRequiredService<ConversationDb>(), message, ct);
         }
         if (reference is null) return new SendOutcome.Refused("no-reference");
-        var service = new Uri(reference.ServiceUrl);
+        var service = new Uri(reference.ServiceUrl!);
         // The setting may have become stricter since the reference was taken.
         if (options.Value.IsLocal ? !service.IsLoopback : !options.Value.Trusts(service)) return new SendOutcome.Refused("untrusted-host");
         var activity = ConnectorActivity.Compose(message.Activity, reference, answered);
         try
         {
-            return await PostAsync(ConnectorActivity.AddressOf(reference.ServiceUrl, activity), activity, refused: null, ct);
+            return await PostAsync(ConnectorActivity.AddressOf(activity), activity, refused: null, ct);
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -46,7 +46,7 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens 
         if (message.Activity.ReplyToId is not { } ours) return null;
         var (first, last) = (message.ConversationId + "|", message.ConversationId + "}");
         var messageId = await db.Inbox.AsNoTracking()
-            .Where(row => row.Channel == BotFrameworkEndpoint.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
+            .Where(row => row.Channel == BotFrameworkSetup.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
             .Select(row => row.MessageId)
             .FirstOrDefaultAsync(ct);
         return messageId?[first.Length..];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.BotFramework;
@@ -10,58 +11,58 @@ public sealed class ConversationReference
     /// <summary>Our id of the conversation.</summary>
     public required string ConversationId { get; init; }
 
-    public required string ServiceUrl { get; set; }
-
-    /// <summary>JSON of an <see cref="Activity"/> that carries channel, conversation, bot (<c>from</c>), person (<c>recipient</c>) and locale.</summary>
+    /// <summary>Encrypted JSON of an <see cref="Activity"/> that carries service, channel, conversation, bot (<c>from</c>), person (<c>recipient</c>) and locale.</summary>
     public required string Address { get; set; }
 
     public DateTimeOffset SeenAt { get; set; }
 }
 
 /// <summary>Remembers where conversations are reached.</summary>
-internal sealed class References(ConversationDb db, KnownReferences seen, Storage.WriteGate gate, TimeProvider clock)
+internal sealed class References(ConversationDb db, BotFrameworkIds ids, WriteGate gate, TimeProvider clock)
 {
-    public Task<ConversationReference?> FindAsync(string conversationId, CancellationToken ct) =>
-        db.References.AsNoTracking().FirstOrDefaultAsync(row => row.ConversationId == conversationId, ct);
+    /// <returns>Null when there is none.</returns>
+    public async Task<Activity?> FindAsync(string conversationId, CancellationToken ct) =>
+        await db.References.AsNoTracking().FirstOrDefaultAsync(row => row.ConversationId == conversationId, ct) is { } row ? ActivityJson.Read(ids.Open(row.Address)) : null;
 
-    /// <summary>Writes only what changed, and opens the conversation where it is new; most activities change nothing.</summary>
-    public async Task KeepAsync(string conversationId, Activity incoming, Func<Task> open, CancellationToken ct)
+    /// <summary>What is to be remembered of an activity that came in.</summary>
+    public static Activity AddressOf(Activity incoming) => new()
     {
-        var address = ActivityJson.Write(new Activity
-        {
-            Type = ActivityTypes.Event,
-            ChannelId = incoming.ChannelId,
-            From = incoming.Recipient,
-            Recipient = incoming.From,
-            Conversation = incoming.Conversation,
-            Locale = incoming.Locale,
-        });
-        if (seen.Has(conversationId, incoming.ServiceUrl!, address)) return;
-        using (await gate.EnterAsync(ct))
-        {
-            var row = await db.References.FirstOrDefaultAsync(one => one.ConversationId == conversationId, ct);
-            if (row is null) db.References.Add(row = new ConversationReference { ConversationId = conversationId, ServiceUrl = "", Address = "" });
-            (row.ServiceUrl, row.Address, row.SeenAt) = (incoming.ServiceUrl!, address, clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
-        }
-        await open();
-        seen.Add(conversationId, incoming.ServiceUrl!, address);
+        Type = ActivityTypes.Event,
+        ChannelId = incoming.ChannelId,
+        ServiceUrl = incoming.ServiceUrl,
+        From = incoming.Recipient,
+        Recipient = incoming.From,
+        Conversation = incoming.Conversation,
+        Locale = incoming.Locale,
+    };
+
+    public async Task KeepAsync(string conversationId, Activity address, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        var row = await db.References.FirstOrDefaultAsync(one => one.ConversationId == conversationId, ct);
+        if (row is null) db.References.Add(row = new ConversationReference { ConversationId = conversationId, Address = "" });
+        (row.Address, row.SeenAt) = (ids.Seal(ActivityJson.Write(address)), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
     }
 }
 
-/// <summary>References this process has just seen stored, so that a busy talk does not ask the database each time.</summary>
+/// <summary>References this process has seen stored, so that a busy talk does not ask the database each time.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class KnownReferences
 {
     private const int Most = 50_000;
-    private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Seen> _seen = new(StringComparer.Ordinal);
 
-    public bool Has(string conversationId, string serviceUrl, string address) =>
-        _seen.TryGetValue(conversationId, out var hash) && hash == HashCode.Combine(serviceUrl, address);
+    public bool Has(string conversationId, Activity address) => _seen.TryGetValue(conversationId, out var known) && known == Of(address);
 
-    public void Add(string conversationId, string serviceUrl, string address)
+    public void Add(string conversationId, Activity address)
     {
         if (_seen.Count > Most) _seen.Clear();
-        _seen[conversationId] = HashCode.Combine(serviceUrl, address);
+        _seen[conversationId] = Of(address);
     }
+
+    /// <summary>What must be the same for a reply to arrive.</summary>
+    private static Seen Of(Activity address) => new(address.ServiceUrl, address.From?.Id, address.Recipient?.Id, address.Locale);
+
+    private sealed record Seen(string? Service, string? Bot, string? Person, string? Locale);
 }

@@ -12,7 +12,6 @@ internal sealed class References : Migration
         table => new
         {
             ConversationId = table.Column<string>(),
-            ServiceUrl = table.Column<string>(),
             Address = table.Column<string>(),
             SeenAt = table.Column<long>(),
         },

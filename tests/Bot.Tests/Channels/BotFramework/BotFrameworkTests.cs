@@ -178,7 +178,7 @@ public sealed class BotFrameworkTests : IAsyncLifetime
     {
         await _channel.SendAsync(_bot, _channel.Joined());
         await _channel.RepliesAsync(1);
-        var conversation = BotFrameworkEndpoint.ConversationIdOf(ActivityJson.Read(_channel.Joined().ToJsonString()));
+        var conversation = _bot.App.Services.GetRequiredService<BotFrameworkIds>().ConversationOf(ActivityJson.Read(_channel.Joined().ToJsonString()));
         var filed = await StaffConsole.StaffVisit.FileAsync(_bot, StaffConsole.StaffVisit.Tip() with { ReturnAddress = new("botframework", conversation) });
 
         await using (var scope = _bot.App.Services.CreateAsyncScope())
