@@ -10,7 +10,8 @@ namespace AnTT.Bot.Conversations;
 /// <param name="Answered">Something was answered.</param>
 /// <param name="More">Messages were left: another turn is due.</param>
 /// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
-internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null);
+/// <param name="Since">When the oldest message answered had come.</param>
+internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null, DateTimeOffset? Since = null);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
 internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts)
@@ -75,7 +76,7 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         conversation.State = turn.State.Write();
         conversation.Version++;
         foreach (var (message, _) in messages) (message.Status, message.Payload) = (InboxStatus.Done, "");
-        return new TurnStep(Answered: true, More: messages.Count < pending.Count);
+        return new TurnStep(Answered: true, More: messages.Count < pending.Count, Since: messages[0].Row.ReceivedAt);
     }
 
     /// <summary>In one question to the database, unless they have very much to say.</summary>

@@ -8,9 +8,15 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     : BackgroundService
 {
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
-    private const int BatchSize = 32;
+    private const int BatchSize = 64;
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
+    /// <summary>A commit waits for the disk, a few milliseconds: the turns that share one should take as long.</summary>
+    private static readonly TimeSpan WorthACommit = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
+    private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +47,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         foreach (var conversation in unfinished) queue.Enqueue(conversation);
     }
 
-    private async Task WorkAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
+    private async Task WorkAsync(HashSet<string> batch, CancellationToken ct)
     {
         try
         {
@@ -52,8 +58,8 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
                 if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, ct);
                 else queue.Enqueue(conversation);
             }
-            // Acknowledgements come first: while they wait, turns take a third of the time at most.
-            if (gate.IsWanted) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+            // Acknowledgements come first: while they wait, turns take a third of the time, until people have waited long for answers.
+            if (gate.IsWanted && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -67,7 +73,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     }
 
     /// <summary>One turn that fails must not cost the others of its commit.</summary>
-    private async Task WorkOneByOneAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
+    private async Task WorkOneByOneAsync(HashSet<string> batch, CancellationToken ct)
     {
         foreach (var conversation in batch)
         {
@@ -86,8 +92,11 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     {
         await using var scope = scopes.CreateAsyncScope();
         using var entered = await gate.EnterAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted, ct);
+        var began = clock.GetTimestamp();
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > WorthACommit, ct);
     }
+
+    private TimeSpan LagOf(IEnumerable<TurnStep> steps) => clock.GetUtcNow() - steps.Min(step => step.Since ?? DateTimeOffset.MaxValue) is var lag && lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
