@@ -118,6 +118,7 @@ public sealed class ZaloPlatform : IAsyncDisposable
                 return Results.Text("<html>Bad gateway</html>", "text/html", statusCode: status.Number);
             case Fault.AnswerLost:
                 await answer();
+                if (ReferenceEquals(faults, _tokenFaults)) Tokens.CountLost();
                 context.Abort();
                 return Results.Empty;
             case Fault.Silence:

@@ -6,15 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Answers one inbox message: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called)
+internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
 
-    public Task<InboxMessage?> NextAsync(string conversationId, CancellationToken ct) => db.Inbox.AsNoTracking()
-        .Where(message => message.ConversationId == conversationId && message.Status == InboxStatus.Pending)
-        .OrderBy(message => message.Id)
-        .FirstOrDefaultAsync(ct);
+    /// <summary>The next message, with what lies elsewhere fetched.</summary>
+    public async Task<InboxMessage?> NextAsync(string conversationId, CancellationToken ct)
+    {
+        var next = await db.Inbox.AsNoTracking()
+            .Where(message => message.ConversationId == conversationId && message.Status == InboxStatus.Pending)
+            .OrderBy(message => message.Id)
+            .FirstOrDefaultAsync(ct);
+        if (next is not null) await files.FetchAsync(next, ct);
+        return next;
+    }
 
     public Task RunAsync(long inboxId, CancellationToken ct) => unit.CommitAsync(
         async () =>
@@ -23,7 +29,7 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
             if (message.Status != InboxStatus.Pending) return false;
             var conversation = await db.Conversations.SingleAsync(row => row.Id == message.ConversationId, ct);
             var state = ConversationState.Read(conversation.State);
-            var turn = new Turn(conversation, await called.BeforeAsync(conversation, ActivityJson.Read(message.Payload), state, ct), state);
+            var turn = new Turn(conversation, await ReadAsync(conversation, message, state, ct), state);
 
             await dialogs.RunAsync(turn, ct);
             await called.AfterAsync(turn, inboxId, ct);
@@ -36,6 +42,9 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
             return true;
         },
         ct);
+
+    private async Task<Activity> ReadAsync(Conversation conversation, InboxMessage message, ConversationState state, CancellationToken ct) =>
+        await files.KeepAsync(message.Id, conversation, await called.BeforeAsync(conversation, ActivityJson.Read(message.Payload), state, ct), ct);
 
     /// <summary>Notes a failure in a transaction of its own; after the last try the person is told and the conversation goes on.</summary>
     /// <returns>Whether the message was set aside.</returns>

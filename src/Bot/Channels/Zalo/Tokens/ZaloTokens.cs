@@ -1,4 +1,5 @@
 using AnTT.Bot.Channels.Zalo.Storage;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ internal abstract record TokenState
 /// a new pair is on disk before anyone uses it; and a pair is written only over the one it was made from.
 /// </summary>
 internal sealed class ZaloTokens(
-    IServiceScopeFactory scopes, WriteGate gate, ZaloOAuth oauth, ZaloIdentities identities, IOptions<ZaloOptions> options, TimeProvider clock, ILogger<ZaloTokens> log)
+    IServiceScopeFactory scopes, WriteGate gate, ZaloOAuth oauth, ZaloIdentities identities, ChannelBreakers breakers, OutboxSignal signal, IOptions<ZaloOptions> options, TimeProvider clock, ILogger<ZaloTokens> log)
 {
     /// <summary>Longer than two tries with their time limits and the commit.</summary>
     private TimeSpan Lease => options.Value.RequestTimeout * 2 + TimeSpan.FromSeconds(30);
@@ -79,6 +80,9 @@ internal sealed class ZaloTokens(
         row.OaId = oaId ?? row.OaId;
         row.SeedHash = seedHash ?? row.SeedHash;
         await db.SaveChangesAsync(ct);
+        // What waited for this may go at once.
+        breakers.Reset(ZaloSetup.ChannelId);
+        signal.Wake();
     }
 
     /// <summary>Null before the first pair.</summary>
