@@ -8,8 +8,8 @@ internal static partial class ZaloLog
     [LoggerMessage(1201, LogLevel.Warning, "A Zalo webhook call was dropped: longer than any event")]
     public static partial void TooLarge(ILogger logger);
 
-    [LoggerMessage(1202, LogLevel.Warning, "A Zalo webhook call was dropped: signature {Check}. FitsAppSecret means Zalo:OaSecretKey must be the OA Secret Key of the app's Webhook page; FitsOaId means Zalo:AppId is not the app that signs")]
-    public static partial void NotBelieved(ILogger logger, SignatureCheck check);
+    [LoggerMessage(1202, LogLevel.Warning, "{Count} Zalo webhook calls were dropped: signature {Check}. FitsAppSecret means Zalo:OaSecretKey must be the OA Secret Key of the app's Webhook page; FitsOaId means Zalo:AppId is not the app that signs")]
+    public static partial void NotBelieved(ILogger logger, int count, SignatureCheck check);
 
     [LoggerMessage(1203, LogLevel.Warning, "A signed Zalo webhook call was dropped: it is for another app than Zalo:AppId")]
     public static partial void OtherApp(ILogger logger);

@@ -32,7 +32,7 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
     [Fact]
     public async Task An_anonymous_tip_with_a_photo_ends_in_a_receipt_and_leaves_no_trace_of_its_sender()
     {
-        var lan = Here.Someone();
+        var lan = await FollowerAsync();
         await lan.WriteAsync("tối qua có nhóm thanh niên đánh bạc ở tổ dân phố 3");
         await lan.ReadAsync();
         await lan.SendPhotoAsync(Photo(1));
@@ -174,7 +174,7 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
     [Fact]
     public async Task The_contact_form_fills_the_contact_of_the_open_tip()
     {
-        var lan = Here.Someone();
+        var lan = await FollowerAsync();
         await lan.WriteAsync("tối qua có nhóm thanh niên đua xe ở tổ dân phố 5");
         await lan.ReadAsync();
         await AnswerUntilAsync(lan, "Bạn muốn báo tin thế nào");
@@ -190,8 +190,8 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
     [Fact]
     public async Task An_officers_answer_reaches_Zalo_even_after_the_window_was_closed_once_the_person_writes()
     {
-        var lan = Here.Someone();
-        await lan.WriteAsync("hôm nay có trộm xe đạp ở tổ dân phố 7");
+        var lan = await FollowerAsync();
+        await lan.WriteAsync("tối qua có nhóm thanh niên đua xe ở tổ dân phố 7");
         await lan.ReadAsync();
         await FinishTipAsync(lan);
         Here.Platform.Messages.CloseWindow(lan.Id);
@@ -254,6 +254,15 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
         using var response = await bare.Http.PostAsync("/channels/zalo/webhook", new StringContent("{}"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    /// <summary>Someone who has been greeted, so that every message brings one answer.</summary>
+    private async Task<SimulatedPerson> FollowerAsync()
+    {
+        var person = Here.Someone();
+        await person.FollowAsync();
+        await person.ReadAsync();
+        return person;
     }
 
     private static byte[] Photo(byte seed) => [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Repeat(seed, 5000 + seed)];

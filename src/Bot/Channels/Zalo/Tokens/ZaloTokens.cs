@@ -46,6 +46,8 @@ internal sealed class ZaloTokens(
         if (left > options.Value.RefreshBeforeExpiry) return Ready(row);
         if (row.Status == ZaloTokenStatus.NeedsReconsent && row.FailedAt is { } failed && clock.GetUtcNow() - failed < RetryRefused)
             return left > TimeSpan.Zero ? Ready(row) : new TokenState.NeedsReconsent(row.FailureCode ?? "");
+        // Somebody renews at this moment: no need to wait while the old one may still do.
+        if (left > TimeSpan.Zero && row.LeaseUntil > clock.GetUtcNow()) return Ready(row);
         var renewed = await RenewAsync(row.Rotation, ct);
         // The old one still works until its end, or until Zalo says otherwise.
         return renewed is TokenState.Ready || left <= TimeSpan.Zero ? renewed : Ready(row);
@@ -78,7 +80,7 @@ internal sealed class ZaloTokens(
         (row.Status, row.FailureCode, row.FailedAt, row.LeaseOwner, row.LeaseUntil) = (ZaloTokenStatus.Active, null, null, null, DateTimeOffset.MinValue);
         row.Rotation++;
         row.OaId = oaId ?? row.OaId;
-        row.SeedHash = seedHash ?? row.SeedHash;
+        if (seedHash is not null) row.SeedHashes = $"{row.SeedHashes} {seedHash}".Trim();
         await db.SaveChangesAsync(ct);
         // What waited for this may go at once.
         breakers.Reset(ZaloSetup.ChannelId);
@@ -101,7 +103,7 @@ internal sealed class ZaloTokens(
         if (options.Value.RefreshToken.Length == 0) return row;
         // The same settings must not bring back a pair that has long been used up; another pair in them is meant.
         var seed = identities.Hash($"seed|{options.Value.AccessToken}|{options.Value.RefreshToken}");
-        if (row is not null && (row.SeedHash == seed || row.SeedHash is null)) return row;
+        if (row is not null && (row.SeedHashes is null || row.SeedHashes.Contains(seed, StringComparison.Ordinal))) return row;
         var life = options.Value.AccessToken.Length > 0 ? options.Value.RefreshBeforeExpiry + TimeSpan.FromHours(1) : TimeSpan.Zero;
         await ImportAsync(options.Value.AccessToken, options.Value.RefreshToken, life, oaId: null, seed, ct);
         return await ReadAsync(ct);
