@@ -18,6 +18,15 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
     private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
 
+    private readonly List<Task> _fetching = [];
+    private readonly SemaphoreSlim _downloads = new(8);
+
+    public override void Dispose()
+    {
+        _downloads.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ResumeAsync(stoppingToken);
@@ -32,6 +41,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
             }
             await WorkAsync(batch, stoppingToken);
         }
+        await Task.WhenAll(_fetching);
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -49,13 +59,14 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
 
     private async Task WorkAsync(HashSet<string> batch, CancellationToken ct)
     {
+        var handedOver = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             var began = clock.GetTimestamp();
             var steps = await AnswerAsync(batch, ct);
             foreach (var conversation in batch)
             {
-                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, ct);
+                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
                 else queue.Enqueue(conversation);
             }
             // Acknowledgements come first: while they wait, turns take a third of the time, until people have waited long for answers.
@@ -63,23 +74,26 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            if (batch.Count > 1) await WorkOneByOneAsync(batch, ct);
+            if (batch.Count > 1) await WorkOneByOneAsync(batch, handedOver, ct);
             else await FailAsync(batch.Single(), error, ct);
         }
         finally
         {
-            foreach (var conversation in batch) queue.End(conversation);
+            foreach (var conversation in batch)
+            {
+                if (!handedOver.Contains(conversation)) queue.End(conversation);
+            }
         }
     }
 
     /// <summary>One turn that fails must not cost the others of its commit.</summary>
-    private async Task WorkOneByOneAsync(HashSet<string> batch, CancellationToken ct)
+    private async Task WorkOneByOneAsync(HashSet<string> batch, HashSet<string> handedOver, CancellationToken ct)
     {
         foreach (var conversation in batch)
         {
             try
             {
-                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, ct);
+                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, handedOver, ct);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -96,12 +110,49 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > WorthACommit, ct);
     }
 
+    /// <summary>Keeps the conversation to itself until its files are here and the message is answered.</summary>
+    private async Task FetchAndAnswerAsync(string conversation, CancellationToken ct)
+    {
+        await _downloads.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
+            TurnStep step;
+            do
+            {
+                await runner.FetchAsync(conversation, ct);
+                using var entered = await gate.EnterAsync(ct);
+                step = (await runner.AnswerAsync([conversation], enough: null, ct))[conversation];
+            }
+            while (step.NeedsFiles);
+            Settle(conversation, step, [], ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await FailAsync(conversation, error, ct);
+        }
+        finally
+        {
+            _downloads.Release();
+            queue.End(conversation);
+        }
+    }
+
     private TimeSpan LagOf(IEnumerable<TurnStep> steps) => clock.GetUtcNow() - steps.Min(step => step.Since ?? DateTimeOffset.MaxValue) is var lag && lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private void Settle(string conversation, TurnStep step, CancellationToken ct)
+    /// <param name="handedOver">Gets the conversation when its turn goes on elsewhere.</param>
+    private void Settle(string conversation, TurnStep step, HashSet<string> handedOver, CancellationToken ct)
     {
+        if (step.NeedsFiles)
+        {
+            // Beside the others: a slow host holds up the talk that named it and no other.
+            handedOver.Add(conversation);
+            _fetching.RemoveAll(task => task.IsCompleted);
+            _fetching.Add(FetchAndAnswerAsync(conversation, ct));
+        }
         if (step.Wait is { } wait) queue.EnqueueAfter(conversation, wait, clock, ct);
         if (!step.Answered) return;
         feed.Announce(conversation);
