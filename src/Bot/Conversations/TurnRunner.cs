@@ -11,10 +11,13 @@ namespace AnTT.Bot.Conversations;
 /// <param name="More">Messages were left: another turn is due.</param>
 /// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
 /// <param name="Fetch">Not null: this must be fetched before there is an answer; nothing was changed.</param>
-internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null, Fetch? Fetch = null);
+/// <param name="NeedsFiles">Nothing was done: files must be fetched first.</param>
+/// <param name="Since">When the oldest message answered had come.</param>
+internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null, Fetch? Fetch = null, bool NeedsFiles = false, DateTimeOffset? Since = null);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, Thoughts thoughts, Fetches fetches)
+internal sealed class TurnRunner(
+    ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -39,6 +42,16 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
             return steps;
         },
         ct);
+
+    /// <summary>Fetches the files that lie elsewhere for the next thought of the conversation. Called outside the write gate: the network is slow.</summary>
+    public async Task FetchAsync(string conversationId, CancellationToken ct)
+    {
+        if (await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == conversationId, ct) is not { } conversation) return;
+        var pending = await PendingOfAsync(conversationId, ct);
+        db.ChangeTracker.Clear();
+        if (pending.Count == 0 || thoughts.Next(pending, ConversationState.Read(conversation.State)) is not Thought.Whole thought) return;
+        foreach (var (message, activity) in thought.Messages) await files.FetchAsync(message, activity, ct);
+    }
 
     /// <summary>Notes a failure in a transaction of its own; after the last try the person is told and the conversation goes on.</summary>
     /// <returns>The messages set aside.</returns>
@@ -69,7 +82,9 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
 
         var messages = ((Thought.Whole)next).Messages;
         if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
-        var turn = new Turn(conversation, await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct), state, fetches.Take(conversation.Id));
+        if (messages.Any(message => files.AreMissing(message.Row, message.Activity))) return new TurnStep(Answered: false, NeedsFiles: true);
+        var read = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
+        var turn = new Turn(conversation, await files.KeepAsync([.. messages.Select(message => message.Row.Id)], conversation, read, ct), state, fetches.Take(conversation.Id));
         await dialogs.RunAsync(turn, ct);
         if (turn.Awaits is not null) return new TurnStep(Answered: false, Fetch: turn.Awaits);
         await called.AfterAsync(turn, messages[^1].Row.Id, ct);
@@ -77,7 +92,7 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         conversation.State = turn.State.Write();
         conversation.Version++;
         foreach (var (message, _) in messages) (message.Status, message.Payload) = (InboxStatus.Done, "");
-        return new TurnStep(Answered: true, More: messages.Count < pending.Count);
+        return new TurnStep(Answered: true, More: messages.Count < pending.Count, Since: messages[0].Row.ReceivedAt);
     }
 
     /// <summary>In one question to the database, unless they have very much to say.</summary>

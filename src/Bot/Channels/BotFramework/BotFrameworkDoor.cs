@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Channels.BotFramework;
 
-/// <summary>Takes a verified activity into its conversation. What a busy talk needs costs no look at the database but the one write.</summary>
+/// <summary>Takes a verified activity into its conversation.</summary>
 internal sealed class BotFrameworkDoor(
-    IServiceScopeFactory scopes, KnownReferences seen, BotFrameworkIds ids, InboxWriter inbox, BotTokens tokens, IOptions<BotFrameworkOptions> options)
+    IServiceScopeFactory scopes, Addresses addresses, BotFrameworkIds ids, InboxWriter inbox, BotTokens tokens, IOptions<BotFrameworkOptions> options)
 {
     /// <summary>The channel's id of an activity, unique within its conversation.</summary>
     public static string MessageIdOf(string conversationId, string activityId) => $"{conversationId}|{activityId}";
@@ -20,29 +20,25 @@ internal sealed class BotFrameworkDoor(
         // What is told here must stay between two: a group's talk is not taken.
         if ((!isMessage && !joins) || IsGroup(activity)) return;
         var id = ids.ConversationOf(activity);
-        var address = References.AddressOf(activity);
-        if (!seen.Has(id, address)) await OpenAsync(id, address, ct);
-        if (!isMessage) return;
-        var message = activity with
-        {
-            ServiceUrl = null,
-            From = new ChannelAccount { Id = id, Role = "user" },
-            Recipient = null,
-            Conversation = new ConversationAccount { Id = id },
-            Attachments = await FetchAsync(id, FilesOf(activity), ct),
-            ChannelData = null,
-            Rest = null,
-        };
         var messageId = MessageIdOf(id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
-        await inbox.ReceiveAsync(new Incoming(BotFrameworkSetup.ChannelName, id, messageId, message, Echo: false), ct);
+        var opensFor = await addresses.KeepAsync(id, activity, ct);
+        var files = isMessage ? FilesOf(activity) : [];
+        // Files lie with a conversation: it must be there before them.
+        if (joins || (files.Count > 0 && opensFor is not null)) await ReceiveAsync(id, joins ? messageId : $"{messageId}|entered", ChannelEvent.Entered(), opensFor, ct);
+        if (!isMessage) return;
+        var message = activity with { ServiceUrl = null, Recipient = null, Attachments = await FetchAsync(id, files, ct), ChannelData = null, Rest = null };
+        await ReceiveAsync(id, messageId, message, opensFor, ct);
     }
 
-    private async Task OpenAsync(string id, Activity address, CancellationToken ct)
+    private Task<Received> ReceiveAsync(string id, string messageId, Activity activity, string? opensFor, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<References>().KeepAsync(id, address, ct);
-        await scope.ServiceProvider.GetRequiredService<ConversationStarter>().OpenAsync(BotFrameworkSetup.ChannelName, id, id, ct);
-        seen.Add(id, address);
+        var ours = activity with
+        {
+            ChannelId = BotFrameworkSetup.ChannelName,
+            From = new ChannelAccount { Id = id, Role = "user" },
+            Conversation = new ConversationAccount { Id = id },
+        };
+        return inbox.ReceiveAsync(new Incoming(BotFrameworkSetup.ChannelName, id, messageId, ours, Echo: false, OpensFor: opensFor), ct);
     }
 
     private async Task<IReadOnlyList<Attachment>?> FetchAsync(string id, List<FileToFetch> found, CancellationToken ct)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Channels.BotFramework;
 
 /// <summary>Delivers replies, and messages nobody asked for, through the Bot Connector.</summary>
-internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens tokens, IHttpClientFactory clients, IOptions<BotFrameworkOptions> options) : IChannelSender
+internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, Addresses addresses, BotTokens tokens, IHttpClientFactory clients, IOptions<BotFrameworkOptions> options) : IChannelSender
 {
     private static readonly TimeSpan LoginPause = TimeSpan.FromMinutes(1);
 
@@ -18,14 +18,9 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens 
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
-        Activity? reference;
+        if (addresses.Open(message.Recipient) is not { } reference) return new SendOutcome.Refused("no-reference");
         string? answered;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            reference = await scope.ServiceProvider.GetRequiredService<References>().FindAsync(message.ConversationId, ct);
-            answered = await AnsweredIdAsync(scope.ServiceProvider.GetRequiredService<ConversationDb>(), message, ct);
-        }
-        if (reference is null) return new SendOutcome.Refused("no-reference");
+        await using (var scope = scopes.CreateAsyncScope()) answered = await AnsweredIdAsync(scope.ServiceProvider.GetRequiredService<ConversationDb>(), message, ct);
         var service = new Uri(reference.ServiceUrl!);
         // The setting may have become stricter since the reference was taken.
         if (options.Value.IsLocal ? !service.IsLoopback : !options.Value.Trusts(service)) return new SendOutcome.Refused("untrusted-host");

@@ -18,8 +18,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<ChannelKeys>();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<BotTokens>();
-        services.AddSingleton<KnownReferences>();
-        services.AddScoped<References>();
+        services.AddSingleton<Addresses>();
         services.AddSingleton<BotFrameworkIds>();
         services.AddSingleton<BotFrameworkDoor>();
         services.AddSingleton<IChannelSender, BotFrameworkSender>();

@@ -28,7 +28,7 @@ internal sealed class ZaloBotIds(IDataProtectionProvider protection, DataFolder 
 }
 
 /// <summary>Takes what the platform delivers: <c>POST /channels/zalo-bot/webhook</c>, or the development loop.</summary>
-internal sealed class ZaloBotInbox(ZaloBotIds ids, ConversationStarter starter, InboxWriter inbox, DraftFiles files, IOptions<ZaloBotOptions> options)
+internal sealed class ZaloBotInbox(ZaloBotIds ids, InboxWriter inbox, DraftFiles files, IOptions<ZaloBotOptions> options)
 {
     private const int MaxBytes = 256 * 1024;
 
@@ -46,21 +46,31 @@ internal sealed class ZaloBotInbox(ZaloBotIds ids, ConversationStarter starter, 
     public async Task TakeAsync(ZaloBotUpdate update, CancellationToken ct)
     {
         var conversation = ids.ConversationOf(update.ChatId);
-        await starter.OpenAsync(ZaloBotSetup.ChannelId, conversation, ids.Seal(update.ChatId), ct);
+        var key = ids.MessageKey(update.MessageId);
         var media = update.Media is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) && options.Value.Fetches(address)
             ? new[] { new FileToFetch(address, update.Kind) }
             : [];
+        // Files lie with a conversation: it must be there before them.
+        if (media.Length > 0) await ReceiveAsync(update, conversation, key + "|entered", ChannelEvent.Entered(), ct);
         var activity = new Activity
         {
             Type = ActivityTypes.Message,
-            ChannelId = ZaloBotSetup.ChannelId,
             Text = update.Text,
             TextFormat = "plain",
-            From = new ChannelAccount { Id = conversation, Role = "user" },
-            Conversation = new ConversationAccount { Id = conversation },
             Attachments = await files.FetchAsync(conversation, media, sign: null, ct),
         };
-        await inbox.ReceiveAsync(new Incoming(ZaloBotSetup.ChannelId, conversation, ids.MessageKey(update.MessageId), activity, Echo: false), ct);
+        await ReceiveAsync(update, conversation, key, activity, ct);
+    }
+
+    private Task<Received> ReceiveAsync(ZaloBotUpdate update, string conversation, string key, Activity activity, CancellationToken ct)
+    {
+        var ours = activity with
+        {
+            ChannelId = ZaloBotSetup.ChannelId,
+            From = new ChannelAccount { Id = conversation, Role = "user" },
+            Conversation = new ConversationAccount { Id = conversation },
+        };
+        return inbox.ReceiveAsync(new Incoming(ZaloBotSetup.ChannelId, conversation, key, ours, Echo: false, OpensFor: ids.Seal(update.ChatId)), ct);
     }
 
     private static bool IsSecret(string given, string secret) =>

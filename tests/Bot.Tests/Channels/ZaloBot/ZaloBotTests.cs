@@ -15,8 +15,8 @@ public sealed class ZaloBotTests
         await BotPlatformSimulator.DeliverAsync(bot, BotPlatformSimulator.Enveloped(BotPlatformSimulator.Event("m2", fields: "\"text\":\"1\"")));
         var picked = await platform.TextsAsync(1);
 
-        Assert.Contains("Xin chào", first[0], StringComparison.Ordinal);
-        Assert.Contains("1. Báo tin", first[1], StringComparison.Ordinal);
+        Assert.Contains("1. Báo tin", first[0], StringComparison.Ordinal);
+        Assert.Contains("trợ lý tự động", first[1], StringComparison.Ordinal);
         Assert.Contains("Cảm ơn bạn đã báo tin", picked[0], StringComparison.Ordinal);
     }
 
@@ -31,8 +31,8 @@ public sealed class ZaloBotTests
         await BotPlatformSimulator.DeliverAsync(bot, BotPlatformSimulator.Event("m2", fields: "\"text\":\"cảm ơn\""));
         var texts = await platform.TextsAsync(3);
 
-        Assert.Contains("Xin chào", texts[0], StringComparison.Ordinal);
-        Assert.Contains("Bạn cần gì?", texts[1], StringComparison.Ordinal);
+        Assert.Contains("Bạn cần gì?", texts[0], StringComparison.Ordinal);
+        Assert.Contains("trợ lý tự động", texts[1], StringComparison.Ordinal);
         Assert.DoesNotContain("Bạn cần gì?", texts[2], StringComparison.Ordinal);
     }
 
@@ -85,6 +85,6 @@ public sealed class ZaloBotTests
         platform.Updates.Enqueue(BotPlatformSimulator.Event("m1"));
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync([.. platform.Settings, "--ZaloBot:Polling", "true"]);
 
-        Assert.Contains("Xin chào", (await platform.TextsAsync(2))[0], StringComparison.Ordinal);
+        Assert.Contains("Bạn cần gì?", (await platform.TextsAsync(2))[0], StringComparison.Ordinal);
     }
 }

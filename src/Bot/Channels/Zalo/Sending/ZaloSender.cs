@@ -29,7 +29,7 @@ internal sealed class ZaloSender(
             if (unsure is { } since)
             {
                 var found = await IsThereAsync(person, parts[index], since, ct);
-                if (found is null) return new SendOutcome.Retry("unsure", TimeSpan.FromSeconds(30), Uncertain: true);
+                if (found is null) return new SendOutcome.Retry("unsure", Uncertain: true);
                 unsure = null;
                 if (found == true)
                 {
