@@ -27,6 +27,7 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSeal>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<ReplyWriter>();
+        services.AddScoped<ConversationStore>();
         services.AddScoped<Health.IAlarmSource, OutboxAlarms>();
         services.AddScoped<CalledChannel>();
         services.AddScoped<IncomingFiles>();

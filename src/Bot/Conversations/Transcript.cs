@@ -16,12 +16,4 @@ internal static class Transcript
         Conversation = new ConversationAccount { Id = conversation.Id },
         ReplyToId = replyToId,
     };
-
-    public static void Append(ConversationDb db, Conversation conversation, Activity stamped, DateTimeOffset now) => db.Transcript.Add(new TranscriptEntry
-    {
-        ConversationId = conversation.Id,
-        Sequence = conversation.LastSequence,
-        Payload = ActivityJson.Write(stamped),
-        At = now,
-    });
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations;
 
@@ -17,12 +16,11 @@ internal readonly record struct TurnStep(bool Answered, bool More = false, TimeS
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
 internal sealed class TurnRunner(
-    ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches)
+    ConversationStore store, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>Messages read at once, of one conversation or of all that share a commit.</summary>
     private const int MostRead = 200;
 
     /// <summary>One turn for each of the conversations, all in one transaction, as many as there is time for. Called inside the write gate.</summary>
@@ -32,11 +30,9 @@ internal sealed class TurnRunner(
         async () =>
         {
             var steps = new Dictionary<string, TurnStep>(StringComparer.Ordinal);
-            var conversations = await db.Conversations.Where(row => conversationIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
-            var pending = await PendingAsync(conversationIds, ct);
             foreach (var id in conversationIds)
             {
-                steps[id] = conversations.TryGetValue(id, out var conversation) ? await AnswerNextAsync(conversation, pending[id], ct) : default;
+                steps[id] = await AnswerNextAsync(id, ct);
                 if (enough?.Invoke() == true) break;
             }
             return steps;
@@ -46,9 +42,8 @@ internal sealed class TurnRunner(
     /// <summary>Fetches the files that lie elsewhere for the next thought of the conversation. Called outside the write gate: the network is slow.</summary>
     public async Task FetchAsync(string conversationId, CancellationToken ct)
     {
-        if (await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == conversationId, ct) is not { } conversation) return;
-        var pending = await PendingOfAsync(conversationId, ct);
-        db.ChangeTracker.Clear();
+        if (await store.FindAsync(conversationId, ct) is not { } conversation) return;
+        var pending = await PendingAsync(conversationId, ct);
         if (pending.Count == 0 || thoughts.Next(pending, ConversationState.Read(conversation.State)) is not Thought.Whole thought) return;
         foreach (var (message, activity) in thought.Messages) await files.FetchAsync(message, activity, ct);
     }
@@ -58,24 +53,27 @@ internal sealed class TurnRunner(
     public Task<List<long>> FailAsync(string conversationId, CancellationToken ct) => unit.CommitAsync(
         async () =>
         {
-            var conversation = await db.Conversations.SingleAsync(row => row.Id == conversationId, ct);
+            var conversation = await store.FindAsync(conversationId, ct) ?? throw new InvalidOperationException("The conversation does not exist.");
             var setAside = new List<long>();
-            if (thoughts.Next(await PendingOfAsync(conversationId, ct), ConversationState.Read(conversation.State)) is not Thought.Whole thought) return setAside;
+            if (thoughts.Next(await PendingAsync(conversationId, ct), ConversationState.Read(conversation.State)) is not Thought.Whole thought) return setAside;
             foreach (var (message, _) in thought.Messages)
             {
-                message.Attempts++;
-                if (message.Attempts < MaxAttempts) continue;
-                message.Status = InboxStatus.SetAside;
-                setAside.Add(message.Id);
+                if (++message.Attempts >= MaxAttempts)
+                {
+                    message.Status = InboxStatus.SetAside;
+                    setAside.Add(message.Id);
+                }
+                await store.SettleAsync(message, ct);
             }
-            if (setAside.Count > 0) Apologise(conversation, thought.Messages[^1].Row.ActivityId);
+            if (setAside.Count > 0) await ApologiseAsync(conversation, thought.Messages[^1].Row.ActivityId, ct);
             return setAside;
         },
         ct);
 
-    private async Task<TurnStep> AnswerNextAsync(Conversation conversation, List<Waiting> pending, CancellationToken ct)
+    private async Task<TurnStep> AnswerNextAsync(string conversationId, CancellationToken ct)
     {
-        if (pending.Count == 0) return default;
+        var pending = await PendingAsync(conversationId, ct);
+        if (pending.Count == 0 || await store.FindAsync(conversationId, ct) is not { } conversation) return default;
         var state = ConversationState.Read(conversation.State);
         var next = thoughts.Next(pending, state);
         if (next is Thought.Unfinished unfinished) return new TurnStep(Answered: false, Wait: unfinished.Wait);
@@ -88,31 +86,20 @@ internal sealed class TurnRunner(
         await dialogs.RunAsync(turn, ct);
         if (turn.Awaits is not null) return new TurnStep(Answered: false, Fetch: turn.Awaits);
         await called.AfterAsync(turn, messages[^1].Row.Id, ct);
-        replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
+        await replies.AppendAsync(conversation, turn.Replies, messages[^1].Row.ActivityId, ct);
         conversation.State = turn.State.Write();
-        conversation.Version++;
-        foreach (var (message, _) in messages) (message.Status, message.Payload) = (InboxStatus.Done, "");
+        await store.UpdateAsync(conversation, ct);
+        foreach (var (message, _) in messages)
+        {
+            (message.Status, message.Payload) = (InboxStatus.Done, "");
+            await store.SettleAsync(message, ct);
+        }
         return new TurnStep(Answered: true, More: messages.Count < pending.Count, Since: messages[0].Row.ReceivedAt);
     }
 
-    /// <summary>In one question to the database, unless they have very much to say.</summary>
-    private async Task<Dictionary<string, List<Waiting>>> PendingAsync(IReadOnlyCollection<string> conversationIds, CancellationToken ct)
+    private async Task<List<Waiting>> PendingAsync(string conversationId, CancellationToken ct)
     {
-        var rows = await db.Inbox
-            .Where(message => message.Status == InboxStatus.Pending && conversationIds.Contains(message.ConversationId))
-            .OrderBy(message => message.Id).Take(MostRead).ToListAsync(ct);
-        var pending = conversationIds.ToDictionary(id => id, _ => new List<Waiting>(), StringComparer.Ordinal);
-        foreach (var row in rows) pending[row.ConversationId].Add(new Waiting(row, ReadOrNull(row.Payload)));
-        if (rows.Count < MostRead) return pending;
-        foreach (var id in conversationIds) pending[id] = await PendingOfAsync(id, ct);
-        return pending;
-    }
-
-    private async Task<List<Waiting>> PendingOfAsync(string conversationId, CancellationToken ct)
-    {
-        var rows = await db.Inbox
-            .Where(message => message.Status == InboxStatus.Pending && message.ConversationId == conversationId)
-            .OrderBy(message => message.Id).Take(MostRead).ToListAsync(ct);
+        var rows = await store.PendingAsync(conversationId, MostRead, ct);
         return rows.ConvertAll(row => new Waiting(row, ReadOrNull(row.Payload)));
     }
 
@@ -128,12 +115,12 @@ internal sealed class TurnRunner(
         }
     }
 
-    private void Apologise(Conversation conversation, string replyToId)
+    private async Task ApologiseAsync(Conversation conversation, string replyToId, CancellationToken ct)
     {
         // Not the message itself: that it cannot be read may be why it failed.
         var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
         turn.Say("Xin lỗi, hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi. Tin của bạn đã được giữ lại để cán bộ kiểm tra. Bạn có thể nhắn lại; nếu đang nguy hiểm, hãy gọi ngay 113.");
-        replies.Append(conversation, turn.Replies, replyToId);
-        conversation.Version++;
+        await replies.AppendAsync(conversation, turn.Replies, replyToId, ct);
+        await store.UpdateAsync(conversation, ct);
     }
 }

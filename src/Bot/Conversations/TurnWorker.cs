@@ -1,5 +1,4 @@
 using AnTT.Bot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations;
 
@@ -48,11 +47,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     private async Task ResumeAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var unfinished = await scope.ServiceProvider.GetRequiredService<ConversationDb>().Inbox
-            .Where(message => message.Status == InboxStatus.Pending)
-            .Select(message => message.ConversationId)
-            .Distinct()
-            .ToListAsync(ct);
+        var unfinished = await scope.ServiceProvider.GetRequiredService<ConversationStore>().UnfinishedAsync(ct);
         if (unfinished.Count > 0) ConversationLog.Resuming(log, unfinished.Count);
         foreach (var conversation in unfinished) queue.Enqueue(conversation);
     }

@@ -19,6 +19,7 @@ public static class StorageSetup
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<WriteGate>();
         services.AddScoped<AfterCommit>();
+        services.AddScoped<Statements>();
         services.AddScoped<SchemaStamp>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>

@@ -2,7 +2,6 @@ using AnTT.Bot.Conversations;
 using AnTT.Cases;
 using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Channels.DirectLine;
@@ -16,13 +15,12 @@ internal static class ChatSession
     private static readonly string[] AcceptedTypes = ["image/*", "video/mp4", "video/quicktime", "audio/*", "application/pdf"];
 
     public static async Task<IResult> OpenAsync(
-        HttpContext context, IDataProtectionProvider protection, DirectLineTokens tokens, ConversationDb db, ConversationStarter starter,
+        HttpContext context, IDataProtectionProvider protection, DirectLineTokens tokens, ConversationStore store, ConversationStarter starter,
         IOptions<DirectLineOptions> options, CancellationToken ct)
     {
         if (Known(context, protection) is { } known)
         {
-            var userId = await db.Conversations.AsNoTracking().Where(row => row.Id == known).Select(row => row.UserId).SingleOrDefaultAsync(ct);
-            if (userId is not null) return Session(tokens, known, userId, resumed: true);
+            if (await store.FindAsync(known, ct) is { } conversation) return Session(tokens, known, conversation.UserId, resumed: true);
         }
         return await StartAfreshAsync(context, protection, tokens, starter, options, ct);
     }

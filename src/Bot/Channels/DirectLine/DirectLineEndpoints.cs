@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AnTT.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.DirectLine;
 
@@ -64,15 +63,14 @@ internal static partial class DirectLineEndpoints
     }
 
     public static async Task<IResult> ReconnectAsync(
-        string id, HttpContext context, DirectLineAccess access, DirectLineTokens tokens, ConversationDb db, CancellationToken ct)
+        string id, HttpContext context, DirectLineAccess access, DirectLineTokens tokens, ConversationStore store, CancellationToken ct)
     {
         if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
-        var last = await db.Conversations.AsNoTracking().Where(row => row.Id == id).Select(row => (long?)row.LastSequence).SingleOrDefaultAsync(ct);
-        if (last is null) return DirectLineErrors.NotFound();
+        if (await store.FindAsync(id, ct) is not { } conversation) return DirectLineErrors.NotFound();
         // Absent: only what is new. Present but empty or unreadable: from the beginning, since repeating is better than losing.
         var watermark = context.Request.Query.TryGetValue("watermark", out var given)
             ? DirectLineHistory.ReadWatermark(given).ToString()
-            : last.Value.ToString();
+            : conversation.LastSequence.ToString();
         var caller = await access.TokenOfAsync(context);
         return Results.Json(new
         {

@@ -1,6 +1,5 @@
 using System.Text;
 using AnTT.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.DirectLine;
 
@@ -16,7 +15,7 @@ internal sealed record ActivitySet(IReadOnlyList<string> Activities, long Waterm
 }
 
 /// <summary>Reads a conversation's transcript from a watermark on.</summary>
-internal sealed class DirectLineHistory(ConversationDb db)
+internal sealed class DirectLineHistory(ConversationStore store)
 {
     private const int PageSize = 100;
 
@@ -26,15 +25,9 @@ internal sealed class DirectLineHistory(ConversationDb db)
     /// <returns>Null when there is no such conversation.</returns>
     public async Task<ActivitySet?> ReadAsync(string conversationId, long after, CancellationToken ct)
     {
-        var page = await db.Transcript.AsNoTracking()
-            .Where(entry => entry.ConversationId == conversationId && entry.Sequence > after)
-            .OrderBy(entry => entry.Sequence)
-            .Take(PageSize)
-            .Select(entry => new { entry.Sequence, entry.Payload })
-            .ToListAsync(ct);
+        var page = await store.ShownAsync(conversationId, after, PageSize, ct);
         if (page.Count > 0) return new ActivitySet([.. page.Select(entry => entry.Payload)], page[^1].Sequence);
 
-        var last = await db.Conversations.AsNoTracking().Where(row => row.Id == conversationId).Select(row => (long?)row.LastSequence).SingleOrDefaultAsync(ct);
-        return last is null ? null : new ActivitySet([], Math.Min(after, last.Value));
+        return await store.FindAsync(conversationId, ct) is { } conversation ? new ActivitySet([], Math.Min(after, conversation.LastSequence)) : null;
     }
 }

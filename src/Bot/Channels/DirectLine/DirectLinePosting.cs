@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnTT.Bot.Conversations;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.DirectLine;
 
@@ -12,14 +11,13 @@ internal static class DirectLinePosting
     public const int MaxJsonBytes = 512 * 1024;
 
     public static async Task<IResult> PostAsync(
-        string id, HttpContext context, DirectLineAccess access, ConversationDb db, InboxWriter inbox, TranscriptFeed feed, CancellationToken ct)
+        string id, HttpContext context, DirectLineAccess access, ConversationStore store, InboxWriter inbox, TranscriptFeed feed, CancellationToken ct)
     {
         if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
         var (activity, error) = await ReadActivityAsync(context, ct);
         if (error is not null) return error;
         if (activity!.Attachments is { Count: > 0 }) return DirectLineErrors.BadArgument($"Tệp chưa được nhận. Hãy gửi tệp tới /v3/directline/conversations/{id}/upload.");
-        var owner = await db.Conversations.AsNoTracking().Where(row => row.Id == id).Select(row => row.UserId).SingleOrDefaultAsync(ct);
-        if (owner is null) return DirectLineErrors.NotFound();
+        if (await store.FindAsync(id, ct) is not { UserId: var owner }) return DirectLineErrors.NotFound();
 
         var tokenUser = await access.UserOfAsync(context);
         var stamped = Stamp(activity, id, tokenUser ?? activity.From?.Id ?? owner);

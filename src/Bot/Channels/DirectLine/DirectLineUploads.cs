@@ -4,7 +4,6 @@ using AnTT.Cases;
 using AnTT.Cases.Evidence;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -16,11 +15,10 @@ internal static class DirectLineUploads
     private const string ActivityType = "application/vnd.microsoft.activity";
     private const int MaxFiles = 10;
 
-    public static async Task<IResult> UploadAsync(string id, HttpContext context, UploadParts parts, DirectLineAccess access, ConversationDb db, InboxWriter inbox, CancellationToken ct)
+    public static async Task<IResult> UploadAsync(string id, HttpContext context, UploadParts parts, DirectLineAccess access, ConversationStore store, InboxWriter inbox, CancellationToken ct)
     {
         if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
-        var conversation = await db.Conversations.AsNoTracking().Where(row => row.Id == id).Select(row => new { row.UserId, row.DraftKey }).SingleOrDefaultAsync(ct);
-        if (conversation is null) return DirectLineErrors.NotFound();
+        if (await store.FindAsync(id, ct) is not { } conversation) return DirectLineErrors.NotFound();
 
         var uploaded = await parts.ReadAsync(context.Request, conversation.DraftKey, ct);
         if (uploaded.Error is not null) return uploaded.Error;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.Terminal;
 
@@ -46,10 +45,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, Fetches fetch
     public async Task<IReadOnlyList<Activity>> ReadNewAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var entries = await scope.ServiceProvider.GetRequiredService<ConversationDb>().Transcript.AsNoTracking()
-            .Where(entry => entry.ConversationId == _conversationId && entry.Sequence > _shown)
-            .OrderBy(entry => entry.Sequence)
-            .ToListAsync(ct);
+        var entries = await scope.ServiceProvider.GetRequiredService<ConversationStore>().ShownAsync(_conversationId, _shown, int.MaxValue, ct);
         if (entries.Count > 0) _shown = entries[^1].Sequence;
         return [.. entries.Select(entry => ActivityJson.Read(entry.Payload)).Where(activity => activity.From?.Role == "bot")];
     }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations.Outbox;
 
 /// <summary>What a turn needs besides on a channel we call: held words go first, a number picks a choice of the last reply, a newcomer is told whom they talk with.</summary>
-internal sealed class CalledChannel(ConversationDb db, ChannelSenders senders, OutboxStore outbox, OutboxSeal seal, Dialogs.Greeting greeting)
+internal sealed class CalledChannel(ConversationStore store, ChannelSenders senders, OutboxStore outbox, OutboxSeal seal, Dialogs.Greeting greeting)
 {
     /// <returns>The message as the dialogs are to read it.</returns>
     public async Task<Activity> BeforeAsync(Conversation conversation, Activity incoming, ConversationState state, CancellationToken ct)
@@ -23,7 +22,7 @@ internal sealed class CalledChannel(ConversationDb db, ChannelSenders senders, O
         turn.State = turn.State with { SealedChoices = Choices(turn.Replies) is { Count: > 0 } says ? seal.CloseText(JsonSerializer.Serialize(says)) : null };
         // Where more was said meanwhile, the answer shows what it answers.
         if (ChannelFacts.Of(turn.Incoming).MessageId is { } id
-            && await db.Inbox.AnyAsync(row => row.ConversationId == turn.Conversation.Id && row.Status == InboxStatus.Pending && row.Id > inboxId, ct)) turn.QuoteFirst(id);
+            && await store.HasLaterAsync(turn.Conversation.Id, inboxId, ct)) turn.QuoteFirst(id);
     }
 
     private string? Chosen(Activity incoming, ConversationState state)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations.Outbox;
 
 /// <summary>The outbox table: who sends what, and what became of it.</summary>
-public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal seal, TimeProvider clock)
+public sealed class OutboxStore(ConversationDb db, Statements sql, WriteGate gate, OutboxSeal seal, TimeProvider clock)
 {
     /// <summary>Longer than any single try takes; extended after each part.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -32,7 +32,7 @@ public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal se
         return [.. rows.Select(row => new Claimed(row, recipients.GetValueOrDefault(row.ConversationId)))];
     }
 
-    public async Task<bool> IsAnythingWaitingAsync(CancellationToken ct) => await db.Outbox.AnyAsync(row => row.Status == OutboxStatus.Waiting, ct);
+    public async Task<bool> IsAnythingWaitingAsync(CancellationToken ct) => await sql.ScalarAsync("""SELECT 1 FROM "outbox" WHERE "Status" = 0 LIMIT 1""", [], ct) is not null;
 
     /// <summary>Which of the words written under these names are still on their way, and how.</summary>
     public async Task<IReadOnlyDictionary<Guid, OutboxStatus>> UnderWayAsync(IEnumerable<Guid> names, CancellationToken ct)
@@ -98,7 +98,7 @@ public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal se
     /// <summary>Our own leases of an earlier run need not run out: one server holds the data folder.</summary>
     public async Task EndOldLeasesAsync(CancellationToken ct)
     {
-        if (!await db.Outbox.AnyAsync(row => row.LeaseOwner != null, ct)) return;
+        if (await sql.ScalarAsync("""SELECT 1 FROM "outbox" WHERE "LeaseOwner" IS NOT NULL LIMIT 1""", [], ct) is null) return;
         using var entered = await gate.EnterAsync(ct);
         await db.Outbox.Where(row => row.LeaseOwner != null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, DateTimeOffset.MinValue), ct);

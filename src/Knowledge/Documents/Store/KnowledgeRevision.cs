@@ -1,4 +1,6 @@
+using System.Data;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTT.Knowledge.Documents.Store;
@@ -25,7 +27,8 @@ public sealed class KnowledgeRevision(IServiceScopeFactory scopes, TimeProvider 
     private async Task<PublishedKnowledge?> ChangedAsync(long seen, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<KnowledgeStore>();
-        return seen >= 0 && await store.RevisionAsync(ct) == seen ? null : await store.LoadPublishedAsync(ct);
+        var connection = scope.ServiceProvider.GetRequiredService<KnowledgeDb>().Database.GetDbConnection();
+        if (connection.State != ConnectionState.Open) await connection.OpenAsync(ct);
+        return seen >= 0 && await PublishedReader.RevisionAsync(connection, ct) == seen ? null : await PublishedReader.ReadAsync(connection, ct);
     }
 }

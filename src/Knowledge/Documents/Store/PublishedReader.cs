@@ -8,6 +8,8 @@ public static class PublishedReader
     /// <param name="connection">Open, on a database whose tables exist.</param>
     public static async Task<PublishedKnowledge> ReadAsync(DbConnection connection, CancellationToken ct)
     {
+        // First: what is published meanwhile is then read once more, not missed.
+        var revision = await RevisionAsync(connection, ct);
         var headers = new List<DocumentHeader>();
         var passages = new List<Passage>();
         await using var command = connection.CreateCommand();
@@ -21,7 +23,14 @@ public static class PublishedReader
                 passages.AddRange(PassageJson.ReadPassages(rows.GetString(1), header));
             }
         }
+        return new PublishedKnowledge(revision, headers, passages);
+    }
+
+    /// <summary>Grows with every change of what is published.</summary>
+    public static async Task<long> RevisionAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
         command.CommandText = $"""SELECT "Revision" FROM "knowledge_state" WHERE "Id" = {KnowledgeState.OnlyId}""";
-        return new PublishedKnowledge(await command.ExecuteScalarAsync(ct) as long? ?? 0, headers, passages);
+        return await command.ExecuteScalarAsync(ct) as long? ?? 0;
     }
 }

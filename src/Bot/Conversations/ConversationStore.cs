@@ -1,0 +1,120 @@
+using System.Data.Common;
+using AnTT.Bot.Conversations.Outbox;
+using AnTT.Bot.Storage;
+
+namespace AnTT.Bot.Conversations;
+
+/// <summary>What every message passes: conversations, the inbox and the transcript, the same statements for SQLite and PostgreSQL.</summary>
+public sealed class ConversationStore(Statements sql)
+{
+    private const string Columns = """ "Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "BlockedUntil", "StartedAt", "LastActivityAt", "Version" """;
+
+    public async Task<bool> ExistsAsync(string id, CancellationToken ct) =>
+        await sql.ScalarAsync("""SELECT 1 FROM "conversation" WHERE "Id" = @id""", [("@id", id)], ct) is not null;
+
+    public async Task<Conversation?> FindAsync(string id, CancellationToken ct)
+    {
+        var found = await sql.ReadAsync($"""SELECT {Columns} FROM "conversation" WHERE "Id" = @id""", [("@id", id)], ReadConversation, ct);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    public Task AddAsync(Conversation conversation, CancellationToken ct) => sql.ExecuteAsync(
+        """
+        INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
+        VALUES (@id, @channel, @user, @state, @draft, @sequence, @started, @active, 0)
+        """,
+        [("@id", conversation.Id), ("@channel", conversation.Channel), ("@user", conversation.UserId), ("@state", conversation.State), ("@draft", conversation.DraftKey),
+        ("@sequence", conversation.LastSequence), ("@started", conversation.StartedAt.UtcTicks), ("@active", conversation.LastActivityAt.UtcTicks)], ct);
+
+    /// <exception cref="InvalidOperationException">Somebody else changed it since it was read.</exception>
+    public async Task UpdateAsync(Conversation conversation, CancellationToken ct)
+    {
+        var changed = await sql.ExecuteAsync(
+            """
+            UPDATE "conversation" SET "State" = @state, "DraftKey" = @draft, "LastSequence" = @sequence, "BlockedUntil" = @blocked, "LastActivityAt" = @active, "Version" = "Version" + 1
+            WHERE "Id" = @id AND "Version" = @version
+            """,
+            [("@state", conversation.State), ("@draft", conversation.DraftKey), ("@sequence", conversation.LastSequence), ("@blocked", conversation.BlockedUntil?.UtcTicks),
+            ("@active", conversation.LastActivityAt.UtcTicks), ("@id", conversation.Id), ("@version", conversation.Version)], ct);
+        if (changed == 0) throw new InvalidOperationException("The conversation was changed meanwhile.");
+        conversation.Version++;
+    }
+
+    /// <summary>Messages of the conversation that wait for an answer, oldest first.</summary>
+    public Task<List<InboxMessage>> PendingAsync(string conversationId, int most, CancellationToken ct) => sql.ReadAsync(
+        """
+        SELECT "Id", "Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts" FROM "inbox"
+        WHERE "Status" = 0 AND "ConversationId" = @conversation ORDER BY "Id" LIMIT @most
+        """,
+        [("@conversation", conversationId), ("@most", most)], ReadMessage, ct);
+
+    public async Task<bool> HasLaterAsync(string conversationId, long inboxId, CancellationToken ct) => await sql.ScalarAsync(
+        """SELECT 1 FROM "inbox" WHERE "Status" = 0 AND "ConversationId" = @conversation AND "Id" > @id LIMIT 1""",
+        [("@conversation", conversationId), ("@id", inboxId)], ct) is not null;
+
+    /// <summary>Conversations with messages that wait for an answer.</summary>
+    public Task<List<string>> UnfinishedAsync(CancellationToken ct) =>
+        sql.ReadAsync("""SELECT DISTINCT "ConversationId" FROM "inbox" WHERE "Status" = 0""", [], row => row.GetString(0), ct);
+
+    /// <summary>Writes what became of a message: its status, its tries, and its words where they are no longer kept.</summary>
+    public Task SettleAsync(InboxMessage message, CancellationToken ct) => sql.ExecuteAsync(
+        """UPDATE "inbox" SET "Status" = @status, "Attempts" = @attempts, "Payload" = @payload WHERE "Id" = @id""",
+        [("@status", (int)message.Status), ("@attempts", message.Attempts), ("@payload", message.Payload), ("@id", message.Id)], ct);
+
+    public Task ShowAsync(string conversationId, long sequence, Activity activity, DateTimeOffset at, CancellationToken ct) => sql.ExecuteAsync(
+        """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
+        [("@conversation", conversationId), ("@sequence", sequence), ("@payload", ActivityJson.Write(activity)), ("@at", at.UtcTicks)], ct);
+
+    public Task SendAsync(OutboxMessage message, CancellationToken ct) => sql.ExecuteAsync(
+        """
+        INSERT INTO "outbox" ("Channel", "ConversationId", "Payload", "Tag", "CreatedAt", "DueAt", "Status", "Attempts", "PartsSent", "LeaseUntil")
+        VALUES (@channel, @conversation, @payload, @tag, @created, @due, 0, 0, 0, @lease)
+        """,
+        [("@channel", message.Channel), ("@conversation", message.ConversationId), ("@payload", message.Payload), ("@tag", message.Tag),
+        ("@created", message.CreatedAt.UtcTicks), ("@due", message.DueAt.UtcTicks), ("@lease", message.LeaseUntil.UtcTicks)], ct);
+
+    /// <summary>What the person has seen after a sequence number, oldest first.</summary>
+    public Task<List<TranscriptEntry>> ShownAsync(string conversationId, long after, int most, CancellationToken ct) => sql.ReadAsync(
+        """
+        SELECT "ConversationId", "Sequence", "Payload", "At" FROM "transcript"
+        WHERE "ConversationId" = @conversation AND "Sequence" > @after ORDER BY "Sequence" LIMIT @most
+        """,
+        [("@conversation", conversationId), ("@after", after), ("@most", most)], ReadEntry, ct);
+
+    private static Conversation ReadConversation(DbDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Channel = row.GetString(1),
+        UserId = row.GetString(2),
+        State = row.GetString(3),
+        DraftKey = row.GetString(4),
+        LastSequence = row.GetInt64(5),
+        BlockedUntil = row.IsDBNull(6) ? null : Moment(row, 6),
+        StartedAt = Moment(row, 7),
+        LastActivityAt = Moment(row, 8),
+        Version = row.GetInt32(9),
+    };
+
+    private static InboxMessage ReadMessage(DbDataReader row) => new()
+    {
+        Id = row.GetInt64(0),
+        Channel = row.GetString(1),
+        MessageId = row.GetString(2),
+        ConversationId = row.GetString(3),
+        ActivityId = row.GetString(4),
+        Payload = row.GetString(5),
+        ReceivedAt = Moment(row, 6),
+        Status = (InboxStatus)row.GetInt32(7),
+        Attempts = row.GetInt32(8),
+    };
+
+    private static TranscriptEntry ReadEntry(DbDataReader row) => new()
+    {
+        ConversationId = row.GetString(0),
+        Sequence = row.GetInt64(1),
+        Payload = row.GetString(2),
+        At = Moment(row, 3),
+    };
+
+    private static DateTimeOffset Moment(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+}
