@@ -1,6 +1,8 @@
 using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Channels.Files;
 using AnTT.Bot.Channels.Zalo;
+using AnTT.Bot.Channels.ZaloBot;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
@@ -49,7 +51,9 @@ public static class BotApplication
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
+        builder.Services.AddDraftFiles();
         builder.Services.AddZalo();
+        builder.Services.AddZaloBot();
         builder.Services.AddConsole();
         return builder;
     }
@@ -76,6 +80,7 @@ public static class BotApplication
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapZalo();
+        app.MapZaloBot();
         app.MapHealth();
     }
 }

@@ -23,6 +23,11 @@ public sealed class PlatformTokens(PlatformSettings settings)
 
     public int Minted => _count;
 
+    /// <summary>Pairs minted since the start whose answer was on purpose not delivered, or whose receiver died.</summary>
+    public int Lost { get; private set; }
+
+    public void CountLost() => Lost++;
+
     /// <summary>A fresh pair, as an administrator gets it from the developer tools.</summary>
     public (string Access, string Refresh) Mint()
     {

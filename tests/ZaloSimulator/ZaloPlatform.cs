@@ -12,6 +12,7 @@ public sealed class ZaloPlatform : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<Fault> _apiFaults = new();
+    private readonly ConcurrentQueue<Fault> _historyFaults = new();
     private readonly ConcurrentQueue<Fault> _tokenFaults = new();
     private readonly ConcurrentDictionary<string, byte[]> _media = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
@@ -50,10 +51,16 @@ public sealed class ZaloPlatform : IAsyncDisposable
 
     public SimulatedPerson Person(string id, string? anonymousConversation = null) => new(this, id, anonymousConversation);
 
-    /// <summary>The next calls of the API go wrong like this, one after the other.</summary>
+    /// <summary>The next messages to be sent meet these, one after the other.</summary>
     public void FailApi(params IReadOnlyList<Fault> faults)
     {
         foreach (var fault in faults) _apiFaults.Enqueue(fault);
+    }
+
+    /// <summary>The next looks into the history meet these.</summary>
+    public void FailHistory(params IReadOnlyList<Fault> faults)
+    {
+        foreach (var fault in faults) _historyFaults.Enqueue(fault);
     }
 
     public void FailTokens(params IReadOnlyList<Fault> faults)
@@ -104,7 +111,7 @@ public sealed class ZaloPlatform : IAsyncDisposable
     /// <summary>Not a request delegate, which would throw the result away.</summary>
     private static Delegate Answer(Func<HttpContext, Task<IResult>> handler) => handler;
 
-    private Task<IResult> ReadAsync(HttpContext context, Func<HttpRequest, IResult> answer) => FailingAsync(context, _apiFaults, () =>
+    private Task<IResult> ReadAsync(HttpContext context, Func<HttpRequest, IResult> answer) => FailingAsync(context, _historyFaults, () =>
         Task.FromResult(Tokens.Check(context.Request.Headers["access_token"]) is var code and not 0 ? Error(code) : answer(context.Request)));
 
     private async Task<IResult> FailingAsync(HttpContext context, ConcurrentQueue<Fault> faults, Func<Task<IResult>> answer)
@@ -118,6 +125,7 @@ public sealed class ZaloPlatform : IAsyncDisposable
                 return Results.Text("<html>Bad gateway</html>", "text/html", statusCode: status.Number);
             case Fault.AnswerLost:
                 await answer();
+                if (ReferenceEquals(faults, _tokenFaults)) Tokens.CountLost();
                 context.Abort();
                 return Results.Empty;
             case Fault.Silence:

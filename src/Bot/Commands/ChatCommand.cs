@@ -9,8 +9,10 @@ internal static class ChatCommand
 {
     public static Command Create()
     {
-        var command = new Command("chat", "Trò chuyện với bot ngay trong cửa sổ dòng lệnh. Thoát: Ctrl+D hoặc gõ /thoat.");
-        command.SetAction((_, ct) => CommandLine.GuardAsync(() => RunAsync(ct)));
+        var simulate = new Option<bool>("--simulate") { Description = "Nói với bot đang chạy (serve --simulate) qua Zalo mô phỏng." };
+        var bot = new Option<string>("--bot") { Description = "Địa chỉ của bot đang chạy, dùng với --simulate.", DefaultValueFactory = _ => ServeCommand.DefaultUrl };
+        var command = new Command("chat", "Trò chuyện với bot ngay trong cửa sổ dòng lệnh. Thoát: Ctrl+D hoặc gõ /thoat.") { simulate, bot };
+        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => parsed.GetValue(simulate) ? SimulatedChat.RunAsync(parsed.GetValue(bot)!, ct) : RunAsync(ct)));
         return command;
     }
 

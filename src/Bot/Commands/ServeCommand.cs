@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -11,13 +12,14 @@ namespace AnTT.Bot.Commands;
 /// <summary><c>serve [--urls URL]</c>: chat page, console and channels.</summary>
 internal static class ServeCommand
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    internal const string DefaultUrl = "http://localhost:5080";
 
     public static Command Create()
     {
         var urls = Urls();
-        var command = new Command("serve", "Chạy trang trò chuyện, trang cán bộ và các kênh.") { urls };
-        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => RunAsync(parsed.GetValue(urls), ct)));
+        var simulate = new Option<bool>("--simulate") { Description = "Bật kênh Zalo với Zalo mô phỏng trên máy này, dùng cùng lệnh chat --simulate." };
+        var command = new Command("serve", "Chạy trang trò chuyện, trang cán bộ và các kênh.") { urls, simulate };
+        command.SetAction((parsed, ct) => CommandLine.GuardAsync(() => RunAsync(parsed.GetValue(urls), ct, parsed.GetValue(simulate) ? ZaloPractice.Settings : [])));
         return command;
     }
 
@@ -30,9 +32,9 @@ internal static class ServeCommand
 
     private static Option<string?> Urls() => new("--urls") { Description = $"Địa chỉ lắng nghe. Mặc định {DefaultUrl}." };
 
-    private static async Task<int> RunAsync(string? urls, CancellationToken ct)
+    private static async Task<int> RunAsync(string? urls, CancellationToken ct, params string[] settings)
     {
-        var builder = BotApplication.CreateBuilder(urls is null ? [] : ["--urls", urls]);
+        var builder = BotApplication.CreateBuilder([.. urls is null ? Array.Empty<string>() : ["--urls", urls], .. settings]);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
         await using var app = builder.Build();
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());

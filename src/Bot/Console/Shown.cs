@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 
@@ -33,6 +34,14 @@ internal static class Shown
         Urgency.Critical => "badge text-bg-danger",
         Urgency.High => "badge text-bg-warning",
         _ => "badge text-bg-secondary",
+    };
+
+    /// <summary>Why a message of ours is not with its reader yet.</summary>
+    public static string UnderWay(OutboxStatus status) => status switch
+    {
+        OutboxStatus.Waiting => ", đang chờ gửi qua Zalo",
+        OutboxStatus.Held => ", Zalo chưa cho gửi (người báo lâu không nhắn); sẽ tự gửi khi họ nhắn lại",
+        _ => ", KHÔNG gửi được qua Zalo",
     };
 
     public static string StateClass(CaseState state) => state switch

@@ -1,4 +1,3 @@
-using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Conversations.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,8 +15,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
     public DbSet<TranscriptEntry> Transcript => Set<TranscriptEntry>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
-
-    public DbSet<ConversationReference> References => Set<ConversationReference>();
 
     public DbSet<PausedChannel> PausedChannels => Set<PausedChannel>();
 
@@ -52,7 +49,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
             message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
             message.HasIndex(row => row.Tag);
         });
-        modelBuilder.Entity<ConversationReference>(reference => reference.ToTable("conversation_reference").HasKey(row => row.ConversationId));
         modelBuilder.Entity<PausedChannel>(channel => channel.ToTable("paused_channel").HasKey(row => row.Channel));
     }
 
@@ -69,8 +65,8 @@ public sealed class Conversation
 
     public required string Channel { get; init; }
 
-    /// <summary>The channel's id of the person.</summary>
-    public required string UserId { get; init; }
+    /// <summary>The channel's id of the person, or how the channel reaches them.</summary>
+    public required string UserId { get; set; }
 
     /// <summary>JSON of <see cref="ConversationState"/>.</summary>
     public string State { get; set; } = "{}";

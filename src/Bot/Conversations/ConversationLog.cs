@@ -20,4 +20,10 @@ internal static partial class ConversationLog
 
     [LoggerMessage(1005, LogLevel.Error, "Turn worker could not reach the database")]
     public static partial void WorkerFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(1006, LogLevel.Information, "Kept {Kept} of {Count} fetched files of inbox message {InboxId}")]
+    public static partial void Fetched(ILogger logger, int kept, int count, long inboxId);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Fetching a file of inbox message {InboxId} failed with {Code}")]
+    public static partial void FetchFailed(ILogger logger, long inboxId, string code);
 }

@@ -27,7 +27,9 @@ public static class ConversationsSetup
         services.AddSingleton<OutboxSeal>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<ReplyWriter>();
+        services.AddScoped<Health.IAlarmSource, OutboxAlarms>();
         services.AddScoped<CalledChannel>();
+        services.AddScoped<IncomingFiles>();
         services.AddHostedService<OutboxWorker>();
         return services;
     }

@@ -97,8 +97,10 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, F
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            for (var index = 0; index < batch.Count; index++)
-                received[index] = await InboxSql.InsertAsync(connection, transaction, batch[index].Incoming, clock.GetUtcNow(), ct);
+            await using (var sql = new InboxSql(connection, transaction))
+            {
+                for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
+            }
             await transaction.CommitAsync(ct);
         }
         for (var index = 0; index < batch.Count; index++)

@@ -65,7 +65,7 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
     private bool MayJoin(Waiting message, ConversationState state, DateTimeOffset now)
     {
         if (options.Value.QuietWindow == TimeSpan.Zero || message.Row.Attempts > 0) return false;
-        if (message.Activity is not { Type: ActivityTypes.Message, Value: null } activity) return false;
+        if (message.Activity is not { Type: ActivityTypes.Message, Value: null } activity || ChannelFacts.Of(activity) is { Place: not null } or { Refused.Count: > 0 }) return false;
         if (activity.Text?.Trim() is not { Length: > 0 } text) return HasFiles(message);
         if (text.Length > LongThought || IsButton(text) || (!HasFiles(message) && IsShortAnswerAwaited(state))) return false;
         return understanding.Read(text, new MessageContext(now, Expecting.FreeText)).Intent is not (Emergency or Command);

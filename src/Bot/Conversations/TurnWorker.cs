@@ -8,9 +8,24 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     : BackgroundService
 {
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
-    private const int BatchSize = 32;
+    private const int BatchSize = 64;
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(50);
+    /// <summary>A commit waits for the disk, a few milliseconds: the turns that share one should take as long.</summary>
+    private static readonly TimeSpan WorthACommit = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
+    private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
+
+    private readonly List<Task> _fetching = [];
+    private readonly SemaphoreSlim _downloads = new(8);
+
+    public override void Dispose()
+    {
+        _downloads.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,6 +41,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
             }
             await WorkAsync(batch, stoppingToken);
         }
+        await Task.WhenAll(_fetching);
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -41,39 +57,43 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         foreach (var conversation in unfinished) queue.Enqueue(conversation);
     }
 
-    private async Task WorkAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
+    private async Task WorkAsync(HashSet<string> batch, CancellationToken ct)
     {
+        var handedOver = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             var began = clock.GetTimestamp();
             var steps = await AnswerAsync(batch, ct);
             foreach (var conversation in batch)
             {
-                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, ct);
+                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
                 else queue.Enqueue(conversation);
             }
-            // Acknowledgements come first: while they wait, turns take a third of the time at most.
-            if (gate.IsWanted) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+            // Acknowledgements come first: while they wait, turns take a third of the time, until people have waited long for answers.
+            if (gate.IsWanted && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            if (batch.Count > 1) await WorkOneByOneAsync(batch, ct);
+            if (batch.Count > 1) await WorkOneByOneAsync(batch, handedOver, ct);
             else await FailAsync(batch.Single(), error, ct);
         }
         finally
         {
-            foreach (var conversation in batch) queue.End(conversation);
+            foreach (var conversation in batch)
+            {
+                if (!handedOver.Contains(conversation)) queue.End(conversation);
+            }
         }
     }
 
     /// <summary>One turn that fails must not cost the others of its commit.</summary>
-    private async Task WorkOneByOneAsync(IReadOnlyCollection<string> batch, CancellationToken ct)
+    private async Task WorkOneByOneAsync(HashSet<string> batch, HashSet<string> handedOver, CancellationToken ct)
     {
         foreach (var conversation in batch)
         {
             try
             {
-                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, ct);
+                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, handedOver, ct);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -86,13 +106,53 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     {
         await using var scope = scopes.CreateAsyncScope();
         using var entered = await gate.EnterAsync(ct);
-        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted, ct);
+        var began = clock.GetTimestamp();
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > WorthACommit, ct);
     }
+
+    /// <summary>Keeps the conversation to itself until its files are here and the message is answered.</summary>
+    private async Task FetchAndAnswerAsync(string conversation, CancellationToken ct)
+    {
+        await _downloads.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
+            TurnStep step;
+            do
+            {
+                await runner.FetchAsync(conversation, ct);
+                using var entered = await gate.EnterAsync(ct);
+                step = (await runner.AnswerAsync([conversation], enough: null, ct))[conversation];
+            }
+            while (step.NeedsFiles);
+            Settle(conversation, step, [], ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await FailAsync(conversation, error, ct);
+        }
+        finally
+        {
+            _downloads.Release();
+            queue.End(conversation);
+        }
+    }
+
+    private TimeSpan LagOf(IEnumerable<TurnStep> steps) => clock.GetUtcNow() - steps.Min(step => step.Since ?? DateTimeOffset.MaxValue) is var lag && lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private void Settle(string conversation, TurnStep step, CancellationToken ct)
+    /// <param name="handedOver">Gets the conversation when its turn goes on elsewhere.</param>
+    private void Settle(string conversation, TurnStep step, HashSet<string> handedOver, CancellationToken ct)
     {
+        if (step.NeedsFiles)
+        {
+            // Beside the others: a slow host holds up the talk that named it and no other.
+            handedOver.Add(conversation);
+            _fetching.RemoveAll(task => task.IsCompleted);
+            _fetching.Add(FetchAndAnswerAsync(conversation, ct));
+        }
         if (step.Wait is { } wait) queue.EnqueueAfter(conversation, wait, clock, ct);
         // Nobody waits for it here: when it is done it queues the conversation, and what it throws is only that the process stops.
         if (step.Fetch is { } fetch) _ = fetches.BeginAsync(conversation, fetch, ct);
@@ -100,7 +160,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         fetches.Forget(conversation);
         feed.Announce(conversation);
         // Behind the others: who writes much waits for who writes little.
-        queue.Enqueue(conversation);
+        if (step.More) queue.Enqueue(conversation);
     }
 
     private async Task FailAsync(string conversation, Exception error, CancellationToken ct)

@@ -57,7 +57,8 @@ internal sealed class DialogRouter(
     /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
     private static void TellBlocked(Turn turn, DateTimeOffset until)
     {
-        if (turn.State.ToldBlockedUntil == until) return;
+        // Stored to the millisecond.
+        if (turn.State.ToldBlockedUntil is { } told && (told - until).Duration() < TimeSpan.FromSeconds(1)) return;
         turn.State = turn.State with { ToldBlockedUntil = until };
         turn.Say($"Cán bộ đã tạm dừng nhận tin từ cuộc trò chuyện này đến {until.ToOffset(TimeSpan.FromHours(7)):HH:mm 'ngày' dd/MM/yyyy}. Nếu đang nguy hiểm, hãy gọi ngay 113.");
     }

@@ -10,29 +10,24 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Channels.BotFramework;
 
 /// <summary>Delivers replies, and messages nobody asked for, through the Bot Connector.</summary>
-internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens tokens, IHttpClientFactory clients, IOptions<BotFrameworkOptions> options) : IChannelSender
+internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, Addresses addresses, BotTokens tokens, IHttpClientFactory clients, IOptions<BotFrameworkOptions> options) : IChannelSender
 {
     private static readonly TimeSpan LoginPause = TimeSpan.FromMinutes(1);
 
-    public string Channel => BotFrameworkEndpoint.ChannelName;
+    public string Channel => BotFrameworkSetup.ChannelName;
 
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
-        ConversationReference? reference;
+        if (addresses.Open(message.Recipient) is not { } reference) return new SendOutcome.Refused("no-reference");
         string? answered;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            reference = await scope.ServiceProvider.GetRequiredService<References>().FindAsync(message.ConversationId, ct);
-            answered = await AnsweredIdAsync(scope.ServiceProvider.GetRequiredService<ConversationDb>(), message, ct);
-        }
-        if (reference is null) return new SendOutcome.Refused("no-reference");
-        var service = new Uri(reference.ServiceUrl);
+        await using (var scope = scopes.CreateAsyncScope()) answered = await AnsweredIdAsync(scope.ServiceProvider.GetRequiredService<ConversationDb>(), message, ct);
+        var service = new Uri(reference.ServiceUrl!);
         // The setting may have become stricter since the reference was taken.
         if (options.Value.IsLocal ? !service.IsLoopback : !options.Value.Trusts(service)) return new SendOutcome.Refused("untrusted-host");
         var activity = ConnectorActivity.Compose(message.Activity, reference, answered);
         try
         {
-            return await PostAsync(ConnectorActivity.AddressOf(reference.ServiceUrl, activity), activity, refused: null, ct);
+            return await PostAsync(ConnectorActivity.AddressOf(activity), activity, refused: null, ct);
         }
         catch (TaskCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -46,7 +41,7 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, BotTokens 
         if (message.Activity.ReplyToId is not { } ours) return null;
         var (first, last) = (message.ConversationId + "|", message.ConversationId + "}");
         var messageId = await db.Inbox.AsNoTracking()
-            .Where(row => row.Channel == BotFrameworkEndpoint.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
+            .Where(row => row.Channel == BotFrameworkSetup.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
             .Select(row => row.MessageId)
             .FirstOrDefaultAsync(ct);
         return messageId?[first.Length..];

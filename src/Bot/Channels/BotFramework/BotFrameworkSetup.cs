@@ -4,6 +4,7 @@ namespace AnTT.Bot.Channels.BotFramework;
 
 public static class BotFrameworkSetup
 {
+    internal const string ChannelName = "botframework";
     internal const string Client = "bot-framework";
 
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
@@ -17,9 +18,9 @@ public static class BotFrameworkSetup
         services.AddSingleton<ChannelKeys>();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<BotTokens>();
-        services.AddSingleton<KnownReferences>();
-        services.AddScoped<References>();
-        services.AddScoped<BotFrameworkFiles>();
+        services.AddSingleton<Addresses>();
+        services.AddSingleton<BotFrameworkIds>();
+        services.AddSingleton<BotFrameworkDoor>();
         services.AddSingleton<IChannelSender, BotFrameworkSender>();
         return services;
     }

@@ -9,13 +9,14 @@ internal static class ConnectorActivity
     /// <summary>These show suggested actions; the others get a card with buttons.</summary>
     private static readonly string[] ShowSuggestedActions = ["directline", "webchat", "emulator", "test", "telegram", "facebook", "line"];
 
-    public static Activity Compose(Activity reply, ConversationReference reference, string? answered)
+    /// <param name="address">The reference: where, from whom, to whom.</param>
+    /// <param name="answered">The channel's id of the message that is answered; null for what nobody asked for.</param>
+    public static Activity Compose(Activity reply, Activity address, string? answered)
     {
-        var address = ActivityJson.Read(reference.Address);
         var composed = reply with
         {
             Id = null,
-            ServiceUrl = reference.ServiceUrl,
+            ServiceUrl = address.ServiceUrl,
             ChannelId = address.ChannelId,
             From = address.From,
             Recipient = address.Recipient,
@@ -31,9 +32,9 @@ internal static class ConnectorActivity
     }
 
     /// <summary>Reply form where something is answered, send form otherwise. Service URLs come with and without a slash at their end; ids may hold anything.</summary>
-    public static string AddressOf(string serviceUrl, Activity activity)
+    public static string AddressOf(Activity activity)
     {
-        var activities = $"{serviceUrl.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities";
+        var activities = $"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities";
         return activity.ReplyToId is { } answered ? $"{activities}/{Uri.EscapeDataString(answered)}" : activities;
     }
 

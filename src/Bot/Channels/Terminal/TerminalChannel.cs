@@ -36,7 +36,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, Fetches fetch
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await InboxSql.InsertAsync(connection, transaction, new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
+            await using (var sql = new InboxSql(connection, transaction)) await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
         }
         await AnswerAsync(ct);
@@ -66,6 +66,6 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, Fetches fetch
             if (step.Fetch is { } fetch) await fetches.BeginAsync(_conversationId, fetch, ct);
             if (step.Answered) fetches.Forget(_conversationId);
         }
-        while (step.Answered || step.Wait is not null || step.Fetch is not null);
+        while (step.More || step.Wait is not null || step.Fetch is not null);
     }
 }

@@ -8,8 +8,8 @@ internal static partial class ZaloLog
     [LoggerMessage(1201, LogLevel.Warning, "A Zalo webhook call was dropped: longer than any event")]
     public static partial void TooLarge(ILogger logger);
 
-    [LoggerMessage(1202, LogLevel.Warning, "A Zalo webhook call was dropped: signature {Check}. FitsAppSecret means Zalo:OaSecretKey must be the OA Secret Key of the app's Webhook page; FitsOaId means Zalo:AppId is not the app that signs")]
-    public static partial void NotBelieved(ILogger logger, SignatureCheck check);
+    [LoggerMessage(1202, LogLevel.Warning, "{Count} Zalo webhook calls were dropped: signature {Check}. FitsAppSecret means Zalo:OaSecretKey must be the OA Secret Key of the app's Webhook page; FitsOaId means Zalo:AppId is not the app that signs")]
+    public static partial void NotBelieved(ILogger logger, int count, SignatureCheck check);
 
     [LoggerMessage(1203, LogLevel.Warning, "A signed Zalo webhook call was dropped: it is for another app than Zalo:AppId")]
     public static partial void OtherApp(ILogger logger);
@@ -34,12 +34,6 @@ internal static partial class ZaloLog
 
     [LoggerMessage(1222, LogLevel.Critical, "Zalo stops all sending with code {Code}; see the table of codes in docs/huong-dan-zalo.md")]
     public static partial void Misconfigured(ILogger logger, int code);
-
-    [LoggerMessage(1231, LogLevel.Information, "Fetched {Kept} of {Count} files for inbox message {InboxId}")]
-    public static partial void Fetched(ILogger logger, int kept, int count, long inboxId);
-
-    [LoggerMessage(1232, LogLevel.Warning, "Fetching a file for inbox message {InboxId} failed with {Code}")]
-    public static partial void FetchFailed(ILogger logger, long inboxId, string code);
 
     [LoggerMessage(1241, LogLevel.Critical, "Zalo's history held {Count} messages the webhook did not bring: the webhook is probably switched off in Zalo's console. They were taken in")]
     public static partial void WebhookSilent(ILogger logger, int count);

@@ -2,6 +2,7 @@ using AnTT.Bot.Channels.Zalo.Events;
 using AnTT.Bot.Channels.Zalo.Sending;
 using AnTT.Bot.Channels.Zalo.Storage;
 using AnTT.Bot.Channels.Zalo.Tokens;
+using AnTT.Bot.Conversations;
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,10 +28,22 @@ public static class ZaloSetup
         services.AddSingleton<ZaloClient>();
         services.AddSingleton<ZaloSender>();
         services.AddSingleton<IChannelSender>(provider => provider.GetRequiredService<ZaloSender>());
+        services.AddHttpClient(ZaloMedia.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddSingleton<IFileSource, ZaloMedia>();
+        services.AddScoped<ZaloConsentLink>();
+        services.AddScoped<Health.IAlarmSource, ZaloAlarms>();
+        services.AddSingleton<ZaloReconciler>();
+        services.AddHostedService<ZaloTokenKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ZaloReconciler>());
         return services;
     }
 
-    public static void MapZalo(this WebApplication app) => app.MapPost("/channels/zalo/webhook", ZaloWebhook.ReceiveAsync);
+    public static void MapZalo(this WebApplication app)
+    {
+        app.UseZaloDomainProof();
+        app.MapPost("/channels/zalo/webhook", ZaloWebhook.ReceiveAsync);
+        app.MapGet("/channels/zalo/consent", ZaloConsentLink.CallbackAsync);
+    }
 
     public static async Task MigrateZaloAsync(this IServiceProvider services, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed partial class WeakPasswords : IPasswordValidator<Staff>
     {
         var rest = Letters.Fold(password ?? "").Replace(" ", "", StringComparison.Ordinal);
         foreach (var word in Known.Concat(NamesOf(user))) rest = rest.Replace(word, "", StringComparison.Ordinal);
-        rest = Rows().Replace(Digits().Replace(rest, ""), "$1");
+        rest = Rows().Replace(Digits().Replace(rest, ""), "${one}");
         return Task.FromResult(rest.Count(char.IsLetterOrDigit) >= OwnLetters
             ? IdentityResult.Success
             : IdentityResult.Failed(new IdentityError
@@ -43,6 +43,6 @@ internal sealed partial class WeakPasswords : IPasswordValidator<Staff>
     [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(.)\1+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<one>.)\k<one>+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rows();
 }

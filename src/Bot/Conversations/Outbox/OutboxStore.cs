@@ -34,11 +34,13 @@ public sealed class OutboxStore(ConversationDb db, WriteGate gate, OutboxSeal se
 
     public async Task<bool> IsAnythingWaitingAsync(CancellationToken ct) => await db.Outbox.AnyAsync(row => row.Status == OutboxStatus.Waiting, ct);
 
-    /// <summary>Whether words written under this name are still on their way, and how.</summary>
-    public async Task<OutboxStatus?> IsWaitingAsync(string name, CancellationToken ct)
+    /// <summary>Which of the words written under these names are still on their way, and how.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OutboxStatus>> UnderWayAsync(IEnumerable<Guid> names, CancellationToken ct)
     {
-        var tag = seal.Tag(name);
-        return await db.Outbox.AsNoTracking().Where(row => row.Tag == tag).Select(row => (OutboxStatus?)row.Status).FirstOrDefaultAsync(ct);
+        var byTag = names.ToDictionary(name => seal.Tag(name.ToString("N")), StringComparer.Ordinal);
+        var tags = byTag.Keys.ToList();
+        var rows = await db.Outbox.AsNoTracking().Where(row => row.Tag != null && tags.Contains(row.Tag)).Select(row => new { row.Tag, row.Status }).ToListAsync(ct);
+        return rows.GroupBy(row => byTag[row.Tag!]).ToDictionary(group => group.Key, group => group.Max(row => row.Status));
     }
 
     public Task<List<OutboxCount>> CountAsync(CancellationToken ct) => db.Outbox.AsNoTracking()

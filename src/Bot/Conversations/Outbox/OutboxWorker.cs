@@ -12,6 +12,11 @@ public sealed class OutboxWorker(
     private const int Parallel = 16;
 
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    /// <summary>With nothing waiting: another process may have queued something.</summary>
+    private static readonly TimeSpan LongGlance = TimeSpan.FromSeconds(30);
+
+    private bool _anythingWaits = true;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     private readonly string _owner = $"{Environment.ProcessId}-{Guid.CreateVersion7():N}";
@@ -42,7 +47,7 @@ public sealed class OutboxWorker(
             if (claimed > 0) continue;
             try
             {
-                await signal.WaitAsync(Glance, clock, stoppingToken);
+                await signal.WaitAsync(_anythingWaits ? Glance : LongGlance, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -57,7 +62,8 @@ public sealed class OutboxWorker(
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        if (!await store.IsAnythingWaitingAsync(ct)) return [];
+        _anythingWaits = await store.IsAnythingWaitingAsync(ct);
+        if (!_anythingWaits) return [];
         var paused = await store.PausedAsync(ct);
         Dictionary<string, int> room;
         lock (_lock)

@@ -5,8 +5,8 @@ namespace AnTT.Bot.Conversations.Outbox;
 /// <summary>Where the bot's words go, in the transaction of their turn: to the transcript a client reads, or to the outbox of a channel we call.</summary>
 public sealed class ReplyWriter(ConversationDb db, ChannelSenders senders, OutboxSeal seal, OutboxSignal signal, AfterCommit afterCommit, TimeProvider clock)
 {
-    /// <param name="name">What the caller calls these words, for <see cref="OutboxStore.IsWaitingAsync"/>.</param>
-    public void Append(Conversation conversation, IEnumerable<Activity> replies, string? replyToId, string? name = null)
+    /// <param name="name">What the caller calls these words, for <see cref="OutboxStore.UnderWayAsync"/>.</param>
+    public void Append(Conversation conversation, IEnumerable<Activity> replies, string? replyToId, Guid? name = null)
     {
         var now = clock.GetUtcNow();
         var calls = senders.Serve(conversation.Channel);
@@ -23,7 +23,7 @@ public sealed class ReplyWriter(ConversationDb db, ChannelSenders senders, Outbo
                 Channel = conversation.Channel,
                 ConversationId = conversation.Id,
                 Payload = seal.Close(stamped),
-                Tag = name is null ? null : seal.Tag(name),
+                Tag = name is { } known ? seal.Tag(known.ToString("N")) : null,
                 CreatedAt = now,
                 DueAt = now,
             });

@@ -18,7 +18,7 @@ internal sealed class OfficerReplies(
         if (reply.ReturnAddress is not { } address || await FindAsync(address, ct) is not { } conversation) return;
         var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
         turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
-        replies.Append(conversation, turn.Replies, replyToId: null, name: reply.MessageId.ToString("N"));
+        replies.Append(conversation, turn.Replies, replyToId: null, name: reply.MessageId);
         var free = turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing or Expectation.OfficerAnswer };
         conversation.State = (turn.State with
         {

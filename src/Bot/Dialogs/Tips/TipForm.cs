@@ -53,7 +53,12 @@ internal static class TipForm
     public static string IdentityPrompt(string channel) =>
         "Bạn muốn báo tin thế nào?\n"
         + "• Ẩn danh: cán bộ không thấy tên, tài khoản của bạn; họ chỉ thấy nội dung và trả lời bạn qua mã tra cứu."
-        + (channel == "zalo" ? " Zalo vẫn biết ai đã nhắn tin." : " Nhà mạng vẫn biết thiết bị đã mở trang này.")
+        + channel switch
+        {
+            "zalo" or "zalo-bot" => " Zalo vẫn biết ai đã nhắn tin.",
+            "botframework" => " Ứng dụng nhắn tin bạn đang dùng vẫn biết ai đã nhắn.",
+            _ => " Nhà mạng vẫn biết thiết bị đã mở trang này.",
+        }
         + "\n• Để lại tên: được cất riêng, niêm phong; chỉ chỉ huy mở được, phải ghi lý do, mỗi lần mở đều bị ghi lại.";
 
     /// <summary>What the button that corrects a field says.</summary>

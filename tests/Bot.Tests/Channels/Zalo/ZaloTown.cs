@@ -12,7 +12,7 @@ public sealed class ZaloTown : IAsyncDisposable
     private static int _people;
 
     /// <summary>A few documents: these tests are not about the corpus, and a start must not take long.</summary>
-    private static readonly string SmallCorpus = Path.Combine(Repository.Root, "knowledge-base", "hoi-dap", "giao-thong");
+    internal static readonly string SmallCorpus = Path.Combine(Repository.Root, "knowledge-base", "hoi-dap", "giao-thong");
 
     private ZaloTown(RunningBot bot, ZaloPlatform platform) => (Bot, Platform) = (bot, platform);
 

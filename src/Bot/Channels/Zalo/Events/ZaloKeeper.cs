@@ -12,6 +12,8 @@ internal sealed class ZaloKeeper(IServiceScopeFactory scopes, WriteGate gate, Za
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
     private const int MostBodyLetters = 16_000;
+    private static readonly TimeSpan ComplainEvery = TimeSpan.FromMinutes(1);
+    private readonly Dictionary<SignatureCheck, (int Count, DateTimeOffset ToldAt)> _complaints = [];
     private readonly ConcurrentDictionary<string, byte> _recent = new(StringComparer.Ordinal);
     private long _heardAt;
     private volatile string _oaId = options.Value.OaId;
@@ -26,6 +28,20 @@ internal sealed class ZaloKeeper(IServiceScopeFactory scopes, WriteGate gate, Za
     {
         Interlocked.Exchange(ref _heardAt, clock.GetUtcNow().UtcTicks);
         if (trustedOa && oaId is { Length: > 0 and < 40 } && options.Value.OaId.Length == 0) _oaId = oaId;
+    }
+
+    /// <summary>Anyone can call the webhook; they must not fill the log.</summary>
+    /// <returns>How many of the kind have come since the last time one was told of; 0 when it is too early to tell again.</returns>
+    public int Complain(SignatureCheck check)
+    {
+        lock (_complaints)
+        {
+            var (count, toldAt) = _complaints.GetValueOrDefault(check);
+            var now = clock.GetUtcNow();
+            var tells = now - toldAt >= ComplainEvery;
+            _complaints[check] = tells ? (0, now) : (count + 1, toldAt);
+            return tells ? count + 1 : 0;
+        }
     }
 
     public async Task KeepAsync(string key, string name, string body, CancellationToken ct)

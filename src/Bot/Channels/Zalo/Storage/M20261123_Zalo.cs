@@ -26,7 +26,7 @@ internal sealed class ZaloFirstSchema : Migration
                 LeaseUntil = table.Column<long>(),
                 FailureCode = table.Column<string>(nullable: true),
                 FailedAt = table.Column<long>(nullable: true),
-                SeedHash = table.Column<string>(nullable: true),
+                SeedHashes = table.Column<string>(nullable: true),
                 ButtonsRefused = table.Column<bool>(),
             },
             constraints: table => table.PrimaryKey("PK_zalo_token", row => row.AppId));

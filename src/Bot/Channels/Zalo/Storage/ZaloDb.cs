@@ -81,8 +81,8 @@ public sealed class ZaloToken
 
     public DateTimeOffset? FailedAt { get; set; }
 
-    /// <summary>Keyed hash of the configured pair this chain began with, so that the same settings do not bring a dead pair back.</summary>
-    public string? SeedHash { get; set; }
+    /// <summary>Keyed hashes of every configured pair ever taken over, so that settings left as they are – here or on another server – never bring a dead pair back.</summary>
+    public string? SeedHashes { get; set; }
 
     /// <summary>Zalo refused buttons once: numbered text from then on.</summary>
     public bool ButtonsRefused { get; set; }

@@ -1,4 +1,5 @@
 using AnTT.Bot.Channels.Zalo.Storage;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -25,7 +26,7 @@ internal abstract record TokenState
 /// a new pair is on disk before anyone uses it; and a pair is written only over the one it was made from.
 /// </summary>
 internal sealed class ZaloTokens(
-    IServiceScopeFactory scopes, WriteGate gate, ZaloOAuth oauth, ZaloIdentities identities, IOptions<ZaloOptions> options, TimeProvider clock, ILogger<ZaloTokens> log)
+    IServiceScopeFactory scopes, WriteGate gate, ZaloOAuth oauth, ZaloIdentities identities, ChannelBreakers breakers, OutboxSignal signal, IOptions<ZaloOptions> options, TimeProvider clock, ILogger<ZaloTokens> log)
 {
     /// <summary>Longer than two tries with their time limits and the commit.</summary>
     private TimeSpan Lease => options.Value.RequestTimeout * 2 + TimeSpan.FromSeconds(30);
@@ -45,6 +46,8 @@ internal sealed class ZaloTokens(
         if (left > options.Value.RefreshBeforeExpiry) return Ready(row);
         if (row.Status == ZaloTokenStatus.NeedsReconsent && row.FailedAt is { } failed && clock.GetUtcNow() - failed < RetryRefused)
             return left > TimeSpan.Zero ? Ready(row) : new TokenState.NeedsReconsent(row.FailureCode ?? "");
+        // Somebody renews at this moment: no need to wait while the old one may still do.
+        if (left > TimeSpan.Zero && row.LeaseUntil > clock.GetUtcNow()) return Ready(row);
         var renewed = await RenewAsync(row.Rotation, ct);
         // The old one still works until its end, or until Zalo says otherwise.
         return renewed is TokenState.Ready || left <= TimeSpan.Zero ? renewed : Ready(row);
@@ -77,8 +80,11 @@ internal sealed class ZaloTokens(
         (row.Status, row.FailureCode, row.FailedAt, row.LeaseOwner, row.LeaseUntil) = (ZaloTokenStatus.Active, null, null, null, DateTimeOffset.MinValue);
         row.Rotation++;
         row.OaId = oaId ?? row.OaId;
-        row.SeedHash = seedHash ?? row.SeedHash;
+        if (seedHash is not null) row.SeedHashes = $"{row.SeedHashes} {seedHash}".Trim();
         await db.SaveChangesAsync(ct);
+        // What waited for this may go at once.
+        breakers.Reset(ZaloSetup.ChannelId);
+        signal.Wake();
     }
 
     /// <summary>Null before the first pair.</summary>
@@ -97,7 +103,7 @@ internal sealed class ZaloTokens(
         if (options.Value.RefreshToken.Length == 0) return row;
         // The same settings must not bring back a pair that has long been used up; another pair in them is meant.
         var seed = identities.Hash($"seed|{options.Value.AccessToken}|{options.Value.RefreshToken}");
-        if (row is not null && (row.SeedHash == seed || row.SeedHash is null)) return row;
+        if (row is not null && (row.SeedHashes is null || row.SeedHashes.Contains(seed, StringComparison.Ordinal))) return row;
         var life = options.Value.AccessToken.Length > 0 ? options.Value.RefreshBeforeExpiry + TimeSpan.FromHours(1) : TimeSpan.Zero;
         await ImportAsync(options.Value.AccessToken, options.Value.RefreshToken, life, oaId: null, seed, ct);
         return await ReadAsync(ct);

@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -18,6 +19,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     public DateTimeOffset Now { get; private set; }
 
     public string? Notice { get; private set; }
+
+    /// <summary>Our messages that have not reached the sender's channel yet.</summary>
+    public IReadOnlyDictionary<Guid, OutboxStatus> UnderWay { get; private set; } = new Dictionary<Guid, OutboxStatus>();
 
     public Guid? TypedFor { get; private set; }
 
@@ -105,6 +109,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         if (await pages.GetAsync(id, Me.Id, ct) is not { } found) return false;
         Case = found;
         Officers = await staff.CaseWorkersAsync(ct);
+        UnderWay = await outbox.UnderWayAsync(found.Messages.Where(message => message.FromOfficer).Select(message => message.Id), ct);
         Now = clock.GetUtcNow();
         return true;
     }
