@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Storage;
 
 /// <summary>
-/// A number in the database file that stands for the migrations and the ward configuration it was last brought up to; while it fits,
+/// A number in the database file that stands for the program with its migrations and the ward configuration it was last brought up to; while it fits,
 /// a start need not ask every context again, which takes longer than everything else together.
 /// </summary>
 internal sealed class SchemaStamp(DbConnection connection, IOptions<WardOptions> ward, IOptions<CasesOptions> cases)
@@ -24,12 +24,10 @@ internal sealed class SchemaStamp(DbConnection connection, IOptions<WardOptions>
 
     private int Expected()
     {
-        var migrations = new[] { typeof(SchemaStamp).Assembly, typeof(CasesServices).Assembly, typeof(KnowledgeServices).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
-            .Where(id => id is not null)
-            .Order(StringComparer.Ordinal);
-        var text = string.Join('\n', migrations) + System.Text.Json.JsonSerializer.Serialize(ward.Value) + KeyTime();
+        // The builds that hold the migrations: to look through their types would load all that these mention, optional libraries included.
+        var builds = new[] { typeof(SchemaStamp).Assembly, typeof(CasesServices).Assembly, typeof(KnowledgeServices).Assembly }
+            .Select(assembly => assembly.ManifestModule.ModuleVersionId);
+        var text = string.Join('\n', builds) + System.Text.Json.JsonSerializer.Serialize(ward.Value) + KeyTime();
         return BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))) | 1;
     }
 

@@ -14,7 +14,7 @@ internal sealed record RankingWeights(
 
 /// <summary>
 /// Postings of syllables and of pairs of neighbouring syllables over units (clauses). Terms below <see cref="SyllableCount"/> are syllables, the rest pairs.
-/// A posting is a unit and its saturated term frequency in 1/255ths (5 bytes). Immutable, thread safe.
+/// A posting is a unit and its saturated term frequency in 1/255ths (5 bytes). Thread safe; immutable but for the sums of one query that are kept for the next.
 /// </summary>
 internal sealed class LexicalIndex
 {
@@ -24,6 +24,7 @@ internal sealed class LexicalIndex
     private readonly byte[] _highest;
     private readonly PairTable _pairs;
     private readonly int[] _documentOfUnit;
+    private UnitSums? _spareSums;
 
     internal LexicalIndex(
         Vocabulary vocabulary, PairTable pairs, int syllableCount, int[] documentOfUnit, RankingWeights weights, int[] starts, int[] units, byte[] impacts)
@@ -70,6 +71,15 @@ internal sealed class LexicalIndex
 
     /// <summary>The highest impact among the postings of a term, in 1/255ths.</summary>
     public byte HighestImpact(int term) => _highest[term];
+
+    /// <summary>Empty sums, those of the last query where nobody else has them.</summary>
+    public UnitSums RentSums() => Interlocked.Exchange(ref _spareSums, null) ?? new UnitSums(UnitCount);
+
+    public void Return(UnitSums sums)
+    {
+        sums.Clear();
+        Volatile.Write(ref _spareSums, sums);
+    }
 
     /// <summary>First and past-the-last unit of a document.</summary>
     public (int First, int End) RangeOf(int document) => (LowerBound(_documentOfUnit, document), LowerBound(_documentOfUnit, document + 1));

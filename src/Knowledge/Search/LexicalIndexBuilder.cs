@@ -38,8 +38,8 @@ internal sealed class LexicalIndexBuilder(RankingWeights? weights = null)
     public LexicalIndex Build()
     {
         _fields.Add((UnitCount, 0, _tokens.Count));
-        var postings = new PostingLists(_vocabulary.Count, _documents.Count);
-        CountPostings(postings);
+        var postings = new PostingLists(_vocabulary.Count, _documents.Count, _tokens.Count);
+        Parallel.Invoke(() => CountSyllables(postings), () => CountPairs(postings));
         var (starts, units, impacts) = postings.Score(_weights);
         return new LexicalIndex(_vocabulary, _pairs, _vocabulary.Count, [.. _documents], _weights, starts, units, impacts);
     }
@@ -59,7 +59,17 @@ internal sealed class LexicalIndexBuilder(RankingWeights? weights = null)
         }
     }
 
-    private void CountPostings(PostingLists postings)
+    private void CountSyllables(PostingLists postings)
+    {
+        var tokens = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens);
+        for (var field = 0; field < _fields.Count - 1; field++)
+        {
+            var (unit, weight, start) = _fields[field];
+            foreach (var token in tokens[start.._fields[field + 1].Start]) postings.AddSyllable(token & ~Aside, unit, weight);
+        }
+    }
+
+    private void CountPairs(PostingLists postings)
     {
         var tokens = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_tokens);
         for (var field = 0; field < _fields.Count - 1; field++)
@@ -68,11 +78,9 @@ internal sealed class LexicalIndexBuilder(RankingWeights? weights = null)
             var previous = -1;
             foreach (var token in tokens[start.._fields[field + 1].Start])
             {
-                var syllable = token & ~Aside;
-                postings.AddSyllable(syllable, unit, weight);
                 if ((token & Aside) != 0) continue;
-                if (previous >= 0) postings.AddPair(_pairs.Add(previous, syllable), unit, weight);
-                previous = syllable;
+                if (previous >= 0) postings.AddPair(_pairs.Add(previous, token), unit, weight);
+                previous = token;
             }
         }
     }

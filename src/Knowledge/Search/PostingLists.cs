@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace AnTT.Knowledge.Search;
 
-/// <summary>Gathers term frequencies in order of unit and turns them into scored posting lists.</summary>
-internal sealed class PostingLists(int syllableCount, int unitCount)
+/// <summary>Gathers term frequencies in order of unit and turns them into scored posting lists. Syllables and pairs may be added by two threads.</summary>
+/// <param name="tokenCount">Tokens there will be at most.</param>
+internal sealed class PostingLists(int syllableCount, int unitCount, int tokenCount)
 {
-    private readonly Family _syllables = new(unitCount);
-    private readonly Family _pairs = new(unitCount);
+    private readonly Family _syllables = new(unitCount, tokenCount);
+    private readonly Family _pairs = new(unitCount, tokenCount);
 
     public void AddSyllable(int syllable, int unit, int weight) => _syllables.Add(syllable, unit, weight);
 
@@ -18,16 +19,17 @@ internal sealed class PostingLists(int syllableCount, int unitCount)
         var starts = new int[syllableCount + _pairs.TermCount + 1];
         var units = new int[total];
         var impacts = new byte[total];
-        _syllables.Write(starts.AsSpan(0, syllableCount), 0, units, impacts, weights.SyllableK1, weights.SyllableB);
-        _pairs.Write(starts.AsSpan(syllableCount, _pairs.TermCount), _syllables.Count, units, impacts, weights.PairK1, weights.PairB);
+        Parallel.Invoke(
+            () => _syllables.Write(starts.AsSpan(0, syllableCount), 0, units, impacts, weights.SyllableK1, weights.SyllableB),
+            () => _pairs.Write(starts.AsSpan(syllableCount, _pairs.TermCount), _syllables.Count, units, impacts, weights.PairK1, weights.PairB));
         starts[^1] = total;
         return (starts, units, impacts);
     }
 
     /// <summary>All (term, unit, frequency) of one kind of term.</summary>
-    private sealed class Family(int unitCount)
+    private sealed class Family(int unitCount, int tokenCount)
     {
-        private readonly List<(int Term, int Unit, int Frequency)> _entries = [];
+        private readonly List<(int Term, int Unit, int Frequency)> _entries = new(tokenCount);
         private readonly List<int> _lastEntry = [];
         private readonly int[] _lengths = new int[unitCount];
 

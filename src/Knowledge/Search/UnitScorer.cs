@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace AnTT.Knowledge.Search;
 
 /// <summary>A term to look for and what one full impact of it is worth.</summary>
@@ -9,125 +7,175 @@ internal readonly record struct WeightedTerm(int Term, float Weight);
 internal readonly record struct ScoredDocument(int Document, float Score, int BestUnit);
 
 /// <summary>
-/// Finds the best documents exactly. Terms are added one after another, the most telling first; once the terms that are left could not lift
-/// a new unit over the last place, only units that can still get there are looked up in their lists.
+/// Finds the best documents exactly. The most telling terms give a few candidates, whose full scores say what the last place costs at least. Terms that
+/// together could not buy it are then only looked up for units that have others (MaxScore); their lists, the longest, are never read through.
 /// </summary>
 internal static class UnitScorer
 {
+    /// <summary>Postings read before candidates are scored in full.</summary>
+    private const int Seeds = 256;
+
+    /// <summary>Rounding of sums must not cost a place.</summary>
+    private const float Leeway = 0.999f;
+
+    /// <summary>Documents of which the full score is worked out for a first threshold, if no more are wanted.</summary>
+    private const int FewestTried = 12;
+
+    /// <summary>Postings read through in the time of one look-up.</summary>
+    private const int ReadPerLookUp = 24;
+
+    /// <summary>Candidates are thinned out again when what is still to come has shrunk to this share.</summary>
+    private const float CheckAgain = 0.7f;
+
     /// <param name="boosts">Factor of each document, or empty for 1 everywhere; 0 leaves a document out.</param>
     public static List<ScoredDocument> Best(LexicalIndex index, IEnumerable<WeightedTerm> terms, int take, ReadOnlySpan<float> boosts)
     {
         var ordered = terms
             .Where(term => index.Frequency(term.Term) > 0)
-            .Select(term => (Term: term, Bound: term.Weight * index.HighestImpact(term.Term) / 255))
-            .OrderByDescending(term => term.Bound).ThenBy(term => term.Term.Term).ToArray();
+            .Select(term => new BoundedTerm(term.Term, term.Weight / 255, term.Weight * index.HighestImpact(term.Term) / 255))
+            .OrderByDescending(term => term.Bound).ThenBy(term => term.Term).ToArray();
         if (ordered.Length == 0 || take <= 0) return [];
 
-        var scores = ArrayPool<float>.Shared.Rent(index.UnitCount);
-        scores.AsSpan(0, index.UnitCount).Clear();
-        try
-        {
-            return Run(index, ordered, take, boosts, scores.AsSpan(0, index.UnitCount));
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-        }
+        var sums = index.RentSums();
+        var best = new Run(index, take, boosts, sums).Best(ordered);
+        index.Return(sums);
+        return best;
     }
 
-    private static List<ScoredDocument> Run(
-        LexicalIndex index, (WeightedTerm Term, float Bound)[] terms, int take, ReadOnlySpan<float> boosts, Span<float> scores)
+    /// <param name="Weight">Of one 255th of impact.</param>
+    /// <param name="Bound">Most it can add to a unit.</param>
+    private readonly record struct BoundedTerm(int Term, float Weight, float Bound);
+
+    private readonly ref struct Run(LexicalIndex index, int take, ReadOnlySpan<float> boosts, UnitSums sums)
     {
-        var remaining = terms.Sum(term => term.Bound);
-        var highestBoost = boosts.IsEmpty ? 1 : Highest(boosts);
-        var leaders = new Leaders(take);
-        var nextCheck = remaining * 0.6f;
-        for (var i = 0; i < terms.Length; i++)
+        private readonly ReadOnlySpan<float> _boosts = boosts;
+        private readonly float _highest = Highest(boosts);
+
+        public List<ScoredDocument> Best(ReadOnlySpan<BoundedTerm> terms)
         {
-            // A check reads every score: only after the rest has shrunk well, and before a list that is worth sparing.
-            if (remaining <= nextCheck && index.Frequency(terms[i].Term.Term) > index.UnitCount / 32)
+            int read = 0, postings = 0;
+            while (read < terms.Length && postings < Seeds)
             {
-                if (remaining * highestBoost < Threshold(index, scores, boosts, leaders))
-                    return Finish(index, terms.AsSpan(i), remaining, leaders, boosts, scores);
-                nextCheck = remaining * 0.75f;
+                postings += index.Frequency(terms[read].Term);
+                AddAll(terms[read++]);
             }
-            AddAll(index.Units(terms[i].Term.Term), index.Impacts(terms[i].Term.Term), terms[i].Term.Weight / 255, scores);
-            remaining -= terms[i].Bound;
+            var remaining = 0f;
+            foreach (var term in terms[read..]) remaining += term.Bound;
+            var threshold = read < terms.Length ? Threshold(terms) : 0;
+            while (read < terms.Length && remaining * _highest >= threshold * Leeway)
+            {
+                AddAll(terms[read]);
+                remaining -= terms[read++].Bound;
+            }
+            return Finish(terms[read..], remaining, Math.Max(threshold, Leaders(take).Last));
         }
-        Threshold(index, scores, boosts, leaders);
-        return leaders.InOrder();
-    }
 
-    private static List<ScoredDocument> Finish(
-        LexicalIndex index, ReadOnlySpan<(WeightedTerm Term, float Bound)> terms, float remaining, Leaders leaders, ReadOnlySpan<float> boosts, Span<float> scores)
-    {
-        var documents = index.DocumentOfUnit;
-        var candidates = new List<int>();
-        for (var unit = 0; unit < scores.Length; unit++)
+        /// <summary>What the last place costs at least: the full scores of the best so far.</summary>
+        private float Threshold(ReadOnlySpan<BoundedTerm> terms)
         {
-            if (CanLead(scores[unit], remaining, Boost(boosts, documents[unit]), leaders.Last)) candidates.Add(unit);
+            var units = Leaders(Math.Max(take, FewestTried)).InOrder().ConvertAll(leader => leader.BestUnit);
+            units.Sort();
+            var scores = new float[units.Count];
+            foreach (var term in terms)
+            {
+                var postings = index.Units(term.Term);
+                var impacts = index.Impacts(term.Term);
+                for (int i = 0, at = 0; i < units.Count && (at = LexicalIndex.Gallop(postings, at, units[i])) < postings.Length; i++)
+                    if (postings[at] == units[i]) scores[i] += term.Weight * impacts[at];
+            }
+            var leaders = new Leaders(take);
+            for (var at = 0; at < units.Count; at++) leaders.Offer(index.DocumentOfUnit[units[at]], scores[at] * Boost(units[at]), units[at]);
+            return leaders.Last;
         }
-        foreach (var (term, bound) in terms)
+
+        /// <summary>Adds the terms that are left: by reading their lists while many units may still lead, by looking each unit up once they are few.</summary>
+        private List<ScoredDocument> Finish(ReadOnlySpan<BoundedTerm> terms, float remaining, float threshold)
         {
-            var units = index.Units(term.Term);
-            if (units.Length < 4 * candidates.Count) AddAll(units, index.Impacts(term.Term), term.Weight / 255, scores);
-            else AddTo(candidates, units, index.Impacts(term.Term), term.Weight / 255, scores);
-            remaining -= bound;
+            var next = 0;
+            var units = Above(threshold, remaining);
+            while (next < terms.Length && index.Frequency(terms[next].Term) <= ReadPerLookUp * units.Count)
+            {
+                var enough = remaining * CheckAgain;
+                while (next < terms.Length && remaining > enough)
+                {
+                    AddAll(terms[next]);
+                    remaining -= terms[next++].Bound;
+                }
+                threshold = Math.Max(threshold, Leaders(take).Last);
+                units = Above(threshold, remaining);
+            }
+            var leaders = new Leaders(take);
+            for (; next < terms.Length; next++)
+            {
+                LookUp(units, terms[next]);
+                remaining -= terms[next].Bound;
+                Rank(leaders, units);
+                Keep(units, remaining, threshold = Math.Max(threshold, leaders.Last));
+            }
+            Rank(leaders, units);
+            return leaders.InOrder();
+        }
+
+        /// <summary>The best by what has been added so far.</summary>
+        private Leaders Leaders(int most)
+        {
+            var leaders = new Leaders(most);
+            for (var unit = sums.NextAbove(0, 0); unit < sums.Count; unit = sums.NextAbove(leaders.Last / _highest * Leeway, unit + 1))
+                leaders.Offer(index.DocumentOfUnit[unit], sums.Of(unit) * Boost(unit), unit);
+            return leaders;
+        }
+
+        /// <summary>The units that can still get a place, in order.</summary>
+        private List<int> Above(float threshold, float remaining)
+        {
+            var units = new List<int>();
+            var bar = Math.Max(0, threshold * Leeway / _highest - remaining);
+            for (var unit = sums.NextAbove(bar, 0); unit < sums.Count; unit = sums.NextAbove(bar, unit + 1)) units.Add(unit);
+            return units;
+        }
+
+        private void Rank(Leaders leaders, List<int> units)
+        {
             leaders.Clear();
-            foreach (var unit in candidates) leaders.Offer(documents[unit], scores[unit] * Boost(boosts, documents[unit]), unit);
+            foreach (var unit in units) leaders.Offer(index.DocumentOfUnit[unit], sums.Of(unit) * Boost(unit), unit);
+        }
+
+        private void Keep(List<int> units, float remaining, float threshold)
+        {
             var kept = 0;
-            for (var i = 0; i < candidates.Count; i++)
+            for (var at = 0; at < units.Count; at++)
             {
-                var unit = candidates[i];
-                if (CanLead(scores[unit], remaining, Boost(boosts, documents[unit]), leaders.Last)) candidates[kept++] = unit;
+                if (CanLead(sums.Of(units[at]), remaining, units[at], threshold)) units[kept++] = units[at];
             }
-            candidates.RemoveRange(kept, candidates.Count - kept);
+            units.RemoveRange(kept, units.Count - kept);
         }
-        return leaders.InOrder();
-    }
 
-    /// <summary>Rounding of sums must not cost a place: a thousandth of leeway.</summary>
-    private static bool CanLead(float score, float remaining, float boost, float last) => score > 0 && (score + remaining) * boost * 1.001f >= last;
-
-    private static void AddAll(ReadOnlySpan<int> units, ReadOnlySpan<byte> impacts, float weight, Span<float> scores)
-    {
-        impacts = impacts[..units.Length];
-        for (var posting = 0; posting < units.Length; posting++) scores[units[posting]] += weight * impacts[posting];
-    }
-
-    private static void AddTo(List<int> candidates, ReadOnlySpan<int> units, ReadOnlySpan<byte> impacts, float weight, Span<float> scores)
-    {
-        var at = 0;
-        foreach (var unit in candidates)
+        private void LookUp(List<int> units, BoundedTerm term)
         {
-            at = LexicalIndex.Gallop(units, at, unit);
-            if (at == units.Length) return;
-            if (units[at] == unit) scores[unit] += weight * impacts[at];
+            var postings = index.Units(term.Term);
+            var impacts = index.Impacts(term.Term);
+            var at = 0;
+            foreach (var unit in units)
+            {
+                at = LexicalIndex.Gallop(postings, at, unit);
+                if (at == postings.Length) return;
+                if (postings[at] == unit) sums.AddOne(unit, term.Weight * impacts[at]);
+            }
         }
-    }
 
-    private static float Threshold(LexicalIndex index, ReadOnlySpan<float> scores, ReadOnlySpan<float> boosts, Leaders leaders)
-    {
-        leaders.Clear();
-        var documents = index.DocumentOfUnit;
-        var last = 0f;
-        for (var unit = 0; unit < scores.Length; unit++)
+        private bool CanLead(float score, float remaining, int unit, float threshold) => (score + remaining) * Boost(unit) is > 0 and var most && most >= threshold * Leeway;
+
+        private void AddAll(BoundedTerm term) => sums.Add(index.Units(term.Term), index.Impacts(term.Term), term.Weight);
+
+        private float Boost(int unit) => _boosts.IsEmpty ? 1 : _boosts[index.DocumentOfUnit[unit]];
+
+        /// <summary>Never 0: where every document is left out, none is offered anyway.</summary>
+        private static float Highest(ReadOnlySpan<float> boosts)
         {
-            if (scores[unit] <= 0) continue;
-            var score = boosts.IsEmpty ? scores[unit] : scores[unit] * boosts[documents[unit]];
-            if (score < last || score <= 0) continue;
-            leaders.Offer(documents[unit], score, unit);
-            last = leaders.Last;
+            if (boosts.IsEmpty) return 1;
+            var highest = float.Epsilon;
+            foreach (var boost in boosts) highest = Math.Max(highest, boost);
+            return highest;
         }
-        return leaders.Last;
-    }
-
-    private static float Boost(ReadOnlySpan<float> boosts, int document) => boosts.IsEmpty ? 1 : boosts[document];
-
-    private static float Highest(ReadOnlySpan<float> boosts)
-    {
-        var highest = 0f;
-        foreach (var boost in boosts) highest = Math.Max(highest, boost);
-        return highest;
     }
 }
