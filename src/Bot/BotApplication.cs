@@ -1,5 +1,8 @@
+using AnTT.Bot.Channels.BotFramework;
 using AnTT.Bot.Channels.DirectLine;
+using AnTT.Bot.Channels.Files;
 using AnTT.Bot.Channels.Zalo;
+using AnTT.Bot.Channels.ZaloBot;
 using AnTT.Bot.Commands;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
@@ -10,7 +13,6 @@ using AnTT.Bot.Understanding;
 using AnTT.Bot.Web;
 using AnTT.Cases;
 using AnTT.Knowledge;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Logging.Console;
 
 namespace AnTT.Bot;
@@ -38,6 +40,7 @@ public static class BotApplication
         // A start that fails is told in plain words by the command itself.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKnownProxies();
         builder.Services.AddStorage();
         builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
         builder.Services.AddOptions<KnowledgeBaseOptions>().BindConfiguration("KnowledgeBase").ValidateDataAnnotations().ValidateOnStart();
@@ -47,7 +50,10 @@ public static class BotApplication
         builder.Services.AddUnderstanding();
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
+        builder.Services.AddBotFramework();
+        builder.Services.AddDraftFiles();
         builder.Services.AddZalo();
+        builder.Services.AddZaloBot();
         builder.Services.AddConsole();
         return builder;
     }
@@ -55,15 +61,19 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        // A proxy on this machine says who really calls and how; nobody else is believed.
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        // A proxy on this machine, or a configured one, says who really calls and how; nobody else is believed.
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
-        app.UseWebSockets();
+        // A peer that answers no ping for two minutes is gone, however its line looks.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromMinutes(2) });
+        app.UseCors();
         app.UseRateLimiter();
         app.MapConsole();
         app.MapStaticPages();
         app.MapDirectLine();
+        app.MapBotFramework();
         app.MapZalo();
+        app.MapZaloBot();
         app.MapHealth();
         return app;
     }

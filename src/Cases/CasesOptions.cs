@@ -26,7 +26,7 @@ public sealed class CasesOptions
     /// <summary>Wrong receipt codes one caller may try within <see cref="WrongCodeWindow"/>.</summary>
     [Range(1, 1000)] public int WrongCodesPerCaller { get; set; } = 10;
 
-    /// <summary>Wrong receipt codes all callers together may try within <see cref="WrongCodeWindow"/>.</summary>
+    /// <summary>Wrong receipt codes of all callers within <see cref="WrongCodeWindow"/> from which those who erred are slowed down.</summary>
     [Range(1, 1_000_000)] public int WrongCodesInAll { get; set; } = 500;
 
     public TimeSpan WrongCodeWindow { get; set; } = TimeSpan.FromMinutes(15);

@@ -18,6 +18,7 @@ public sealed class BotProcess : IAsyncDisposable
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "antt.db")}";
         start.Environment["KnowledgeBase__Path"] = Path.Combine(Repository.Root, "knowledge-base");
+        start.Environment["Conversations__QuietWindow"] = "00:00:00";
         return start;
     }
 

@@ -39,7 +39,7 @@ internal static class FirstRun
         var judge = services.GetRequiredService<Judge>();
         foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau", "tối qua có người mất xe ở tổ dân phố 3" }) judge.Decide(words);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TurnRunner>().NextAsync("-", ct);
+        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
             async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
     }

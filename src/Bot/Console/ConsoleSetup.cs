@@ -21,6 +21,7 @@ public static class ConsoleSetup
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<StaffDb>()
             .AddSignInManager()
+            .AddPasswordValidator<WeakPasswords>()
             .AddErrorDescriber<PasswordWords>();
         services.AddScoped<IUserClaimsPrincipalFactory<Staff>, StaffClaims>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
@@ -39,7 +40,9 @@ public static class ConsoleSetup
         services.AddRazorPages(ConfigurePages);
         services.AddHttpContextAccessor();
         services.AddScoped<StaffAccounts>();
+        services.AddSingleton<AddressTries>();
         services.AddScoped<StaffSignIn>();
+        services.AddScoped<SetAsideMessages>();
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();
@@ -124,6 +127,7 @@ public static class ConsoleSetup
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
         foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
         pages.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new ChangePasswordFirst()));

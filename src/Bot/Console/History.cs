@@ -25,6 +25,8 @@ internal static class History
             CaseEventKind.EvidenceOpened => "mở tệp bằng chứng",
             CaseEventKind.SpamProposed => "đề nghị coi là tin rác",
             CaseEventKind.IdentityOpened => "mở niêm phong người báo",
+            CaseEventKind.SenderBlocked => $"tạm chặn người gửi ({line.To})",
+            CaseEventKind.SenderUnblocked => "bỏ chặn người gửi",
             _ => line.Kind.ToString(),
         };
         return line.Reason is null ? what : $"{what}. {line.Reason}";

@@ -118,6 +118,13 @@ public static class ActivityTypes
     public const string Invoke = "invoke";
 }
 
+/// <summary>Names of events the program sends itself.</summary>
+internal static class OwnEvents
+{
+    /// <summary>Stands for messages that were not taken because they came too fast.</summary>
+    public const string TooFast = "antt/too-fast";
+}
+
 /// <summary>JSON rules of the protocol: camelCase, nulls left out, Vietnamese letters as they are.</summary>
 public static class ActivityJson
 {

@@ -36,7 +36,9 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         {
             message.ToTable("inbox").HasKey(row => row.Id);
             message.HasIndex(row => new { row.Channel, row.MessageId }).IsUnique();
-            message.HasIndex(row => new { row.ConversationId, row.Status, row.Id });
+            message.HasIndex(row => row.ConversationId, "IX_inbox_pending").HasFilter("\"Status\" = 0");
+            message.HasIndex(row => row.ReceivedAt, "IX_inbox_set_aside").HasFilter("\"Status\" = 2");
+            message.HasIndex(row => row.ReceivedAt, "IX_inbox_ReceivedAt");
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
@@ -63,8 +65,8 @@ public sealed class Conversation
 
     public required string Channel { get; init; }
 
-    /// <summary>The channel's id of the person.</summary>
-    public required string UserId { get; init; }
+    /// <summary>The channel's id of the person, or how the channel reaches them.</summary>
+    public required string UserId { get; set; }
 
     /// <summary>JSON of <see cref="ConversationState"/>.</summary>
     public string State { get; set; } = "{}";
@@ -74,6 +76,9 @@ public sealed class Conversation
 
     /// <summary>Last sequence number given to an activity.</summary>
     public long LastSequence { get; set; }
+
+    /// <summary>An officer has stopped this person's messages until then; words of danger are still answered. Null: not.</summary>
+    public DateTimeOffset? BlockedUntil { get; set; }
 
     public DateTimeOffset StartedAt { get; init; }
 

@@ -6,8 +6,10 @@ namespace AnTT.Bot.Conversations;
 /// <summary>What the bot remembers between two messages of one conversation. Plain JSON without type names; unknown members are ignored, missing ones have defaults, so old states outlive upgrades.</summary>
 public sealed record ConversationState
 {
-    /// <summary>Shape of this record; raised when a member changes its meaning.</summary>
-    public int Schema { get; init; } = 1;
+    private const int CurrentSchema = 2;
+
+    /// <summary>Shape of this record; raised when a member changes its meaning. 1: without blocks, drafts of form version 1.</summary>
+    public int Schema { get; init; } = CurrentSchema;
 
     public bool Greeted { get; init; }
 
@@ -29,6 +31,9 @@ public sealed record ConversationState
     /// <summary>Files that came without a word about them.</summary>
     public int LooseFiles { get; init; }
 
+    /// <summary>The end of the block the person was last told of.</summary>
+    public DateTimeOffset? ToldBlockedUntil { get; init; }
+
     /// <summary>A map point sent without a word about it.</summary>
     public string? OfferedPlace { get; init; }
 
@@ -48,7 +53,7 @@ public sealed record ConversationState
     {
         try
         {
-            return JsonSerializer.Deserialize<ConversationState>(json, ActivityJson.Options) ?? new();
+            return (JsonSerializer.Deserialize<ConversationState>(json, ActivityJson.Options) ?? new()).Upgraded();
         }
         catch (JsonException)
         {
@@ -56,6 +61,14 @@ public sealed record ConversationState
             return new();
         }
     }
+
+    /// <summary>What an older or newer version of the program stored, as this one can go on with it.</summary>
+    private ConversationState Upgraded() => this with
+    {
+        Schema = CurrentSchema,
+        Draft = Draft is null ? null : TipForm.Carry(Draft),
+        Expecting = Enum.IsDefined(Expecting) ? Expecting : Expectation.Nothing,
+    };
 
     public string Write() => JsonSerializer.Serialize(this, ActivityJson.Options);
 }
@@ -68,4 +81,7 @@ public enum Expectation
 
     /// <summary>An officer has just written: plain words are the answer to that.</summary>
     OfficerAnswer = 3,
+
+    /// <summary>What was wrong in the tip already sent.</summary>
+    Correction = 4,
 }

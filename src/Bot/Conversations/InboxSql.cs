@@ -2,21 +2,23 @@ using System.Data.Common;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Statements of the hot path, the same text for SQLite and PostgreSQL.</summary>
-internal static class InboxSql
+/// <summary>Statements of the hot path, the same text for SQLite and PostgreSQL; each is prepared once for all messages of a transaction.</summary>
+internal sealed class InboxSql(DbConnection connection, DbTransaction transaction) : IAsyncDisposable
 {
-    public static async Task<Received> InsertAsync(DbConnection connection, DbTransaction transaction, Incoming incoming, DateTimeOffset now, CancellationToken ct)
+    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+
+    public async Task<Received> InsertAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
     {
-        var earlier = await ScalarAsync(connection, transaction,
+        var earlier = await ScalarAsync(
             """SELECT "ActivityId" FROM "inbox" WHERE "Channel" = @channel AND "MessageId" = @message""",
             [("@channel", incoming.Channel), ("@message", incoming.MessageId)], ct);
         if (earlier is string first) return new Received(first, Repeat: true);
 
-        var sequence = await NextSequenceAsync(connection, transaction, incoming.ConversationId, now, ct)
-            ?? await OpenAsync(connection, transaction, incoming, now, ct);
+        var sequence = await NextSequenceAsync(incoming.ConversationId, now, ct)
+            ?? await OpenAsync(incoming, now, ct);
         var id = ActivityIds.Format(incoming.ConversationId, sequence);
         var payload = ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now });
-        await ScalarAsync(connection, transaction,
+        await ScalarAsync(
             """
             INSERT INTO "inbox" ("Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts")
             VALUES (@channel, @message, @conversation, @activity, @payload, @at, 0, 0)
@@ -25,26 +27,26 @@ internal static class InboxSql
             ("@activity", id), ("@payload", payload), ("@at", now.UtcTicks)], ct);
         if (incoming.Echo)
         {
-            await ScalarAsync(connection, transaction,
+            await ScalarAsync(
                 """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
                 [("@conversation", incoming.ConversationId), ("@sequence", sequence), ("@payload", payload), ("@at", now.UtcTicks)], ct);
         }
         return new Received(id, Repeat: false);
     }
 
-    private static async Task<long?> NextSequenceAsync(DbConnection connection, DbTransaction transaction, string conversationId, DateTimeOffset now, CancellationToken ct)
+    private async Task<long?> NextSequenceAsync(string conversationId, DateTimeOffset now, CancellationToken ct)
     {
-        var sequence = await ScalarAsync(connection, transaction,
+        var sequence = await ScalarAsync(
             """UPDATE "conversation" SET "LastSequence" = "LastSequence" + 1, "LastActivityAt" = @at WHERE "Id" = @id RETURNING "LastSequence" """,
             [("@id", conversationId), ("@at", now.UtcTicks)], ct);
         return sequence as long?;
     }
 
     /// <returns>The first sequence number.</returns>
-    private static async Task<long> OpenAsync(DbConnection connection, DbTransaction transaction, Incoming incoming, DateTimeOffset now, CancellationToken ct)
+    private async Task<long> OpenAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
     {
         if (incoming.OpensFor is not { } user) throw new InvalidOperationException("The conversation does not exist.");
-        await ScalarAsync(connection, transaction,
+        await ScalarAsync(
             """
             INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
             VALUES (@id, @channel, @user, '{}', @draft, 1, @at, @at, 0)
@@ -53,20 +55,30 @@ internal static class InboxSql
         return 1;
     }
 
-    private static async Task<object?> ScalarAsync(
-        DbConnection connection, DbTransaction transaction, string sql, (string Name, object Value)[] parameters, CancellationToken ct)
+    public async ValueTask DisposeAsync()
     {
-        await using var command = connection.CreateCommand();
+        foreach (var command in _prepared.Values) await command.DisposeAsync();
+    }
+
+    private async Task<object?> ScalarAsync(string sql, (string Name, object Value)[] parameters, CancellationToken ct)
+    {
+        if (!_prepared.TryGetValue(sql, out var command)) _prepared[sql] = command = Prepare(sql, parameters);
+        for (var index = 0; index < parameters.Length; index++) command.Parameters[index].Value = parameters[index].Value;
+        return await command.ExecuteScalarAsync(ct);
+    }
+
+    private DbCommand Prepare(string sql, (string Name, object Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
+        foreach (var (name, _) in parameters)
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = name;
-            parameter.Value = value;
             command.Parameters.Add(parameter);
         }
-        return await command.ExecuteScalarAsync(ct);
+        return command;
     }
 }
 

@@ -12,28 +12,43 @@ public sealed record Incoming(string Channel, string ConversationId, string Mess
 
 /// <param name="ActivityId">Id under which the transcript holds the message; for a repeat, the first one.</param>
 /// <param name="Repeat">True when the message had been received before.</param>
-public sealed record Received(string ActivityId, bool Repeat);
+/// <param name="TooFast">True when it was not taken, because its sender writes too fast; the person is told so in the conversation.</param>
+public sealed record Received(string ActivityId, bool Repeat, bool TooFast = false);
 
 /// <summary>Writes incoming messages, many to a commit: each caller waits for the disk once, whatever the load.</summary>
-public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
+internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, FloodGuard flood, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
     : BackgroundService
 {
     /// <summary>Most messages to one commit; more would only delay the first of them.</summary>
     private const int BatchSize = 256;
 
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(4096);
+    private readonly Channel<Unwritten> _waiting = Channel.CreateBounded<Unwritten>(4096);
 
     /// <summary>Returns when the message is on disk and its turn is queued.</summary>
-    public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct)
+    public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct) => flood.Admit(incoming.ConversationId, incoming.Activity) switch
     {
-        var waiting = new Waiting(incoming, new TaskCompletionSource<Received>(TaskCreationOptions.RunContinuationsAsynchronously));
+        Admission.Taken => await WriteAsync(incoming, ct),
+        Admission.TooFast => await WriteAsync(TooFast(incoming), ct) with { TooFast = true },
+        _ => new Received(ActivityIds.Passing(incoming.ConversationId), Repeat: false, TooFast: true),
+    };
+
+    private static Incoming TooFast(Incoming incoming) => incoming with
+    {
+        MessageId = $"{incoming.ConversationId}|too-fast|{Guid.CreateVersion7():N}",
+        Activity = incoming.Activity with { Type = ActivityTypes.Event, Name = OwnEvents.TooFast, Text = null, Value = null, Attachments = null, ChannelData = null },
+        Echo = false,
+    };
+
+    private async Task<Received> WriteAsync(Incoming incoming, CancellationToken ct)
+    {
+        var waiting = new Unwritten(incoming, new TaskCompletionSource<Received>(TaskCreationOptions.RunContinuationsAsynchronously));
         await _waiting.Writer.WriteAsync(waiting, ct);
         return await waiting.Done.Task.WaitAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<Waiting>(BatchSize);
+        var batch = new List<Unwritten>(BatchSize);
         while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
             batch.Clear();
@@ -51,7 +66,7 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
     }
 
     /// <summary>One message that cannot be stored must not cost the others of its commit.</summary>
-    private async Task WriteOneByOneAsync(List<Waiting> batch, CancellationToken ct)
+    private async Task WriteOneByOneAsync(List<Unwritten> batch, CancellationToken ct)
     {
         foreach (var waiting in batch)
         {
@@ -66,13 +81,13 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
         }
     }
 
-    private void Refuse(Waiting waiting, Exception error)
+    private void Refuse(Unwritten waiting, Exception error)
     {
         ConversationLog.InboxWriteFailed(log, 1, error);
         waiting.Done.TrySetException(error);
     }
 
-    private async Task WriteAsync(List<Waiting> batch, CancellationToken ct)
+    private async Task WriteAsync(List<Unwritten> batch, CancellationToken ct)
     {
         var received = new Received[batch.Count];
         using (await gate.EnterAsync(ct))
@@ -82,8 +97,10 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            for (var index = 0; index < batch.Count; index++)
-                received[index] = await InboxSql.InsertAsync(connection, transaction, batch[index].Incoming, clock.GetUtcNow(), ct);
+            await using (var sql = new InboxSql(connection, transaction))
+            {
+                for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
+            }
             await transaction.CommitAsync(ct);
         }
         for (var index = 0; index < batch.Count; index++)
@@ -95,5 +112,5 @@ public sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, Tur
         }
     }
 
-    private sealed record Waiting(Incoming Incoming, TaskCompletionSource<Received> Done);
+    private sealed record Unwritten(Incoming Incoming, TaskCompletionSource<Received> Done);
 }

@@ -25,24 +25,29 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
-    private (long InboxId, List<(Attachment File, FetchedFile Fetched)> Files)? _fetched;
+    private readonly Dictionary<long, List<(Attachment File, FetchedFile Fetched)>> _fetched = [];
 
-    public async Task FetchAsync(InboxMessage message, CancellationToken ct)
+    /// <summary>Whether the message brings addresses whose files have not been fetched here yet.</summary>
+    public bool AreMissing(InboxMessage message, Activity? activity) =>
+        activity?.Attachments is { Count: > 0 } && !_fetched.ContainsKey(message.Id) && sources.Any(source => source.Channel == message.Channel);
+
+    public async Task FetchAsync(InboxMessage message, Activity? activity, CancellationToken ct)
     {
-        _fetched = null;
-        if (sources.FirstOrDefault(source => source.Channel == message.Channel) is not { } source || FilesOf(message) is not { Count: > 0 } files) return;
+        if (!AreMissing(message, activity)) return;
+        var source = sources.First(one => one.Channel == message.Channel);
         var fetched = new List<(Attachment, FetchedFile)>();
-        foreach (var file in files) fetched.Add((file, await FetchAsync(source, message.Id, file, ct)));
-        _fetched = (message.Id, fetched);
+        foreach (var file in activity!.Attachments!) fetched.Add((file, await FetchAsync(source, message.Id, file, ct)));
+        _fetched[message.Id] = fetched;
     }
 
     /// <summary>In the turn's transaction.</summary>
     /// <returns>The message with the files that are kept now, and with what to tell of the others.</returns>
-    public async Task<Activity> KeepAsync(long inboxId, Conversation conversation, Activity incoming, CancellationToken ct)
+    public async Task<Activity> KeepAsync(IReadOnlyList<long> inboxIds, Conversation conversation, Activity incoming, CancellationToken ct)
     {
-        if (_fetched is not { } known || known.InboxId != inboxId) return incoming;
+        var known = inboxIds.SelectMany(id => _fetched.GetValueOrDefault(id) ?? []).ToList();
+        if (known.Count == 0) return incoming;
         var (kept, refused) = (new List<Attachment>(), new List<string>());
-        foreach (var (file, fetched) in known.Files)
+        foreach (var (file, fetched) in known)
         {
             if (fetched.Content is null)
             {
@@ -60,22 +65,9 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
                     break;
             }
         }
-        ConversationLog.Fetched(log, kept.Count, known.Files.Count, inboxId);
+        ConversationLog.Fetched(log, kept.Count, known.Count, inboxIds[^1]);
         var facts = ChannelFacts.Of(incoming) with { Refused = refused.Count == 0 ? null : [.. refused.Distinct()] };
         return incoming with { Attachments = kept.Count == 0 ? null : kept, ChannelData = JsonSerializer.SerializeToElement(facts, ActivityJson.Options) };
-    }
-
-    /// <summary>A message that cannot be read fails in its turn, where failures are counted.</summary>
-    private static IReadOnlyList<Attachment>? FilesOf(InboxMessage message)
-    {
-        try
-        {
-            return ActivityJson.Read(message.Payload).Attachments;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private async Task<FetchedFile> FetchAsync(IFileSource source, long inboxId, Attachment file, CancellationToken ct)

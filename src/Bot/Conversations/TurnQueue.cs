@@ -19,6 +19,11 @@ public sealed class TurnQueue
         if (!known) _ready.Writer.TryWrite(conversationId);
     }
 
+    /// <summary>Queues the conversation again after a while, unless something comes before; it costs no worker meanwhile.</summary>
+    public void EnqueueAfter(string conversationId, TimeSpan wait, TimeProvider clock, CancellationToken ct) =>
+        // Cannot fail but by the process stopping; then the next start queues what is unanswered.
+        _ = Task.Delay(wait, clock, ct).ContinueWith(_ => Enqueue(conversationId), ct, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+
     /// <summary>Called by the worker before it looks for messages.</summary>
     public void Begin(string conversationId) => _states[conversationId] = false;
 

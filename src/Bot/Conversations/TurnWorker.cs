@@ -3,17 +3,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Takes conversations off the queue and answers their messages, in order.</summary>
+/// <summary>Takes conversations off the queue and answers their messages, each conversation in order, many conversations to a commit.</summary>
 public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
-    /// <summary>Turns that run side by side. SQLite writes one at a time, so more would only queue.</summary>
-    private const int Workers = 4;
+    /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
+    private const int BatchSize = 64;
+
+    /// <summary>A commit waits for the disk, a few milliseconds: the turns that share one should take as long.</summary>
+    private static readonly TimeSpan WorthACommit = TimeSpan.FromMilliseconds(20);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
+    private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
+
+    private readonly List<Task> _fetching = [];
+    private readonly SemaphoreSlim _downloads = new(8);
+
+    public override void Dispose()
+    {
+        _downloads.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await ResumeAsync(stoppingToken);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)));
+        var batch = new HashSet<string>(BatchSize, StringComparer.Ordinal);
+        while (await queue.Ready.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < BatchSize && queue.Ready.TryRead(out var conversationId))
+            {
+                queue.Begin(conversationId);
+                batch.Add(conversationId);
+            }
+            await WorkAsync(batch, stoppingToken);
+        }
+        await Task.WhenAll(_fetching);
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -29,53 +57,126 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
         foreach (var conversation in unfinished) queue.Enqueue(conversation);
     }
 
-    private async Task WorkAsync(CancellationToken ct)
+    private async Task WorkAsync(HashSet<string> batch, CancellationToken ct)
     {
-        await foreach (var conversationId in queue.Ready.ReadAllAsync(ct))
+        var handedOver = new HashSet<string>(StringComparer.Ordinal);
+        try
         {
-            queue.Begin(conversationId);
-            try
+            var began = clock.GetTimestamp();
+            var steps = await AnswerAsync(batch, ct);
+            foreach (var conversation in batch)
             {
-                while (await AnswerNextAsync(conversationId, ct)) feed.Announce(conversationId);
+                if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
+                else queue.Enqueue(conversation);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            // Acknowledgements come first: while they wait, turns take a third of the time, until people have waited long for answers.
+            if (gate.IsWanted && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (batch.Count > 1) await WorkOneByOneAsync(batch, handedOver, ct);
+            else await FailAsync(batch.Single(), error, ct);
+        }
+        finally
+        {
+            foreach (var conversation in batch)
             {
-                ConversationLog.WorkerFailed(log, error);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, ct);
-                queue.Enqueue(conversationId);
-            }
-            finally
-            {
-                queue.End(conversationId);
+                if (!handedOver.Contains(conversation)) queue.End(conversation);
             }
         }
     }
 
-    /// <returns>False when the conversation has no message left.</returns>
-    private async Task<bool> AnswerNextAsync(string conversationId, CancellationToken ct)
+    /// <summary>One turn that fails must not cost the others of its commit.</summary>
+    private async Task WorkOneByOneAsync(HashSet<string> batch, HashSet<string> handedOver, CancellationToken ct)
     {
-        InboxMessage? message;
-        await using (var scope = scopes.CreateAsyncScope())
+        foreach (var conversation in batch)
         {
-            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
-            message = await runner.NextAsync(conversationId, ct);
-            if (message is null) return false;
             try
             {
-                using (await gate.EnterAsync(ct)) await runner.RunAsync(message.Id, ct);
-                return true;
+                foreach (var (id, step) in await AnswerAsync([conversation], ct)) Settle(id, step, handedOver, ct);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                ConversationLog.TurnFailed(log, message.Id, message.Attempts + 1, error);
+                await FailAsync(conversation, error, ct);
             }
         }
-        await using var afterwards = scopes.CreateAsyncScope();
-        using (await gate.EnterAsync(ct))
+    }
+
+    private async Task<Dictionary<string, TurnStep>> AnswerAsync(IReadOnlyCollection<string> conversations, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var entered = await gate.EnterAsync(ct);
+        var began = clock.GetTimestamp();
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > WorthACommit, ct);
+    }
+
+    /// <summary>Keeps the conversation to itself until its files are here and the message is answered.</summary>
+    private async Task FetchAndAnswerAsync(string conversation, CancellationToken ct)
+    {
+        await _downloads.WaitAsync(ct);
+        try
         {
-            if (await afterwards.ServiceProvider.GetRequiredService<TurnRunner>().FailAsync(message.Id, ct))
-                ConversationLog.SetAside(log, message.Id, TurnRunner.MaxAttempts);
+            await using var scope = scopes.CreateAsyncScope();
+            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
+            TurnStep step;
+            do
+            {
+                await runner.FetchAsync(conversation, ct);
+                using var entered = await gate.EnterAsync(ct);
+                step = (await runner.AnswerAsync([conversation], enough: null, ct))[conversation];
+            }
+            while (step.NeedsFiles);
+            Settle(conversation, step, [], ct);
         }
-        return true;
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await FailAsync(conversation, error, ct);
+        }
+        finally
+        {
+            _downloads.Release();
+            queue.End(conversation);
+        }
+    }
+
+    private TimeSpan LagOf(IEnumerable<TurnStep> steps) => clock.GetUtcNow() - steps.Min(step => step.Since ?? DateTimeOffset.MaxValue) is var lag && lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    /// <param name="handedOver">Gets the conversation when its turn goes on elsewhere.</param>
+    private void Settle(string conversation, TurnStep step, HashSet<string> handedOver, CancellationToken ct)
+    {
+        if (step.NeedsFiles)
+        {
+            // Beside the others: a slow host holds up the talk that named it and no other.
+            handedOver.Add(conversation);
+            _fetching.RemoveAll(task => task.IsCompleted);
+            _fetching.Add(FetchAndAnswerAsync(conversation, ct));
+        }
+        if (step.Wait is { } wait) queue.EnqueueAfter(conversation, wait, clock, ct);
+        if (!step.Answered) return;
+        feed.Announce(conversation);
+        // Behind the others: who writes much waits for who writes little.
+        if (step.More) queue.Enqueue(conversation);
+    }
+
+    private async Task FailAsync(string conversation, Exception error, CancellationToken ct)
+    {
+        ConversationLog.TurnFailed(log, error);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            using var entered = await gate.EnterAsync(ct);
+            var setAside = await scope.ServiceProvider.GetRequiredService<TurnRunner>().FailAsync(conversation, ct);
+            foreach (var id in setAside) ConversationLog.SetAside(log, id, TurnRunner.MaxAttempts);
+            if (setAside.Count > 0) feed.Announce(conversation);
+            queue.Enqueue(conversation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Not the message's fault: it keeps its tries and waits for the database.
+            ConversationLog.WorkerFailed(log, failure);
+            queue.EnqueueAfter(conversation, TimeSpan.FromSeconds(1), clock, ct);
+        }
     }
 }

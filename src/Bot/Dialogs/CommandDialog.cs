@@ -7,7 +7,7 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, WardText ward)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, WardText ward, TimeProvider clock)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
@@ -133,6 +133,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
                 if (TipForm.FieldNamed(turn.Text) is { } field) tips.AskAgain(turn, field);
                 else TipDialog.OfferFields(turn);
                 return true;
+            case CommandKind.Edit when turn.State.SealedMailbox is not null:
+                receipts.AskForCorrection(turn);
+                return true;
             case CommandKind.LookUp:
                 // "Tra cứu mức phạt …" looks something else up.
                 if (command.Argument is not { Length: > 0 } code || !(await receipts.LookUpAsync(turn, code, ct) || questions.TryAnswerInside(turn))) ReceiptDialog.AskForCode(turn);
@@ -180,7 +183,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
     }
 
     private string MeetOfficer() =>
-        $"Cán bộ không ngồi sẵn trong khung chat này. Việc cần cán bộ xem, bạn gửi tin báo: người trực sẽ đọc và trả lời ngay tại đây. Muốn gặp trực tiếp, mời bạn đến trụ sở {ward.Office}"
+        $"Cán bộ không ngồi sẵn trong khung chat này. Việc cần cán bộ xem, bạn gửi tin báo: người trực sẽ đọc và trả lời ngay tại đây. {ward.HoursNow(clock.GetUtcNow())} Muốn gặp trực tiếp, mời bạn đến trụ sở {ward.Office}"
         + (ward.DutyLine is null ? "" : $" hoặc gọi trực ban {ward.DutyLine}")
         + ". Việc khẩn cấp hãy gọi 113.";
 }

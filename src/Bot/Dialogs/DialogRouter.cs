@@ -17,6 +17,8 @@ internal sealed class DialogRouter(
 
     public async Task RunAsync(Turn turn, CancellationToken ct)
     {
+        if (turn.Incoming is { Type: ActivityTypes.Event, Name: OwnEvents.TooFast })
+            turn.Say("Bạn nhắn hơi nhanh nên các tin vừa rồi tôi chưa nhận được. Bạn đợi khoảng một phút rồi gửi lại giúp. Nếu đang nguy hiểm, hãy gọi ngay 113.");
         if (turn.Incoming.Type != ActivityTypes.Message)
         {
             await events.HandleAsync(turn, ct);
@@ -24,6 +26,11 @@ internal sealed class DialogRouter(
         }
         var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
+        if (turn.Conversation.BlockedUntil is { } until && until > clock.GetUtcNow() && understood.Intent is not Emergency)
+        {
+            TellBlocked(turn, until);
+            return;
+        }
         if (forgotten && understood.Intent is not Emergency)
             turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
@@ -47,8 +54,22 @@ internal sealed class DialogRouter(
             await AnswerAsync(turn, understood, ct);
     }
 
+    /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
+    private static void TellBlocked(Turn turn, DateTimeOffset until)
+    {
+        // Stored to the millisecond.
+        if (turn.State.ToldBlockedUntil is { } told && (told - until).Duration() < TimeSpan.FromSeconds(1)) return;
+        turn.State = turn.State with { ToldBlockedUntil = until };
+        turn.Say($"Cán bộ đã tạm dừng nhận tin từ cuộc trò chuyện này đến {until.ToOffset(TimeSpan.FromHours(7)):HH:mm 'ngày' dd/MM/yyyy}. Nếu đang nguy hiểm, hãy gọi ngay 113.");
+    }
+
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Carried: true, Paused: false } && understood.Intent is not Command)
+        {
+            tips.AskAfterChange(turn);
+            return;
+        }
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
@@ -59,7 +80,7 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer;
+        var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction;
         if (turn.State.Draft is { } draft && (forOfficer || draft.Paused))
         {
             await KeepWithDraftAsync(turn, draft, understood, files, ct);
@@ -97,7 +118,7 @@ internal sealed class DialogRouter(
 
     private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer)
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
             return true;
@@ -161,7 +182,7 @@ internal sealed class DialogRouter(
     {
         var expecting = turn.State switch
         {
-            { Expecting: Expectation.MessageToOfficer } => Expecting.FreeText,
+            { Expecting: Expectation.MessageToOfficer or Expectation.Correction } => Expecting.FreeText,
             { Draft: { Paused: false, Asking: TipForm.What or TipForm.Where or TipForm.When or TipForm.Details or TipForm.Contact } } => Expecting.FreeText,
             { Draft: { Paused: false, Asking: TipForm.Ongoing or null } } => Expecting.YesNo,
             _ => Expecting.Nothing,

@@ -26,6 +26,9 @@ public sealed class WardText(IOptions<WardOptions> options)
             : $"Số trực ban của {Office}: {DutyLine}.")
         + " Việc khẩn cấp gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu), 111 (bảo vệ trẻ em).";
 
+    /// <summary>Whether somebody is at the office now, as far as it is configured.</summary>
+    public string HoursNow(DateTimeOffset now) => OfficeTimes.Describe(options.Value.OfficeHours, now);
+
     private static string Name(WardOptions ward)
     {
         var name = ward.Name.Trim();

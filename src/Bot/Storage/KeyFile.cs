@@ -10,11 +10,9 @@ internal static class KeyFile
     /// <exception cref="CannotRunException">The file is damaged or cannot be read.</exception>
     public static byte[] Load(DataFolder data, string name)
     {
-        var folder = Path.Combine(data.Path, "keys");
-        var path = Path.Combine(folder, name + ".key");
+        var path = Path.Combine(data.KeyFolder, name + ".key");
         try
         {
-            Directory.CreateDirectory(folder);
             if (!File.Exists(path)) Create(path);
             var key = File.ReadAllBytes(path);
             return key.Length == KeyBytes

@@ -22,7 +22,7 @@ public static class StorageSetup
         services.AddScoped<SchemaStamp>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Path, "keys")), NullLoggerFactory.Instance));
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyFolder), NullLoggerFactory.Instance));
         services.AddScoped<DbConnection>(provider => new SqliteConnection(provider.GetRequiredService<DataFolder>().ConnectionString));
         return services;
     }
@@ -32,7 +32,7 @@ public static class StorageSetup
     {
         services.AddOptions<CasesOptions>().Configure<DataFolder, IConfiguration>((cases, data, configuration) =>
         {
-            if (configuration["Cases:KeyFolder"] is null) cases.KeyFolder = Path.Combine(data.Path, "keys");
+            if (configuration["Cases:KeyFolder"] is null) cases.KeyFolder = data.KeyFolder;
             if (configuration["Cases:EvidenceFolder"] is null) cases.EvidenceFolder = Path.Combine(data.Path, "evidence");
         });
         return services;

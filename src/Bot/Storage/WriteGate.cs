@@ -4,10 +4,22 @@ namespace AnTT.Bot.Storage;
 public sealed class WriteGate : IDisposable
 {
     private readonly SemaphoreSlim _free = new(1, 1);
+    private int _waiting;
+
+    /// <summary>Whether somebody wants in. Who holds the gate for work that can be cut short should do so.</summary>
+    public bool IsWanted => Volatile.Read(ref _waiting) > 0;
 
     public async Task<IDisposable> EnterAsync(CancellationToken ct)
     {
-        await _free.WaitAsync(ct);
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _free.WaitAsync(ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
         return new Turnstile(_free);
     }
 

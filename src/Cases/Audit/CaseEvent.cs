@@ -16,6 +16,8 @@ public enum CaseEventKind
     EvidenceOpened,
     SpamProposed,
     IdentityOpened,
+    SenderBlocked,
+    SenderUnblocked,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

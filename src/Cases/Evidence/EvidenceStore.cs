@@ -23,7 +23,19 @@ public abstract record EvidenceResult
     public sealed record Kept(Guid EvidenceId, FileKind Kind, long SizeBytes, int Count) : EvidenceResult;
 
     /// <param name="Why">What to send instead, for the sender.</param>
-    public sealed record Refused(string Why) : EvidenceResult;
+    public sealed record Refused(string Why, FileFault Fault = FileFault.Kind) : EvidenceResult;
+}
+
+public enum FileFault
+{
+    /// <summary>Not a kind of file that is taken.</summary>
+    Kind,
+    Empty,
+    TooLarge,
+    TooMany,
+
+    /// <summary>The tip it belongs to is gone.</summary>
+    NoTip,
 }
 
 /// <summary>Keeps what senders attach: encrypted while it streams, under a key of its own tip; gives it back to officers, with a line in the log.</summary>
@@ -42,14 +54,14 @@ public sealed class EvidenceStore
     {
         var head = new byte[FileKinds.HeadBytes];
         var headLength = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
-        if (headLength == 0) return new EvidenceResult.Refused("Tệp rỗng, không có nội dung. Bạn chọn lại tệp khác giúp.");
+        if (headLength == 0) return new EvidenceResult.Refused("Tệp rỗng, không có nội dung. Bạn chọn lại tệp khác giúp.", FileFault.Empty);
         if (FileKinds.Sniff(head.AsSpan(0, headLength)) is not { } kind)
             return new EvidenceResult.Refused("Tệp này không phải ảnh, video, ghi âm hay PDF nên chưa nhận được. Bạn gửi ảnh (JPG, PNG, HEIC, WEBP, GIF), video MP4, ghi âm hoặc PDF giúp.");
 
         // The vault first and the row last, each in its own short write: a slow upload must not hold the database.
         var vault = await FindVaultAsync(owner, ct) ?? await MakeVaultAsync(owner, ct);
         return vault is null
-            ? new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.")
+            ? new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.", FileFault.NoTip)
             : await KeepAsync(vault, kind, head[..headLength], content, claimedName, ct);
     }
 
@@ -140,7 +152,7 @@ public sealed class EvidenceStore
             using var measured = new CheckedStream(content, head, _options.MaxFileBytes);
             await using (var file = File.Create(path)) await SealedStream.WriteAsync(measured, file, Unwrap(vault), id, ct);
             if (measured.LimitPassed)
-                return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.");
+                return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.", FileFault.TooLarge);
             var item = new EvidenceItem
             {
                 Id = id, WardId = vault.WardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes,
@@ -161,7 +173,7 @@ public sealed class EvidenceStore
         var count = await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct);
         if (count >= _options.MaxFilesPerTip) return TooMany();
         var vault = await _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.Id == item.VaultId, ct);
-        if (vault is null) return new EvidenceResult.Refused("Tin báo này đã được huỷ nên tệp chưa được giữ lại.");
+        if (vault is null) return new EvidenceResult.Refused("Tin báo này đã được huỷ nên tệp chưa được giữ lại.", FileFault.NoTip);
         _db.Add(item);
         if (vault is { CaseId: { } caseId, MailboxId: { } mailboxId })
         {
@@ -226,7 +238,7 @@ public sealed class EvidenceStore
     private byte[] Unwrap(EvidenceVault vault) => Seal.Open(_keys.EvidenceKey, vault.WrappedKey, vault.Id);
 
     private EvidenceResult.Refused TooMany() =>
-        new($"Một tin báo nhận tối đa {_options.MaxFilesPerTip} tệp và tin này đã đủ. Bạn mô tả phần còn lại bằng lời giúp.");
+        new($"Một tin báo nhận tối đa {_options.MaxFilesPerTip} tệp và tin này đã đủ. Bạn mô tả phần còn lại bằng lời giúp.", FileFault.TooMany);
 
     private static string? Clean(string? claimedName)
     {

@@ -96,6 +96,28 @@ public sealed partial class CaseDesk
         },
         ct);
 
+    /// <summary>Stops messages from where one sender wrote, for a while; who that is, the officer does not learn. Zero: taken again.</summary>
+    /// <param name="hours">0 to 30 days.</param>
+    public Task<CaseResult> BlockSenderAsync(Guid caseId, Guid mailboxId, int hours, string? reason, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        async file =>
+        {
+            if (hours is < 0 or > 720) return new CaseResult.Refused("hours", "Chọn thời gian chặn từ 1 giờ đến 30 ngày.");
+            if (hours > 0 && string.IsNullOrWhiteSpace(reason)) return new CaseResult.Refused("reason", "Hãy ghi lý do chặn; lý do chỉ cán bộ xem được.");
+            if (reason?.Length > 2000) return new CaseResult.Refused("reason", "Lý do dài quá 2.000 ký tự, hãy rút gọn.");
+            var mailbox = await _db.Mailboxes.FirstOrDefaultAsync(row => row.Id == mailboxId && row.CaseId == caseId, ct);
+            if (mailbox is null) return new CaseResult.Unknown();
+            if (!await _delivery.BlockAsync(mailbox, hours == 0 ? null : _clock.GetUtcNow().AddHours(hours), ct))
+                return new CaseResult.Refused("hours", "Người báo không để lại kênh liên lạc nào nên không có gì để chặn.");
+            _db.Add(new CaseEvent
+            {
+                WardId = file.WardId, CaseId = file.Id, Kind = hours == 0 ? CaseEventKind.SenderUnblocked : CaseEventKind.SenderBlocked,
+                ActorId = officer.Id, ActorName = officer.Name, At = _clock.GetUtcNow(), To = hours == 0 ? null : $"{hours} giờ", Reason = reason?.Trim(),
+            });
+            return null;
+        },
+        ct);
+
     public Task<CaseResult> AddNoteAsync(Guid caseId, string text, NoteVisibility visibility, Officer officer, CancellationToken ct) => ActAsync(
         caseId,
         async file =>

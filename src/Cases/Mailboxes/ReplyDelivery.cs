@@ -14,6 +14,9 @@ public sealed record ReplyPosted(Guid WardId, Guid MailboxId, Guid MessageId, st
 public interface IReporterNotifier
 {
     Task ReplyPostedAsync(ReplyPosted reply, CancellationToken ct);
+
+    /// <summary>Messages from there are to be stopped for a while. Null: taken again.</summary>
+    Task SenderBlockedAsync(ReturnAddress address, DateTimeOffset? until, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>Puts a message into a mailbox and tells the channel, unless the sender said STOP.</summary>
@@ -28,9 +31,21 @@ internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, TimeProvider cloc
         };
         db.Add(message);
         if (mailbox.Stopped) return;
-        var identity = await db.ReporterIdentities.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == mailbox.Id, ct);
-        var address = identity is null ? null : ReporterSeal.OpenAddress(keys.ReporterKey, identity);
+        var address = await AddressAsync(mailbox, ct);
         foreach (var notifier in notifiers)
             await notifier.ReplyPostedAsync(new ReplyPosted(mailbox.WardId, mailbox.Id, message.Id, text, address), ct);
     }
+
+    /// <returns>False when the sender left no way back, so that there is nothing to stop.</returns>
+    public async Task<bool> BlockAsync(Mailbox mailbox, DateTimeOffset? until, CancellationToken ct)
+    {
+        if (await AddressAsync(mailbox, ct) is not { } address) return false;
+        foreach (var notifier in notifiers) await notifier.SenderBlockedAsync(address, until, ct);
+        return true;
+    }
+
+    private async Task<ReturnAddress?> AddressAsync(Mailbox mailbox, CancellationToken ct) =>
+        await db.ReporterIdentities.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == mailbox.Id, ct) is { } identity
+            ? ReporterSeal.OpenAddress(keys.ReporterKey, identity)
+            : null;
 }

@@ -4,9 +4,15 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Cases.Receipts;
 
 /// <summary>Counts wrong codes per caller and in all within a window; right ones cost nothing. In memory: a restart forgives.</summary>
-/// <remarks>Thread-safe. At 500 wrong codes in 15 minutes for everyone together, 2^64 codes hold for longer than the sun does.</remarks>
+/// <remarks>
+/// Thread-safe. Strangers cannot use up anyone's tries: too many wrong codes in all only make those slower who have typed a wrong one themselves.
+/// 2^64 codes hold against any number of conversations.
+/// </remarks>
 internal sealed class LookUpThrottle(IOptions<CasesOptions> options, TimeProvider clock)
 {
+    /// <summary>Between two tries of one caller while many are guessing.</summary>
+    private static readonly TimeSpan SlowedPace = TimeSpan.FromMinutes(1);
+
     private const string Everyone = "";
     private readonly ConcurrentDictionary<string, Tries> _tries = new();
 
@@ -15,7 +21,10 @@ internal sealed class LookUpThrottle(IOptions<CasesOptions> options, TimeProvide
     {
         var now = clock.GetUtcNow();
         var limits = options.Value;
-        return Wait(caller, limits.WrongCodesPerCaller, now) ?? Wait(Everyone, limits.WrongCodesInAll, now);
+        if (Wait(caller, limits.WrongCodesPerCaller, now) is { } spent) return spent;
+        if (Wait(Everyone, limits.WrongCodesInAll, now) is null || !_tries.TryGetValue(caller, out var mine)) return null;
+        var left = mine.Last + SlowedPace - now;
+        return left > TimeSpan.Zero ? left : null;
     }
 
     public void CountWrong(string caller)
@@ -29,8 +38,8 @@ internal sealed class LookUpThrottle(IOptions<CasesOptions> options, TimeProvide
     private void Count(string caller, DateTimeOffset now) =>
         _tries.AddOrUpdate(
             caller,
-            _ => new Tries(1, now),
-            (_, tries) => now - tries.Since > options.Value.WrongCodeWindow ? new Tries(1, now) : tries with { Wrong = tries.Wrong + 1 });
+            _ => new Tries(1, now, now),
+            (_, tries) => now - tries.Since > options.Value.WrongCodeWindow ? new Tries(1, now, now) : tries with { Wrong = tries.Wrong + 1, Last = now });
 
     private TimeSpan? Wait(string caller, int limit, DateTimeOffset now)
     {
@@ -47,5 +56,5 @@ internal sealed class LookUpThrottle(IOptions<CasesOptions> options, TimeProvide
         }
     }
 
-    private sealed record Tries(int Wrong, DateTimeOffset Since);
+    private sealed record Tries(int Wrong, DateTimeOffset Since, DateTimeOffset Last);
 }

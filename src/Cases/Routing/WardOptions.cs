@@ -21,6 +21,16 @@ public sealed class WardOptions
 
     public List<RouteOptions> Routes { get; set; } = [];
 
+    /// <summary>When the office is open, one entry for each span of a day. Empty: not published.</summary>
+    public List<OfficeTime> OfficeHours { get; set; } = [];
+
+    public sealed class OfficeTime
+    {
+        public DayOfWeek Day { get; set; }
+        public TimeOnly From { get; set; }
+        public TimeOnly To { get; set; }
+    }
+
     public sealed class AreaOptions
     {
         [Required] public string Name { get; set; } = "";

@@ -16,6 +16,7 @@ internal sealed class CaseKeys
     public CaseKeys(IOptions<CasesOptions> options)
     {
         var folder = options.Value.KeyFolder;
+        MakePrivate(folder);
         _cases = LoadOrCreate(Path.Combine(folder, "cases.key"));
         _reporters = LoadOrCreate(Path.Combine(folder, "reporters.key"));
     }
@@ -37,6 +38,13 @@ internal sealed class CaseKeys
 
     private static byte[] Derive(byte[] secret, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.ASCII.GetBytes("antt/" + purpose));
+
+    private static void MakePrivate(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private static byte[] LoadOrCreate(string path)
     {

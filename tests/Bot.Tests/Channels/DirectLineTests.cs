@@ -211,6 +211,99 @@ public sealed class DirectLineTests : IAsyncLifetime
         Assert.Equal(seen[0].GetProperty("id").GetString(), seen[1].GetProperty("replyToId").GetString());
     }
 
+    [Fact]
+    public async Task Of_many_sockets_of_one_conversation_the_oldest_gives_way()
+    {
+        using var started = await _bot.Http.PostAsJsonAsync("/v3/directline/conversations", new { });
+        var address = new Uri((await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString()!);
+        var sockets = new List<ClientWebSocket>();
+        for (var number = 0; number < 9; number++)
+        {
+            sockets.Add(new ClientWebSocket());
+            await sockets[^1].ConnectAsync(address, CancellationToken.None);
+            await ReceiveAsync(sockets[^1]);
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var oldest = await sockets[0].ReceiveAsync(new byte[100], patience.Token);
+
+        Assert.Equal(WebSocketMessageType.Close, oldest.MessageType);
+        Assert.All(sockets.Skip(1), socket => Assert.Equal(WebSocketState.Open, socket.State));
+        foreach (var socket in sockets) socket.Dispose();
+    }
+
+    [Theory]
+    [InlineData(null, "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("same-origin", null, HttpStatusCode.OK)]
+    public async Task Another_sites_page_cannot_drop_a_persons_chat(string? site, string? origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat/session/new") { Content = JsonContent.Create(new { }) };
+        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
+        if (origin is not null) request.Headers.Add("Origin", origin);
+
+        using var response = await _bot.Http.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_plain_form_cannot_drop_a_persons_chat()
+    {
+        using var response = await _bot.Http.PostAsync("/chat/session/new", new FormUrlEncodedContent([]));
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_bound_to_one_site_is_worth_nothing_on_another()
+    {
+        using var made = await _bot.Http.PostAsJsonAsync("/v3/directline/tokens/generate", new { user = new { id = "dl_lan" }, trustedOrigins = new[] { "https://phuong.example" } });
+        var token = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await StartFromAsync("https://evil.example", token)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await StartFromAsync("https://phuong.example", token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refreshed_token_goes_on_in_the_same_conversation()
+    {
+        var talk = await _bot.TalkAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/tokens/refresh");
+        request.Headers.Authorization = new("Bearer", talk.Token);
+        using var response = await _bot.Http.SendAsync(request);
+        var renewed = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(talk.ConversationId, renewed.GetProperty("conversationId").GetString());
+        Assert.NotEmpty(await new Talk(_bot, talk.ConversationId, renewed.GetProperty("token").GetString()!).SayAsync("xin chào"));
+    }
+
+    [Fact]
+    public async Task An_empty_file_and_one_too_large_are_refused_with_the_status_that_says_so()
+    {
+        await using var small = await RunningBot.StartAsync(null, "--Cases:MaxFileBytes", "1048576");
+        var talk = await small.TalkAsync();
+        byte[] large = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[1_048_600]];
+
+        using var empty = await talk.UploadAsync([], "a.jpg", "image/jpeg");
+        using var tooLarge = await talk.UploadAsync(large, "a.jpg", "image/jpeg");
+
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+    }
+
+    [Fact]
+    public void Keys_are_open_to_the_programs_account_alone() =>
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_bot.Folder, "keys")));
+
+    private Task<HttpResponseMessage> StartFromAsync(string origin, string token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations") { Content = JsonContent.Create(new { }) };
+        request.Headers.Add("Origin", origin);
+        request.Headers.Authorization = new("Bearer", token);
+        return _bot.Http.SendAsync(request);
+    }
+
     private static async Task<string> IdOf(HttpResponseMessage response)
     {
         using (response) return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;

@@ -32,14 +32,17 @@ public sealed class AccountTests
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
+    public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one_and_read_like_any_other_failure()
     {
         await using var bot = await StaffVisit.StartAsync();
         using var visit = new StaffVisit(bot);
 
         for (var guess = 0; guess < 4; guess++) Assert.Contains("chưa đúng", (await visit.SignInAsync("admin", "sai mật khẩu rồi")).Text, StringComparison.Ordinal);
-        Assert.Contains("tạm khoá", (await visit.SignInAsync("admin", "sai mật khẩu rồi")).Text, StringComparison.Ordinal);
-        Assert.Contains("tạm khoá", (await visit.SignInAsync("admin", OneTimePassword(bot))).Text, StringComparison.Ordinal);
+        var fifth = await visit.SignInAsync("admin", "sai mật khẩu rồi");
+        var right = await visit.SignInAsync("admin", OneTimePassword(bot));
+        var unknown = await visit.SignInAsync("admin2", "sai mật khẩu rồi");
+        Assert.Equal(fifth.Text, right.Text);
+        Assert.Equal(fifth.Text, unknown.Text.Replace("admin2", "admin", StringComparison.Ordinal));
         Assert.Equal("/console/dang-nhap?ve=%2Fconsole", (await visit.GetAsync("/console")).Path);
     }
 
@@ -55,6 +58,49 @@ public sealed class AccountTests
         await using var scope = bot.App.Services.CreateAsyncScope();
         var entry = await scope.ServiceProvider.GetRequiredService<StaffDb>().SignIns.SingleAsync();
         Assert.Equal((SignInOutcome.UnknownName, (Guid?)null), (entry.Outcome, entry.StaffId));
+    }
+
+    [Fact]
+    public async Task Tries_at_the_same_moment_are_all_counted()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        var guesses = Enumerable.Range(0, 12).Select(async _ =>
+        {
+            using var visit = new StaffVisit(bot);
+            await visit.SignInAsync("admin", "sai mật khẩu rồi");
+        });
+        await Task.WhenAll(guesses);
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<StaffDb>();
+        Assert.Equal(StaffSignIn.FreeTries, await db.SignIns.CountAsync(entry => entry.Outcome == SignInOutcome.WrongPassword));
+        Assert.Equal(StaffSignIn.FreeTries, (await db.Users.SingleAsync()).WrongInRow);
+    }
+
+    [Fact]
+    public async Task Many_names_tried_from_one_address_make_it_wait()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var visit = new StaffVisit(bot);
+        for (var guess = 0; guess < 30; guess++) await visit.SignInAsync($"nguoi-{guess}", "x");
+
+        Assert.Contains("từ mạng này", (await visit.SignInAsync("admin", OneTimePassword(bot))).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("matkhau12345678")]
+    [InlineData("Mật khẩu của tôi 123")]
+    [InlineData("congan113113113")]
+    [InlineData("adminadmin123")]
+    [InlineData("qwertyuiop123456")]
+    [InlineData("0912345678901")]
+    public async Task A_password_guessers_try_first_is_refused(string password)
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var visit = new StaffVisit(bot);
+        await visit.SignInAsync("admin", OneTimePassword(bot));
+
+        Assert.Contains("quá quen thuộc", (await visit.ChangePasswordAsync(OneTimePassword(bot), password)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,16 +54,19 @@ public sealed class LookUpTests
     }
 
     [Fact]
-    public async Task Guessing_from_many_callers_is_stopped_together()
+    public async Task Guessing_from_many_callers_slows_those_who_guess_and_nobody_else()
     {
         await using var ward = await WardFixture.StartAsync();
-        var blocked = 0;
+        var filed = await ward.FileAsync();
+        for (var guess = 0; guess < 600; guess++) await LookAsync(ward, Wrong(guess), $"caller {guess}");
 
-        for (var guess = 0; guess < 600; guess++)
-        {
-            if (await LookAsync(ward, Wrong(guess), $"caller {guess}") is LookUpResult.TooManyTries) blocked++;
-        }
+        var again = await LookAsync(ward, Wrong(600), "caller 599");
+        var reporter = await LookAsync(ward, filed.ReceiptCode, "người báo tin");
+        ward.Clock.Advance(TimeSpan.FromMinutes(1));
+        var aMinuteLater = await LookAsync(ward, Wrong(601), "caller 599");
 
-        Assert.Equal(100, blocked);
+        Assert.IsType<LookUpResult.TooManyTries>(again);
+        Assert.IsType<LookUpResult.Found>(reporter);
+        Assert.IsType<LookUpResult.NoSuchCode>(aMinuteLater);
     }
 }

@@ -28,12 +28,15 @@ internal sealed class DirectLineAccess(DirectLineTokens tokens, IOptions<DirectL
     public async Task<IResult?> RefuseAsync(HttpContext context, string conversationId) => await IdentifyAsync(context) switch
     {
         Caller.Trusted => null,
-        Caller.User user => user.ConversationId == conversationId ? null : DirectLineErrors.OtherConversation(),
+        Caller.User user when user.ConversationId != conversationId => DirectLineErrors.OtherConversation(),
+        Caller.User user => user.TrustsPageOf(context.Request) ? null : DirectLineErrors.ForeignPage(),
         Caller.Expired => DirectLineErrors.TokenExpired(),
         _ => DirectLineErrors.MissingCredential(),
     };
 
-    public async Task<string?> UserOfAsync(HttpContext context) => await IdentifyAsync(context) is Caller.User user ? user.UserId : null;
+    public async Task<string?> UserOfAsync(HttpContext context) => (await TokenOfAsync(context))?.UserId;
+
+    public async Task<Caller.User?> TokenOfAsync(HttpContext context) => await IdentifyAsync(context) as Caller.User;
 
     /// <summary>A proxy on this machine forwards strangers; its requests carry a forwarding header and do not count as local.</summary>
     private static bool IsThisMachine(HttpContext context) =>

@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Channels.DirectLine;
 
 /// <summary>Tokens, start, reconnect, history and stream of Direct Line 3.0.</summary>
-internal static class DirectLineEndpoints
+internal static partial class DirectLineEndpoints
 {
     public const string ChannelId = "directline";
+
+    private static readonly TimeSpan BrokenStoreWait = TimeSpan.FromSeconds(3);
 
     public static async Task<IResult> GenerateAsync(HttpContext context, DirectLineAccess access, DirectLineTokens tokens)
     {
@@ -18,7 +20,7 @@ internal static class DirectLineEndpoints
         return Results.Json(new
         {
             conversationId,
-            token = tokens.Issue(conversationId, CleanUserId(body?.User?.Id)),
+            token = tokens.Issue(conversationId, CleanUserId(body?.User?.Id), CleanOrigins(body?.TrustedOrigins)),
             expires_in = tokens.LifetimeSeconds,
         });
     }
@@ -29,7 +31,7 @@ internal static class DirectLineEndpoints
             Caller.User user => Results.Json(new
             {
                 conversationId = user.ConversationId,
-                token = tokens.Issue(user.ConversationId, user.UserId),
+                token = tokens.Issue(user.ConversationId, user.UserId, user.Origins),
                 expires_in = tokens.LifetimeSeconds,
             }),
             Caller.Expired => DirectLineErrors.TokenExpired(),
@@ -41,6 +43,7 @@ internal static class DirectLineEndpoints
         var caller = await access.IdentifyAsync(context);
         if (caller is Caller.Expired) return DirectLineErrors.TokenExpired();
         if (caller is Caller.Unknown) return DirectLineErrors.MissingCredential();
+        if (caller is Caller.User asking && !asking.TrustsPageOf(context.Request)) return DirectLineErrors.ForeignPage();
         var (body, error) = await ReadBodyAsync<StartBody>(context);
         if (error is not null) return error;
 
@@ -52,7 +55,7 @@ internal static class DirectLineEndpoints
             new
             {
                 conversationId,
-                token = tokens.Issue(conversationId, user is null ? null : user.UserId),
+                token = tokens.Issue(conversationId, user?.UserId, user?.Origins),
                 expires_in = tokens.LifetimeSeconds,
                 streamUrl = StreamUrl(context.Request, tokens, conversationId, watermark: "0"),
                 referenceGrammarId = Guid.CreateVersion7(),
@@ -70,19 +73,33 @@ internal static class DirectLineEndpoints
         var watermark = context.Request.Query.TryGetValue("watermark", out var given)
             ? DirectLineHistory.ReadWatermark(given).ToString()
             : last.Value.ToString();
+        var caller = await access.TokenOfAsync(context);
         return Results.Json(new
         {
             conversationId = id,
-            token = tokens.Issue(id, await access.UserOfAsync(context)),
+            token = tokens.Issue(id, caller?.UserId, caller?.Origins),
             expires_in = tokens.LifetimeSeconds,
             streamUrl = StreamUrl(context.Request, tokens, id, watermark),
         });
     }
 
-    public static async Task<IResult> HistoryAsync(string id, HttpContext context, DirectLineAccess access, DirectLineHistory history, CancellationToken ct)
+    public static async Task<IResult> HistoryAsync(
+        string id, HttpContext context, DirectLineAccess access, DirectLineHistory history, TimeProvider clock, ILogger<DirectLineHistory> log, CancellationToken ct)
     {
         if (await access.RefuseAsync(context, id) is { } refusal) return refusal;
-        var set = await history.ReadAsync(id, DirectLineHistory.ReadWatermark(context.Request.Query["watermark"]), ct);
+        var watermark = DirectLineHistory.ReadWatermark(context.Request.Query["watermark"]);
+        ActivitySet? set;
+        try
+        {
+            set = await history.ReadAsync(id, watermark, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Clients that poll stop for ever at a 5xx: nothing new, for now.
+            HistoryFailed(log, error);
+            await Task.Delay(BrokenStoreWait, clock, ct);
+            set = new ActivitySet([], watermark);
+        }
         return set is null ? DirectLineErrors.NotFound() : Results.Text(set.ToJson(), "application/json; charset=utf-8");
     }
 
@@ -105,6 +122,9 @@ internal static class DirectLineEndpoints
     /// <summary>A user id from outside is a label, not a proof; ours start with <c>dl_</c> and are not given away.</summary>
     private static string? CleanUserId(string? id) => string.IsNullOrWhiteSpace(id) || id.Length > 100 ? null : id;
 
+    private static IReadOnlyList<string> CleanOrigins(IReadOnlyList<string>? origins) =>
+        [.. (origins ?? []).Where(origin => Uri.TryCreate(origin, UriKind.Absolute, out _) && !origin.Contains(' ', StringComparison.Ordinal)).Select(origin => origin.TrimEnd('/')).Take(20)];
+
     private static string StreamUrl(HttpRequest request, DirectLineTokens tokens, string conversationId, string watermark)
     {
         var scheme = request.IsHttps ? "wss" : "ws";
@@ -125,7 +145,10 @@ internal static class DirectLineEndpoints
         }
     }
 
-    private sealed record StartBody(StartUser? User);
+    private sealed record StartBody(StartUser? User, IReadOnlyList<string>? TrustedOrigins = null);
+
+    [LoggerMessage(1150, LogLevel.Error, "A transcript could not be read; the client was told there is nothing new")]
+    private static partial void HistoryFailed(ILogger logger, Exception error);
 
     private sealed record StartUser(string? Id, string? Name);
 }

@@ -13,6 +13,8 @@ internal static class DirectLineErrors
 
     public static IResult OtherConversation() => Error(StatusCodes.Status403Forbidden, "BadArgument", "Mã truy cập này thuộc cuộc trò chuyện khác.");
 
+    public static IResult ForeignPage() => Error(StatusCodes.Status403Forbidden, "ForeignOrigin", "Trang web khác không được mở cuộc trò chuyện ở đây.");
+
     public static IResult NotFound() => Error(StatusCodes.Status404NotFound, "NotFound", "Không có cuộc trò chuyện này.");
 
     public static IResult TooLarge(string message) => Error(StatusCodes.Status413PayloadTooLarge, "TooLarge", message);

@@ -16,11 +16,14 @@ public sealed class DirectLineOptions
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>Web sites whose pages may call Direct Line from a browser, such as <c>https://phuong.example.vn</c>. Empty: this site only.</summary>
+    public List<string> AllowedOrigins { get; set; } = [];
+
     /// <summary>Conversations one address may open in an hour. Many phones of one mobile network share an address.</summary>
     [Range(1, 100_000)]
     public int SessionsPerHour { get; set; } = 1000;
 
-    /// <summary>Messages one conversation may post in a minute.</summary>
+    /// <summary>Requests of any kind, typing included, one conversation may post in a minute. Messages have a limit of their own (<c>Conversations:MessagesPerMinute</c>).</summary>
     [Range(1, 100_000)]
-    public int PostsPerMinute { get; set; } = 60;
+    public int PostsPerMinute { get; set; } = 600;
 }

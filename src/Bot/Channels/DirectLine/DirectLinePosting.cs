@@ -30,7 +30,7 @@ internal static class DirectLinePosting
             case ActivityTypes.EndOfConversation:
                 var received = await inbox.ReceiveAsync(
                     new Incoming(DirectLineEndpoints.ChannelId, id, MessageId(stamped, id), stamped, Echo: stamped.Type == ActivityTypes.Message), ct);
-                return Results.Json(new { id = received.ActivityId });
+                return received.TooFast ? DirectLineErrors.TooMany() : Results.Json(new { id = received.ActivityId });
             case ActivityTypes.Invoke:
                 return DirectLineErrors.BadArgument("Kênh này không nhận hoạt động kiểu invoke.");
             case ActivityTypes.Typing:

@@ -5,16 +5,19 @@ using AnTT.Bot.Conversations;
 namespace AnTT.Bot.Channels.DirectLine;
 
 /// <summary>One open socket: replays from the watermark, then sends what comes.</summary>
-internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFeed feed, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFeed feed, OpenSockets sockets, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
 
     public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        using var seat = sockets.Enter(conversationId, ending);
         // Listen before the first read, so that nothing falls between replay and news.
         using var listening = feed.Listen(conversationId);
-        var reading = DrainAsync(socket, ending);
+        // Reading goes on until the farewell is out: a cancelled read would cut the line before it.
+        using var farewell = new CancellationTokenSource();
+        var reading = DrainAsync(socket, ending, farewell.Token);
         try
         {
             await SendAsync(socket, listening, conversationId, watermark, ending.Token);
@@ -24,7 +27,7 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
             // The client left or the server stops; the transcript keeps what was not sent.
         }
         await CloseAsync(socket);
-        await ending.CancelAsync();
+        await farewell.CancelAsync();
         await reading;
     }
 
@@ -33,18 +36,30 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
         watermark = await SendNewAsync(socket, conversationId, watermark, ct);
         while (true)
         {
+            // One wait for news however many keep-alives pass meanwhile.
             var news = listening.News.WaitToReadAsync(ct).AsTask();
-            if (await Task.WhenAny(news, Task.Delay(KeepAlive, clock, ct)) != news)
-            {
+            while (!await CameWithinAsync(news, KeepAlive, ct))
                 await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, ct);
-                continue;
-            }
-            await news;
+            if (!await news) return;
             while (listening.News.TryRead(out var passing))
             {
                 if (passing is not null) await SendTextAsync(socket, new ActivitySet([ActivityJson.Write(passing)], watermark), ct);
                 else watermark = await SendNewAsync(socket, conversationId, watermark, ct);
             }
+        }
+    }
+
+    /// <returns>False when the time is up first; its timer does not outlive the call.</returns>
+    private async Task<bool> CameWithinAsync(Task news, TimeSpan wait, CancellationToken ct)
+    {
+        try
+        {
+            await news.WaitAsync(wait, clock, ct);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -65,14 +80,14 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
         socket.SendAsync(Encoding.UTF8.GetBytes(set.ToJson()), WebSocketMessageType.Text, endOfMessage: true, ct);
 
     /// <summary>Clients send empty frames to show they live; anything else is ignored. Ends the socket when they leave.</summary>
-    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ending)
+    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ending, CancellationToken farewell)
     {
         var buffer = new byte[1024];
         try
         {
             while (socket.State is WebSocketState.Open)
             {
-                var result = await socket.ReceiveAsync(buffer, ending.Token);
+                var result = await socket.ReceiveAsync(buffer, farewell);
                 if (result.MessageType == WebSocketMessageType.Close) break;
             }
         }

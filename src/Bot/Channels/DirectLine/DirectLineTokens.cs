@@ -12,7 +12,13 @@ internal abstract record Caller
 {
     internal sealed record Trusted : Caller;
 
-    internal sealed record User(string ConversationId, string? UserId) : Caller;
+    /// <param name="Origins">Pages the token may be used from; empty: any.</param>
+    internal sealed record User(string ConversationId, string? UserId, IReadOnlyList<string> Origins) : Caller
+    {
+        /// <summary>Programs outside a browser send no origin; then there is no page to mistrust.</summary>
+        public bool TrustsPageOf(HttpRequest request) =>
+            Origins.Count == 0 || !request.Headers.TryGetValue("Origin", out var origin) || Origins.Contains(origin.ToString(), StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <summary>No credential, or one that cannot be read: 401.</summary>
     internal sealed record Unknown : Caller;
@@ -35,15 +41,17 @@ internal sealed class DirectLineTokens(DataFolder data, IOptions<DirectLineOptio
 
     public static string NewId(string prefix = "") => prefix + Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(18));
 
-    public string Issue(string conversationId, string? userId) =>
-        Create(Audience, options.Value.TokenLifetime, ("conv", conversationId), ("user", userId));
+    /// <param name="origins">Pages the token may be used from; null or empty: any.</param>
+    public string Issue(string conversationId, string? userId, IReadOnlyList<string>? origins = null) => Create(
+        Audience, options.Value.TokenLifetime, ("conv", conversationId), ("user", userId), ("origins", origins is { Count: > 0 } ? string.Join(' ', origins) : null));
 
     /// <summary>For the WebSocket address, which cannot carry a header; 60 seconds to connect.</summary>
     public string IssueStreamTicket(string conversationId) => Create(StreamAudience, StreamTicketLife, ("conv", conversationId), ("user", null));
 
     public async Task<Caller> ReadAsync(string token) => await ReadAsync(token, Audience) switch
     {
-        { IsValid: true } result => new Caller.User(Claim(result, "conv")!, Claim(result, "user")),
+        { IsValid: true } result => new Caller.User(
+            Claim(result, "conv")!, Claim(result, "user"), Claim(result, "origins")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []),
         { Exception: SecurityTokenExpiredException } => new Caller.Expired(),
         _ => new Caller.Unknown(),
     };

@@ -35,7 +35,8 @@ internal static class DirectLineUploads
         var received = await inbox.ReceiveAsync(
             new Incoming(DirectLineEndpoints.ChannelId, id, DirectLinePosting.MessageId(stamped, id), stamped), ct);
         // The same message sent again, because its answer was lost on the way: the files are here already.
-        if (received.Repeat) await parts.WithdrawAsync();
+        if (received.Repeat || received.TooFast) await parts.WithdrawAsync();
+        if (received.TooFast) return DirectLineErrors.TooMany();
         return Results.Json(new { id = received.ActivityId });
     }
 
@@ -123,7 +124,12 @@ internal static class DirectLineUploads
                     files.Add(new Attachment { ContentType = FileKinds.MediaType(kept.Kind), Name = name ?? "tệp" });
                     return null;
                 case EvidenceResult.Refused refused:
-                    return DirectLineErrors.UnsupportedFile(refused.Why);
+                    return refused.Fault switch
+                    {
+                        FileFault.Kind => DirectLineErrors.UnsupportedFile(refused.Why),
+                        FileFault.TooLarge or FileFault.TooMany => DirectLineErrors.TooLarge(refused.Why),
+                        _ => DirectLineErrors.BadArgument(refused.Why),
+                    };
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }

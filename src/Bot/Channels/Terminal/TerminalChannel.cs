@@ -36,7 +36,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gat
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await InboxSql.InsertAsync(connection, transaction, new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
+            await using (var sql = new InboxSql(connection, transaction)) await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
         }
         await AnswerAsync(ct);
@@ -56,12 +56,14 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gat
 
     private async Task AnswerAsync(CancellationToken ct)
     {
-        while (true)
+        TurnStep step;
+        do
         {
             await using var scope = scopes.CreateAsyncScope();
-            var runner = scope.ServiceProvider.GetRequiredService<TurnRunner>();
-            if (await runner.NextAsync(_conversationId, ct) is not { } message) return;
-            using (await gate.EnterAsync(ct)) await runner.RunAsync(message.Id, ct);
+            using (await gate.EnterAsync(ct))
+                step = (await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync([_conversationId], enough: null, ct))[_conversationId];
+            if (step.Wait is { } wait) await Task.Delay(wait, clock, ct);
         }
+        while (step.More || step.Wait is not null);
     }
 }

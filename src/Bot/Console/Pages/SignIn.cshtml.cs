@@ -32,11 +32,11 @@ public sealed class SignInModel(StaffSignIn signIn) : PageModel
                 return RedirectToPage("/ChangePassword");
             case SignInAnswer.Welcome:
                 return LocalRedirect(Url.IsLocalUrl(Ve) && Ve.StartsWith("/console", StringComparison.Ordinal) ? Ve : "/console");
-            case SignInAnswer.Locked locked:
-                ModelState.AddModelError(nameof(UserName), $"Sai mật khẩu nhiều lần nên tài khoản tạm khoá. Hãy thử lại sau {Shown.Wait(locked.Wait)}.");
+            case SignInAnswer.AddressWaits waits:
+                ModelState.AddModelError(nameof(UserName), $"Có quá nhiều lần đăng nhập sai từ mạng này. Hãy thử lại sau {Shown.Wait(waits.Wait)}.");
                 return Page();
             default:
-                ModelState.AddModelError(nameof(UserName), "Tên đăng nhập hoặc mật khẩu chưa đúng.");
+                ModelState.AddModelError(nameof(UserName), "Tên đăng nhập hoặc mật khẩu chưa đúng. Sau nhiều lần sai, tài khoản tạm khoá một lúc: hãy đợi vài phút rồi thử lại.");
                 return Page();
         }
     }

@@ -54,8 +54,21 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
         turn.Say("Bạn nhắn nội dung gửi cho cán bộ (có thể kèm ảnh).", new Choice("Huỷ"));
     }
 
+    /// <summary>What was sent stays as it was sent; what is put right goes to the officer beside it.</summary>
+    public void AskForCorrection(Turn turn)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is null)
+        {
+            AskForCode(turn);
+            return;
+        }
+        turn.State = turn.State with { Expecting = Expectation.Correction };
+        turn.Say("Tin báo đã gửi nên bản gốc được giữ nguyên. Bạn nhắn chỗ cần sửa (ví dụ: biển số đúng là 34B1-123.45), tôi chuyển ngay cho cán bộ kèm tin đó.", new Choice("Huỷ"));
+    }
+
     public async Task SendMessageAsync(Turn turn, int files, CancellationToken ct)
     {
+        var corrects = turn.State.Expecting == Expectation.Correction;
         turn.State = turn.State with { Expecting = Expectation.Nothing };
         if (mailboxes.Open(turn.State.SealedMailbox) is not { } mailbox)
         {
@@ -63,7 +76,7 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
             return;
         }
         if (files > 0) await AttachAsync(turn, mailbox, ct);
-        var text = turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.";
+        var text = (corrects ? "Đính chính: " : "") + (turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.");
         Report(turn, await desk.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
     }
 

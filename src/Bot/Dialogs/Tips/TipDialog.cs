@@ -136,6 +136,14 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
         Ask(turn, "Ta làm tiếp tin báo đang dở. ");
     }
 
+    /// <summary>The question the person answers is no more: keeps the words and asks the next.</summary>
+    public void AskAfterChange(Turn turn)
+    {
+        var draft = turn.State.Draft! with { Carried = false };
+        turn.State = turn.State with { Draft = turn.Text.Length == 0 ? draft : TipFields.AddDetail(draft, turn.Text) };
+        Ask(turn, "Mẫu tin báo vừa được cập nhật; những gì bạn đã kể vẫn còn nguyên. ");
+    }
+
     /// <summary>Shows the open question again, after something else was said.</summary>
     public void Ask(Turn turn, string remark)
     {

@@ -32,6 +32,9 @@ public sealed record TipDraft
     /// <summary>Answers in a row that the open field could not use.</summary>
     public int Misses { get; init; }
 
+    /// <summary>The form has changed since the last question, which is no more: say so and ask the next.</summary>
+    public bool Carried { get; init; }
+
     /// <summary>The person chose to correct something and goes back to the read-back after it.</summary>
     public bool Editing { get; init; }
 }

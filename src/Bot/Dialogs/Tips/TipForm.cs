@@ -53,7 +53,12 @@ internal static class TipForm
     public static string IdentityPrompt(string channel) =>
         "Bạn muốn báo tin thế nào?\n"
         + "• Ẩn danh: cán bộ không thấy tên, tài khoản của bạn; họ chỉ thấy nội dung và trả lời bạn qua mã tra cứu."
-        + (channel == "zalo" ? " Zalo vẫn biết ai đã nhắn tin." : " Nhà mạng vẫn biết thiết bị đã mở trang này.")
+        + channel switch
+        {
+            "zalo" or "zalo-bot" => " Zalo vẫn biết ai đã nhắn tin.",
+            "botframework" => " Ứng dụng nhắn tin bạn đang dùng vẫn biết ai đã nhắn.",
+            _ => " Nhà mạng vẫn biết thiết bị đã mở trang này.",
+        }
         + "\n• Để lại tên: được cất riêng, niêm phong; chỉ chỉ huy mở được, phải ghi lý do, mỗi lần mở đều bị ghi lại.";
 
     /// <summary>What the button that corrects a field says.</summary>
@@ -89,6 +94,26 @@ internal static class TipForm
         (["noi dung", "viec gi"], What),
         (["chi tiet", "them"], Details),
     ];
+
+    /// <summary>A draft of another version of the form: what this one still asks is kept, the rest goes to the details, and nobody is stuck at a question that is gone.</summary>
+    public static TipDraft Carry(TipDraft draft)
+    {
+        if (draft.FormId == Id && draft.Answers.Keys.All(IsField) && (draft.Asking is null || IsField(draft.Asking)) && draft.Skipped.All(IsField))
+            return draft.FormVersion == Version ? draft : draft with { FormVersion = Version };
+        var carried = draft with
+        {
+            FormId = Id,
+            FormVersion = Version,
+            Answers = draft.Answers.Where(answer => IsField(answer.Key)).ToDictionary(),
+            Skipped = [.. draft.Skipped.Where(IsField)],
+            Asking = draft.Asking is { } asking && IsField(asking) ? asking : null,
+            Editing = false,
+            Carried = draft.Asking is { } gone && !IsField(gone),
+        };
+        return draft.Answers.Where(answer => !IsField(answer.Key)).Aggregate(carried, (kept, answer) => TipFields.AddDetail(kept, answer.Value.Text));
+    }
+
+    private static bool IsField(string id) => Fields.Any(field => field.Id == id);
 
     public static FormField Field(string id) => Fields.First(field => field.Id == id);
 }

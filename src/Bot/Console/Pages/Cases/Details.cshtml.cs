@@ -37,6 +37,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "ghi-chu" => "Đã lưu ghi chú.",
             "chuyen" => "Đã đổi trạng thái.",
             "phan-cong" => "Đã phân công.",
+            "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
             "muc-do" => "Đã đổi mức độ.",
             "cho-nguoi-hai" => "Đã ghi đề nghị. Cần một người khác xác nhận tin rác thì hồ sơ mới kết thúc.",
             _ => null,
@@ -78,6 +79,13 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     {
         var result = await writing.RunAsync(() => desk.SetUrgencyAsync(id, version, urgency, Me, ct), ct);
         return await AnswerAsync(id, result, "muc-do", "urgency", ct);
+    }
+
+    public async Task<IActionResult> OnPostBlockAsync(Guid id, Guid mailboxId, int hours, string? reason, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => desk.BlockSenderAsync(id, mailboxId, hours, reason, Me, ct), ct);
+        var field = result is CaseResult.Refused { Field: "reason" } ? "BlockReason" : "Hours";
+        return await AnswerAsync(id, result, "chan", $"{field}-{mailboxId}", ct);
     }
 
     private async Task<IActionResult> AnswerAsync(Guid id, CaseResult result, string done, string field, CancellationToken ct)

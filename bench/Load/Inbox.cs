@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+
+namespace AnTT.LoadBench;
+
+/// <summary>Looks into the bot's database from outside.</summary>
+internal sealed class Inbox(string file)
+{
+    public long Pending() => Count("""SELECT COUNT(*) FROM "inbox" WHERE "Status" = 0""");
+
+    public long Done() => Count("""SELECT COUNT(*) FROM "inbox" WHERE "Status" = 1""");
+
+    public long SetAside() => Count("""SELECT COUNT(*) FROM "inbox" WHERE "Status" = 2""");
+
+    public long Waiting() => Count("""SELECT COUNT(*) FROM "outbox" """);
+
+    public long Count(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public List<string> Texts(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read()) texts.Add(reader.GetString(0));
+        return texts;
+    }
+
+    public async Task<TimeSpan> DrainAsync(TimeSpan most)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (Pending() > 0 && clock.Elapsed < most) await Task.Delay(100);
+        return clock.Elapsed;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace AnTT.LoadBench;
+
+/// <summary>Kills the bot at random moments under load and looks whether anything acknowledged was lost, doubled or put out of order.</summary>
+internal static class Kills
+{
+    private const int PeopleAtOnce = 8;
+
+    /// <summary>From the story to the receipt code.</summary>
+    private static readonly string[] Tip =
+    [
+        "Tối qua có kẻ trộm xe máy trước nhà ở tổ dân phố 3", "Đã kết thúc", "Bỏ qua", "Không có ảnh", "Ẩn danh", "Gửi", "cảm ơn", "menu",
+    ];
+
+    public static async Task<int> RunAsync(int times, int port)
+    {
+        using var folder = new TempFolder();
+        var acknowledged = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var people = new string?[PeopleAtOnce];
+        var said = new long[PeopleAtOnce];
+        for (var kill = 1; kill <= times; kill++)
+        {
+            await using var bot = await Server.BotAsync(folder.Path, port);
+            using var http = new HttpClient { BaseAddress = new Uri(bot.Address), Timeout = TimeSpan.FromSeconds(10) };
+            using var dead = new CancellationTokenSource();
+            var talking = Enumerable.Range(0, PeopleAtOnce).Select(person => TalkAsync(http, person, people, said, acknowledged, dead.Token)).ToList();
+            await Task.Delay(RandomNumberGenerator.GetInt32(20, 1500));
+            await bot.KillAsync();
+            await dead.CancelAsync();
+            await Task.WhenAll(talking);
+            if (kill % 10 == 0) Console.WriteLine($"{kill} kills, {acknowledged.Count} acknowledged");
+        }
+        await using var last = await Server.BotAsync(folder.Path, port);
+        var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
+        await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+        return Judge(inbox, acknowledged.Keys, times);
+    }
+
+    /// <summary>One person talks until the server is gone. What got no acknowledgement is sent again under its own id, as a client does.</summary>
+    private static async Task TalkAsync(HttpClient http, int person, string?[] people, long[] said, ConcurrentDictionary<string, bool> acknowledged, CancellationToken dead)
+    {
+        while (!dead.IsCancellationRequested)
+        {
+            try
+            {
+                people[person] ??= await OpenAsync(http, dead);
+                var body = new { type = "message", text = Tip[said[person] % Tip.Length], from = new { id = "u" }, channelData = new { clientActivityID = $"m{said[person]}" } };
+                using var response = await http.PostAsJsonAsync($"/v3/directline/conversations/{people[person]}/activities", body, dead);
+                if (!response.IsSuccessStatusCode) continue;
+                acknowledged[(await response.Content.ReadFromJsonAsync<JsonElement>(dead)).GetProperty("id").GetString()!] = true;
+                said[person]++;
+            }
+            catch (Exception error) when (error is HttpRequestException or IOException or JsonException or OperationCanceledException)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    private static async Task<string> OpenAsync(HttpClient http, CancellationToken ct)
+    {
+        using var response = await http.PostAsJsonAsync("/v3/directline/conversations", new { }, ct);
+        return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("conversationId").GetString()!;
+    }
+
+    private static int Judge(Inbox inbox, ICollection<string> acknowledged, int times)
+    {
+        var asked = inbox.Texts("""SELECT json_extract("Payload", '$.id') FROM "transcript" WHERE json_extract("Payload", '$.from.role') = 'user' ORDER BY "ConversationId", "Sequence" """);
+        var answered = inbox.Texts("""SELECT json_extract("Payload", '$.replyToId') FROM "transcript" WHERE json_extract("Payload", '$.replyToId') IS NOT NULL ORDER BY "ConversationId", "Sequence" """);
+        var receipts = inbox.Count("""SELECT COUNT(*) FROM "transcript" WHERE json_extract("Payload", '$.text') LIKE '%Mã tra cứu của bạn là%'""");
+        var cases = inbox.Count("""SELECT COUNT(*) FROM "cases" """);
+        var lost = acknowledged.Except(asked).Count();
+        // One answer to each message, in the order they were sent.
+        var right = asked.SequenceEqual(answered);
+        Console.WriteLine($"{times} kills, {acknowledged.Count} acknowledged, {asked.Count} stored: lost {lost}, each answered once and in order: {(right ? "yes" : "NO")}, tips {cases} for {receipts} receipts, set aside {inbox.SetAside()}, pending {inbox.Pending()}");
+        return lost == 0 && right && cases == receipts && cases > 0 && inbox.SetAside() + inbox.Pending() == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,99 @@
+using AnTT.LoadBench;
+
+// load acks | turns [seconds] | flat [minutes] | kill [times]
+const int Port = 5391;
+const int People = 10_000;
+switch (args)
+{
+    case ["bare", var url, var file]:
+        await BareApi.RunAsync(url, file);
+        return 0;
+    case ["acks", ..]:
+        return await AcksAsync();
+    case ["turns", .. var rest]:
+        return await TurnsAsync(TimeSpan.FromSeconds(rest is [var seconds] ? int.Parse(seconds) : 30));
+    case ["flat", .. var rest]:
+        return await FlatAsync(TimeSpan.FromMinutes(rest is [var minutes] ? int.Parse(minutes) : 10));
+    case ["kill", .. var rest]:
+        return await Kills.RunAsync(rest is [var times] ? int.Parse(times) : 200, Port);
+    default:
+        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times]");
+        return 2;
+}
+
+// Durable acknowledgements beside the least a durable webhook can do, in one run on one disk.
+static async Task<int> AcksAsync()
+{
+    using var bare = new TempFolder();
+    Figures least;
+    await using (var server = await Server.BareAsync(bare.Path, Port))
+    {
+        using var webhook = new Webhook(server.Address, "/");
+        await webhook.RunAsync(64, TimeSpan.FromSeconds(3), People, 0, 0);
+        least = await webhook.RunAsync(64, TimeSpan.FromSeconds(10), People, 0, 1_000_000);
+    }
+    Console.WriteLine($"bare   {least}");
+    using var folder = new TempFolder();
+    await using var bot = await Server.BotAsync(folder.Path, Port);
+    using var channel = new Webhook(bot.Address, "/api/messages");
+    var last = await OpenAsync(channel);
+    var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
+    await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+    var full = await channel.RunAsync(64, TimeSpan.FromSeconds(10), People, 0, last);
+    Console.WriteLine($"bot    {full}   {full.PerSecond / least.PerSecond:P0} of bare, {inbox.Pending()} still to answer");
+    await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+    var half = await channel.RunAsync(64, TimeSpan.FromSeconds(10), People, (int)(full.PerSecond / 2), full.LastNumber);
+    Console.WriteLine($"half   {half}");
+    return full.PerSecond >= 0.6 * least.PerSecond && half.P99 < 100 ? 0 : 1;
+}
+
+// Webhook in, answer in the outbox; everybody's conversation exists already.
+static async Task<int> TurnsAsync(TimeSpan during)
+{
+    using var folder = new TempFolder();
+    await using var bot = await Server.BotAsync(folder.Path, Port);
+    using var channel = new Webhook(bot.Address, "/api/messages");
+    var last = await OpenAsync(channel);
+    var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
+    await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+    var before = inbox.Done();
+    var clock = System.Diagnostics.Stopwatch.StartNew();
+    var figures = await channel.RunAsync(32, during, People, 1_200, last);
+    await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+    var turns = (inbox.Done() - before) / clock.Elapsed.TotalSeconds;
+    Console.WriteLine($"acks   {figures}");
+    Console.WriteLine(FormattableString.Invariant($"turns  {turns,8:0} a second, whole; {inbox.Waiting()} answers in the outbox; {bot.MegabytesOfMemory:0} MB"));
+    return turns >= 1000 ? 0 : 1;
+}
+
+// Memory, once a minute, under steady load.
+static async Task<int> FlatAsync(TimeSpan during)
+{
+    using var folder = new TempFolder();
+    await using var bot = await Server.BotAsync(folder.Path, Port);
+    using var channel = new Webhook(bot.Address, "/api/messages");
+    var last = await OpenAsync(channel);
+    var seen = new List<double>();
+    for (var minute = 0; minute < during.TotalMinutes; minute++)
+    {
+        var figures = await channel.RunAsync(16, TimeSpan.FromMinutes(1), People, 300, last);
+        last = figures.LastNumber;
+        seen.Add(bot.MegabytesOfMemory);
+        Console.WriteLine(FormattableString.Invariant($"minute {minute + 1,3}: {seen[^1]:0} MB, {figures}"));
+    }
+    return seen[^1] < seen[seen.Count / 2] * 1.15 ? 0 : 1;
+}
+
+static async Task<long> OpenAsync(Webhook channel)
+{
+    var number = 0L;
+    while (number < People) number = (await channel.RunAsync(32, TimeSpan.FromSeconds(5), People, 0, number)).LastNumber;
+    return number;
+}
+
+internal sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("antt-load-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.StaffConsole;
+
+/// <summary>A message that failed again and again.</summary>
+/// <param name="Text">Null when what was stored cannot be read.</param>
+public sealed record SetAsideMessage(long Id, string Channel, DateTimeOffset ReceivedAt, string? Text, int Files);
+
+/// <summary>Messages no turn could answer, for a person to look at.</summary>
+public sealed class SetAsideMessages(ConversationDb db, TurnQueue turns, WriteGate gate)
+{
+    private const int MostShown = 100;
+
+    public Task<int> CountAsync(CancellationToken ct) => db.Inbox.CountAsync(row => row.Status == InboxStatus.SetAside, ct);
+
+    public async Task<IReadOnlyList<SetAsideMessage>> ListAsync(CancellationToken ct)
+    {
+        var rows = await db.Inbox.AsNoTracking().Where(row => row.Status == InboxStatus.SetAside).OrderBy(row => row.ReceivedAt).Take(MostShown).ToListAsync(ct);
+        return rows.ConvertAll(Show);
+    }
+
+    /// <summary>Gives the message another three tries, behind what its sender has written since.</summary>
+    /// <returns>False when it is no longer set aside.</returns>
+    public async Task<bool> RetryAsync(long id, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        var conversation = await db.Inbox.Where(row => row.Id == id && row.Status == InboxStatus.SetAside).Select(row => row.ConversationId).SingleOrDefaultAsync(ct);
+        if (conversation is null) return false;
+        await db.Inbox.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, InboxStatus.Pending).SetProperty(row => row.Attempts, 0), ct);
+        turns.Enqueue(conversation);
+        return true;
+    }
+
+    /// <summary>Drops what the message said; that it came is remembered.</summary>
+    public async Task<bool> DiscardAsync(long id, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        return await db.Inbox.Where(row => row.Id == id && row.Status == InboxStatus.SetAside)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, InboxStatus.Done).SetProperty(row => row.Payload, ""), ct) == 1;
+    }
+
+    private static SetAsideMessage Show(InboxMessage row)
+    {
+        try
+        {
+            var activity = ActivityJson.Read(row.Payload);
+            return new SetAsideMessage(row.Id, row.Channel, row.ReceivedAt, activity.Text, activity.Attachments?.Count ?? 0);
+        }
+        catch (JsonException)
+        {
+            return new SetAsideMessage(row.Id, row.Channel, row.ReceivedAt, Text: null, Files: 0);
+        }
+    }
+}
