@@ -3,7 +3,7 @@ using AnTT.Knowledge.Search;
 
 // Usage: SET-FOLDER…                      measures; each folder holds corpus.jsonl and one or more queries*.jsonl
 //        rewrite CORPUS QUERIES           shows how queries are read
-//        speed CORPUS PASSAGES…           cost as the corpus grows
+//        speed CORPUS PASSAGES… [fts5]    cost as the corpus grows, beside SQLite FTS5
 if (args is ["rewrite", var corpusPath, var queriesPath])
 {
     var index = PlainIndex.Build(RetrievalSets.ReadCorpus(corpusPath), SearchLexicons.Default);
@@ -18,7 +18,7 @@ if (args is ["rewrite", var corpusPath, var queriesPath])
 
 if (args is ["speed", var sample, .. var sizes])
 {
-    foreach (var size in sizes) AnTT.Retrieval.Synthetic.Run(sample, int.Parse(size));
+    foreach (var size in sizes.Where(size => size != "fts5")) AnTT.Retrieval.Synthetic.Run(sample, int.Parse(size), besideFullText: sizes.Contains("fts5"));
     return 0;
 }
 

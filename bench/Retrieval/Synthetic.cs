@@ -5,12 +5,17 @@ using AnTT.Knowledge.Text;
 
 namespace AnTT.Retrieval;
 
-/// <summary>Cost of building and searching as the corpus grows, over made-up passages with the word statistics of a real corpus (a chain of its pairs).</summary>
+/// <summary>Cost of building and searching as the corpus grows, over made-up passages with the word statistics of a real corpus (a chain of its pairs), beside SQLite FTS5.</summary>
 internal static class Synthetic
 {
     private const int PassageSyllables = 80;
+    private const int Take = 10;
+    private const int Queries = 1000;
 
-    public static void Run(string corpusPath, int passages)
+    /// <summary>FTS5 is slow: fewer queries say as much.</summary>
+    private const int FullTextQueries = 200;
+
+    public static void Run(string corpusPath, int passages, bool besideFullText)
     {
         var random = new Random(7);
         var followers = Followers(corpusPath, out var all);
@@ -21,22 +26,36 @@ internal static class Synthetic
         var cpu = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var index = PlainIndex.Build(corpus, SearchLexicons.Default);
+        var seconds = watch.Elapsed.TotalSeconds;
         process.Refresh();
         var buildCpu = (process.TotalProcessorTime - cpu).TotalSeconds;
-        Console.WriteLine($"{passages} passages: build {watch.Elapsed.TotalSeconds:F2} s ({buildCpu:F2} s CPU), {(GC.GetTotalMemory(forceFullCollection: true) - before) / passages} bytes a passage");
+        Console.WriteLine($"{passages} passages: build {seconds:F2} s ({buildCpu:F2} s CPU, {passages / seconds:F0} passages/s), {(GC.GetTotalMemory(forceFullCollection: true) - before) / passages} bytes a passage beyond its text");
 
-        foreach (var bare in new[] { false, true })
+        var asked = Enumerable.Range(0, Queries).Select(_ => random.Next(corpus.Count)).Select(at => (Passage: at, Text: Question(random, corpus[at].Text, all))).ToList();
+        Measure("marked", asked, text => [.. index.Search(text, Take).Select(hit => hit.Document)]);
+        Measure("  of that reading the question", asked, text => { index.Rewrite(text); return []; });
+        Measure("bare", asked.ConvertAll(one => one with { Text = Letters.Fold(one.Text) }), text => [.. index.Search(text, Take).Select(hit => hit.Document)]);
+        if (!besideFullText) return;
+        using var fullText = new FullText(corpus);
+        Console.WriteLine($"  FTS5: build {fullText.BuildSeconds:F2} s");
+        Measure("FTS5", asked.GetRange(0, FullTextQueries), text => fullText.Search(text, Take));
+        Measure("the index on the same questions", asked.GetRange(0, FullTextQueries), text => [.. index.Search(text, Take).Select(hit => hit.Document)]);
+    }
+
+    private static void Measure(string name, List<(int Passage, string Text)> questions, Func<string, IReadOnlyList<int>> search)
+    {
+        foreach (var (_, text) in questions.Take(questions.Count / 3)) search(text);
+        var found = 0;
+        var times = questions.Select(question =>
         {
-            var queries = Enumerable.Range(0, 1000).Select(_ => Question(random, corpus[random.Next(corpus.Count)].Text, all)).Select(query => bare ? Letters.Fold(query) : query).ToList();
-            foreach (var query in queries.Take(300)) index.Search(query, 10);
-            var times = queries.Select(query =>
-            {
-                var start = Stopwatch.GetTimestamp();
-                index.Search(query, 10);
-                return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            }).Order().ToList();
-            Console.WriteLine($"  {(bare ? "bare  " : "marked")} query p10 {times[100]:F2}  p50 {times[500]:F2}  p99 {times[990]:F2} ms");
-        }
+            var start = Stopwatch.GetTimestamp();
+            var hits = search(question.Text);
+            var time = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            if (hits.Contains(question.Passage)) found++;
+            return time;
+        }).Order().ToList();
+        double At(double share) => times[(int)(share * (times.Count - 1))];
+        Console.WriteLine($"  {name,-32} p10 {At(0.1):F3}  p50 {At(0.5):F3}  p99 {At(0.99):F3} ms  R@{Take} {100.0 * found / questions.Count:F1}");
     }
 
     /// <summary>Some words of a passage in a row, one in four replaced: as near to its passage as questions are.</summary>

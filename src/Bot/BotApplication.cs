@@ -61,6 +61,13 @@ public static class BotApplication
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Every request's way through the program.</summary>
+    public static void Map(WebApplication app)
+    {
         // A proxy on this machine, or a configured one, says who really calls and how; nobody else is believed.
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
@@ -75,6 +82,5 @@ public static class BotApplication
         app.MapZalo();
         app.MapZaloBot();
         app.MapHealth();
-        return app;
     }
 }

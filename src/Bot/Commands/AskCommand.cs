@@ -27,27 +27,30 @@ internal static class AskCommand
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
         await FirstRun.PrepareAsync(app.Services, Console.Error, ct);
         var judge = app.Services.GetRequiredService<Judge>();
+        var wording = app.Services.GetRequiredService<AnswerWording>();
         judge.Decide("xin chào");
         await using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         if (question.Length > 0)
         {
-            await WriteAsync(output, question, judge, json);
+            await WriteAsync(output, question, judge, wording, json, ct);
             return ExitCodes.Done;
         }
         using var input = new StreamReader(Console.OpenStandardInput(), System.Text.Encoding.UTF8);
-        while (await input.ReadLineAsync(ct) is { } line) await WriteAsync(output, line, judge, json);
+        while (await input.ReadLineAsync(ct) is { } line) await WriteAsync(output, line, judge, wording, json, ct);
         return ExitCodes.Done;
     }
 
-    private static async Task WriteAsync(TextWriter output, string question, Judge judge, bool json)
+    private static async Task WriteAsync(TextWriter output, string question, Judge judge, AnswerWording wording, bool json, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
         var judgement = judge.Decide(question);
+        if (wording.IsOn && judgement is { IsPlainQuestion: true, Answer: Answered found } && await wording.PlainerAsync(question, found, ct) is { } plainer)
+            judgement = judgement with { Text = plainer.Text, Answer = plainer };
         var elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         if (!json)
         {
             await output.WriteLineAsync(judgement.Text);
-            await output.FlushAsync();
+            await output.FlushAsync(ct);
             return;
         }
         await output.WriteLineAsync(JsonSerializer.Serialize(
@@ -62,6 +65,6 @@ internal static class AskCommand
                 elapsedMs = Math.Round(elapsed, 3),
             },
             Json));
-        await output.FlushAsync();
+        await output.FlushAsync(ct);
     }
 }

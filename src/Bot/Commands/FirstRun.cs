@@ -6,6 +6,7 @@ using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
+using AnTT.Bot.Understanding;
 using AnTT.Cases;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge;
@@ -34,14 +35,16 @@ internal static class FirstRun
     }
 
     /// <summary>Runs the code of a first turn once, beside whatever else a start does, so that the first resident does not wait for it. Writes nothing.</summary>
-    public static async Task RehearseAsync(IServiceProvider services, CancellationToken ct)
+    public static async Task RehearseAsync(IServiceProvider services, Task knowledge, CancellationToken ct)
     {
-        var judge = services.GetRequiredService<Judge>();
-        foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau", "tối qua có người mất xe ở tổ dân phố 3" }) judge.Decide(words);
+        services.GetRequiredService<MessageUnderstanding>().Read("tối qua có người mất xe ở tổ dân phố 3", new MessageContext(DateTimeOffset.UnixEpoch));
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
         await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
             async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
+        await knowledge;
+        var judge = services.GetRequiredService<Judge>();
+        foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau" }) judge.Decide(words);
     }
 
     private static async Task<PublishedKnowledge> ReadAsync(IServiceProvider services, CancellationToken ct)

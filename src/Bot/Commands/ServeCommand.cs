@@ -36,14 +36,15 @@ internal static class ServeCommand
     {
         var builder = BotApplication.CreateBuilder([.. urls is null ? Array.Empty<string>() : ["--urls", urls], .. settings]);
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls(DefaultUrl);
-        await using var app = BotApplication.Build(builder);
+        await using var app = builder.Build();
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
         await FirstRun.MigrateAsync(app.Services, ct);
         var notes = new StringWriter();
         var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(notes, ct), ct);
-        await FirstRun.PrepareAsync(app.Services, Console.Out, ct);
-        var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, ct), ct);
-        await accounts;
+        var knowledge = Task.Run(() => FirstRun.PrepareAsync(app.Services, Console.Out, ct), ct);
+        var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, knowledge, ct), ct);
+        BotApplication.Map(app);
+        await Task.WhenAll(accounts, knowledge);
         try
         {
             await app.StartAsync(ct);

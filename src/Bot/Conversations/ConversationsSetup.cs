@@ -15,6 +15,7 @@ public static class ConversationsSetup
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
         services.AddScoped<TurnRunner>();
+        services.AddSingleton<Fetches>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<InboxWriter>());

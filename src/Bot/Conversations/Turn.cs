@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>One message being answered: what came in, what is remembered, what goes out.</summary>
-public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state)
+/// <param name="fetched">What earlier runs of this turn asked for; null: nothing can be fetched for it.</param>
+public sealed class Turn(Conversation conversation, Activity incoming, ConversationState state, Fetched? fetched = null)
 {
     private readonly List<Activity> _replies = [];
 
@@ -14,6 +15,25 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
     public ConversationState State { get; set; } = state;
 
     public IReadOnlyList<Activity> Replies => _replies;
+
+    /// <summary>What must be fetched before this turn can be answered: this run changes nothing, and the turn runs again with it.</summary>
+    public Fetch? Awaits { get; private set; }
+
+    /// <summary>Gives what was fetched, null where it could not be had; false: it is still to be fetched, and the dialog must return at once.</summary>
+    public bool TryGet<T>(string name, Func<CancellationToken, Task<T?>> fetch, out T? value)
+        where T : class
+    {
+        value = null;
+        // A turn that has said or begun something else cannot be run again.
+        if (fetched is null || _replies.Count > 0) return true;
+        if (fetched.TryGet(name, out var known))
+        {
+            value = (T?)known;
+            return true;
+        }
+        Awaits = new Fetch(name, async ct => await fetch(ct));
+        return false;
+    }
 
     /// <summary>The incoming words: typed text, or the value of a pressed button.</summary>
     public string Text { get; } = incoming.Text?.Trim() ?? ButtonValue(incoming) ?? "";

@@ -12,10 +12,12 @@ namespace AnTT.Bot.Conversations;
 /// <param name="Wait">Not null: more may be on its way; look again after this long.</param>
 /// <param name="NeedsFiles">Nothing was done: files must be fetched first.</param>
 /// <param name="Since">When the oldest message answered had come.</param>
-internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null, bool NeedsFiles = false, DateTimeOffset? Since = null);
+/// <param name="Fetch">Not null: this must be fetched before there is an answer; nothing was changed.</param>
+internal readonly record struct TurnStep(bool Answered, bool More = false, TimeSpan? Wait = null, bool NeedsFiles = false, DateTimeOffset? Since = null, Fetch? Fetch = null);
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
-internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts)
+internal sealed class TurnRunner(
+    ConversationDb db, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -82,8 +84,13 @@ internal sealed class TurnRunner(ConversationDb db, UnitOfWork unit, DialogRoute
         if (messages.Any(message => message.Activity is null)) throw new JsonException("An inbox message cannot be read.");
         if (messages.Any(message => files.AreMissing(message.Row, message.Activity))) return new TurnStep(Answered: false, NeedsFiles: true);
         var read = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
-        var turn = new Turn(conversation, await files.KeepAsync([.. messages.Select(message => message.Row.Id)], conversation, read, ct), state);
+        var turn = new Turn(conversation, await files.KeepAsync([.. messages.Select(message => message.Row.Id)], conversation, read, ct), state, fetches.Take(conversation.Id));
         await dialogs.RunAsync(turn, ct);
+        if (turn.Awaits is not null)
+        {
+            await files.TakeBackAsync(ct);
+            return new TurnStep(Answered: false, Fetch: turn.Awaits);
+        }
         await called.AfterAsync(turn, messages[^1].Row.Id, ct);
         replies.Append(conversation, turn.Replies, messages[^1].Row.ActivityId);
         conversation.State = turn.State.Write();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Takes conversations off the queue and answers their messages, each conversation in order, many conversations to a commit.</summary>
-public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
+public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, Fetches fetches, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
@@ -154,7 +154,10 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
             _fetching.Add(FetchAndAnswerAsync(conversation, ct));
         }
         if (step.Wait is { } wait) queue.EnqueueAfter(conversation, wait, clock, ct);
+        // Nobody waits for it here: when it is done it queues the conversation, and what it throws is only that the process stops.
+        if (step.Fetch is { } fetch) _ = fetches.BeginAsync(conversation, fetch, ct);
         if (!step.Answered) return;
+        fetches.Forget(conversation);
         feed.Announce(conversation);
         // Behind the others: who writes much waits for who writes little.
         if (step.More) queue.Enqueue(conversation);
@@ -163,6 +166,7 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     private async Task FailAsync(string conversation, Exception error, CancellationToken ct)
     {
         ConversationLog.TurnFailed(log, error);
+        fetches.Forget(conversation);
         try
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -172,7 +172,7 @@ internal sealed class DialogRouter(
         else if (understood.Offer is not null)
             questions.AnswerOrOfferTip(turn);
         else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
-            questions.Answer(turn);
+            questions.Answer(turn, understood.Intent is Question { IsExplicit: true });
     }
 
     /// <summary>Confidence from which a story is taken as a tip without asking first; sending still waits for the read-back.</summary>

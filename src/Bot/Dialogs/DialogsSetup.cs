@@ -2,6 +2,8 @@ using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Cases.Mailboxes;
+using AnTT.Knowledge.LanguageModel;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs;
 
@@ -13,10 +15,15 @@ public static class DialogsSetup
         services.AddSingleton<Greeting>();
         services.AddSingleton<OtherTalk>();
         services.AddSingleton<SealedMailbox>();
+        services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerDesk>();
+        services.AddSingleton(provider => new Lazy<ModelCalls>(() => new ModelCalls(provider.GetRequiredService<IOptions<ModelOptions>>().Value, provider.GetRequiredService<TimeProvider>())));
+        services.AddSingleton<AnswerWording>();
+        services.AddSingleton<AnswerMeanings>();
         services.AddSingleton<QuestionDialog>();
         services.AddSingleton<Judge>();
         services.AddHostedService<KnowledgeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnswerMeanings>());
         services.AddScoped<StoryReader>();
         services.AddScoped<TipFields>();
         services.AddScoped<TipSending>();

@@ -8,7 +8,8 @@ namespace AnTT.Bot.Dialogs;
 /// <param name="Intent">emergency, command, tip, question, smalltalk or unknown.</param>
 /// <param name="Text">What the resident would read first.</param>
 /// <param name="Answer">The knowledge base's answer, where it was asked.</param>
-internal sealed record Judgement(string Intent, string Text, Answer? Answer = null);
+/// <param name="IsPlainQuestion">Surely a question and nothing else.</param>
+internal sealed record Judgement(string Intent, string Text, Answer? Answer = null, bool IsPlainQuestion = false);
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
 internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, TimeProvider clock)
@@ -35,7 +36,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     private Judgement FromKnowledge(string intent, string text, Understood understood)
     {
         var answer = desk.Ask(text);
-        if (answer is Answered) return new Judgement("question", answer.Text, answer);
+        if (answer is Answered) return new Judgement("question", answer.Text, answer, understood.Intent is Question { IsExplicit: true });
         return understood.Offer is not null ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
     }
 }

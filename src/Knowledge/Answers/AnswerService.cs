@@ -34,7 +34,7 @@ public sealed class AnswerService
     public Answer Ask(Question question)
     {
         var text = Short(question.Text);
-        var rewritten = _knowledge.Finder.Rewrite(text);
+        var rewritten = _knowledge.Finder.Rewrite(text) with { Meaning = question.Meaning };
         if (rewritten.Tokens.Count == 0) return Refuse(RefusalReason.NoQuestion);
         if (RefusalRules.ReasonFor(text, rewritten.Text) is { } reason) return Refuse(reason);
         var complete = Complete(rewritten, question.Before);
@@ -43,6 +43,12 @@ public sealed class AnswerService
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : AnswerWriter.Write(whole);
     }
+
+    /// <summary>From now on questions that bring their meaning are also answered by likeness to these vectors, which are in the order of the passages.</summary>
+    public void Use(MeaningIndex meanings) => _knowledge.Finder.Meanings = meanings;
+
+    /// <summary>The question as it is searched: complete, with its marks.</summary>
+    public string Restore(string text) => _knowledge.Finder.Rewrite(Short(text)).Text;
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(_knowledge.Finder.Rewrite(text), take);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AnTT.Bot.Channels.Terminal;
 
 /// <summary>The same conversation core in a terminal: one person, no network, each message stored and answered before the next.</summary>
-internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gate, TimeProvider clock)
+internal sealed class TerminalChannel(IServiceScopeFactory scopes, Fetches fetches, WriteGate gate, TimeProvider clock)
 {
     private const string ChannelId = "terminal";
     private readonly string _conversationId = $"terminal-{Guid.CreateVersion7():N}";
@@ -63,7 +63,9 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, WriteGate gat
             using (await gate.EnterAsync(ct))
                 step = (await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync([_conversationId], enough: null, ct))[_conversationId];
             if (step.Wait is { } wait) await Task.Delay(wait, clock, ct);
+            if (step.Fetch is { } fetch) await fetches.BeginAsync(_conversationId, fetch, ct);
+            if (step.Answered) fetches.Forget(_conversationId);
         }
-        while (step.More || step.Wait is not null);
+        while (step.More || step.Wait is not null || step.Fetch is not null);
     }
 }

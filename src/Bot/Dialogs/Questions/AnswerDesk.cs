@@ -2,6 +2,7 @@ using AnTT.Cases.Routing;
 using AnTT.Knowledge.Answers;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Documents.Store;
+using AnTT.Knowledge.LanguageModel;
 using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs.Questions;
@@ -10,28 +11,41 @@ namespace AnTT.Bot.Dialogs.Questions;
 public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 {
     private readonly string? _ward = new WardOptions().Name == ward.Value.Name ? null : ward.Value.Name;
-    private volatile AnswerService? _answers;
+    private volatile Loaded _loaded = new(null, [], -1);
 
     /// <summary>True once something has been loaded.</summary>
-    public bool IsReady => _answers is not null;
+    public bool IsReady => _loaded.Answers is not null;
 
     /// <summary>Revision of what is in use; -1 before anything is.</summary>
-    public long Revision { get; private set; } = -1;
+    public long Revision => _loaded.Revision;
 
-    public void Load(PublishedKnowledge published)
-    {
-        _answers = new AnswerService(published.Passages, clock);
-        Revision = published.Revision;
-    }
+    /// <summary>What is in use now, taken together.</summary>
+    internal Loaded Published => _loaded;
+
+    public void Load(PublishedKnowledge published) => _loaded = new Loaded(new AnswerService(published.Passages, clock), published.Passages, published.Revision);
 
     public Answer Ask(Question question) => Current.Ask(question);
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);
 
-    /// <param name="before">Earlier questions of the conversation, oldest first.</param>
-    public Answer Ask(string text, IReadOnlyList<string>? before = null) =>
-        Ask(new Question(text, _ward, Before: before));
+    /// <summary>The passages an answer quotes, in the order in which it names them; those meanwhile withdrawn are missing.</summary>
+    public IReadOnlyList<Passage> PassagesOf(Answered answer)
+    {
+        var wanted = answer.Passages.ToHashSet(StringComparer.Ordinal);
+        var found = _loaded.Passages.Where(passage => wanted.Contains(passage.Id)).ToDictionary(passage => passage.Id, StringComparer.Ordinal);
+        return [.. answer.Passages.Where(found.ContainsKey).Select(id => found[id])];
+    }
 
-    private AnswerService Current => _answers ?? throw new InvalidOperationException("The knowledge base has not been loaded.");
+    /// <param name="before">Earlier questions of the conversation, oldest first.</param>
+    /// <param name="meaning">Vector of the text, where there is one.</param>
+    public Answer Ask(string text, IReadOnlyList<string>? before = null, Meaning? meaning = null) =>
+        Ask(new Question(text, _ward, Before: before, Meaning: meaning));
+
+    /// <summary>A question with its marks, as it is searched.</summary>
+    public string Restore(string text) => Current.Restore(text);
+
+    private AnswerService Current => _loaded.Answers ?? throw new InvalidOperationException("The knowledge base has not been loaded.");
+
+    internal sealed record Loaded(AnswerService? Answers, IReadOnlyList<Passage> Passages, long Revision);
 }

@@ -1,22 +1,30 @@
 using AnTT.Bot.Conversations;
 using AnTT.Knowledge.Answers;
+using AnTT.Knowledge.LanguageModel;
 
 namespace AnTT.Bot.Dialogs.Questions;
 
 /// <summary>Questions about law and the ward's documents: the cited answer, a question back, or an honest no.</summary>
-internal sealed class QuestionDialog(AnswerDesk desk)
+internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, AnswerMeanings meanings)
 {
     private const int Remembered = 3;
 
     /// <summary>Confidence from which an answer may interrupt a form.</summary>
     private const double SureEnough = 0.5;
 
-    public void Answer(Turn turn)
+    /// <param name="isPlainQuestion">Surely a question and nothing else: only such words may be shown to a model.</param>
+    public void Answer(Turn turn, bool isPlainQuestion)
     {
-        var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
+        var mayLeave = isPlainQuestion && turn.State.Draft is null;
+        Meaning? meaning = null;
+        if (mayLeave && meanings.IsOn && !turn.TryGet($"meaning:{turn.Text}", ct => meanings.OfAsync(turn.Text, ct), out meaning)) return;
+        var answer = desk.Ask(turn.Text, turn.State.RecentQuestions, meaning);
         Remember(turn, answer);
         switch (answer)
         {
+            case Answered found when mayLeave && wording.IsOn:
+                if (turn.TryGet($"wording:{turn.Text}\n{found.Short}", ct => wording.PlainerAsync(turn.Text, found, ct), out var plainer)) turn.Say((plainer ?? found).Text);
+                break;
             case Answered:
                 turn.Say(answer.Text);
                 break;

@@ -12,6 +12,7 @@ internal sealed class PassageFinder
     private readonly DocumentIndex _index;
     private readonly float[] _everydayOnly;
     private readonly float[] _documentsOnly;
+    private volatile MeaningIndex? _meanings;
 
     internal PassageFinder(IReadOnlyList<Passage> passages, SearchLexicons lexicons)
     {
@@ -21,6 +22,9 @@ internal sealed class PassageFinder
         _documentsOnly = [.. passages.Select(passage => passage.Document.Kind == "hoi-dap" ? 0f : 1f)];
     }
 
+    /// <summary>Vectors of the passages, once they are there; null: found by words alone.</summary>
+    internal MeaningIndex? Meanings { get => _meanings; set => _meanings = value; }
+
     internal RewrittenQuery Rewrite(string question) => _index.Rewrite(question);
 
     /// <summary>The best passages of the everyday articles and the best of the other documents, with a score of 1 for the best of all.</summary>
@@ -29,10 +33,16 @@ internal sealed class PassageFinder
     {
         var numerals = Numerals(query).ToList();
         var full = numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] };
-        List<ScoredDocument> hits = [.. _index.Best(full, mostOfEach, _documentsOnly), .. _index.Best(full, mostOfEach, _everydayOnly)];
+        List<ScoredDocument> hits = [.. Best(full, mostOfEach, _documentsOnly), .. Best(full, mostOfEach, _everydayOnly)];
         if (hits.Count == 0) return [];
         var best = hits.Max(hit => hit.Score);
         return [.. hits.Where(hit => hit.Score > 0).Select(hit => (_passages[hit.Document], hit.Score / (double)best))];
+    }
+
+    private List<ScoredDocument> Best(RewrittenQuery query, int most, float[] allowed)
+    {
+        var byWords = _index.Best(query, most, allowed);
+        return query.Meaning is { } meaning && _meanings is { } meanings ? MeaningFusion.Join(byWords, meanings, meaning, most, allowed) : byWords;
     }
 
     private static IndexedDocument Fields(Passage passage) => new(

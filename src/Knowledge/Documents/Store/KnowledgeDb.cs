@@ -1,3 +1,4 @@
+using AnTT.Knowledge.LanguageModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -12,6 +13,8 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
     public DbSet<DocumentVersion> Versions => Set<DocumentVersion>();
 
     public DbSet<KnowledgeState> States => Set<KnowledgeState>();
+
+    public DbSet<PassageVector> Vectors => Set<PassageVector>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
@@ -46,6 +49,13 @@ public sealed class KnowledgeDb(DbContextOptions<KnowledgeDb> options) : DbConte
             version.Property(one => one.SourceName).HasMaxLength(300);
             version.HasIndex(one => new { one.DocumentId, one.Number }).IsUnique();
             version.HasIndex(one => one.State);
+        });
+        modelBuilder.Entity<PassageVector>(vector =>
+        {
+            vector.ToTable("knowledge_vectors");
+            vector.HasKey(one => new { one.Model, one.TextHash });
+            vector.Property(one => one.Model).HasMaxLength(200);
+            vector.Property(one => one.TextHash).HasMaxLength(64);
         });
         modelBuilder.Entity<KnowledgeState>(state =>
         {

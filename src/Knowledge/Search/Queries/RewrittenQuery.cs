@@ -1,3 +1,5 @@
+using AnTT.Knowledge.LanguageModel;
+
 namespace AnTT.Knowledge.Search.Queries;
 
 /// <summary>Why a token of a rewritten query differs from what was typed.</summary>
@@ -41,4 +43,7 @@ public sealed record RewrittenQuery(string Original, string Text, IReadOnlyList<
 {
     /// <summary>Short forms that were written out and that the corpus also has; they are searched beside the long form.</summary>
     internal IReadOnlyList<string> KeptShort { get; init; } = [];
+
+    /// <summary>Vector of the question; null: searched by words alone.</summary>
+    internal Meaning? Meaning { get; init; }
 }
