@@ -70,7 +70,7 @@ public sealed class ZaloTokenChainTests
         await using (var one = await Node.StartAsync(folder, platform, clock))
         await using (var other = await Node.StartAsync(folder, platform, clock))
         {
-            var state = Assert.IsType<TokenState.Ready>(await one.TryGetAsync());
+            var state = Assert.IsType<TokenState.Ready>(await one.Tokens.GetAsync(CancellationToken.None));
 
             var renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? one : other).Tokens.RenewAsync(state.Rotation, CancellationToken.None)));
 
@@ -88,7 +88,7 @@ public sealed class ZaloTokenChainTests
         var folder = Directory.CreateTempSubdirectory("antt-chain-").FullName;
         await using (var node = await Node.StartAsync(folder, platform, new SetClock()))
         {
-            await node.TryGetAsync();
+            await node.Tokens.GetAsync(CancellationToken.None);
             var row = await node.Tokens.ReadAsync(CancellationToken.None);
             Assert.DoesNotContain(platform.Tokens.Access, row!.SealedAccess, StringComparison.Ordinal);
             Assert.DoesNotContain(platform.Tokens.Refresh, row.SealedRefresh, StringComparison.Ordinal);
