@@ -27,6 +27,15 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
 
     private readonly Dictionary<long, List<(Attachment File, FetchedFile Fetched)>> _fetched = [];
 
+    private readonly List<Guid> _kept = [];
+
+    /// <summary>The turn will be run again: what it kept last is taken back in the same transaction.</summary>
+    public async Task TakeBackAsync(CancellationToken ct)
+    {
+        if (_kept.Count > 0) await evidence.WithdrawAsync(_kept, ct);
+        _kept.Clear();
+    }
+
     /// <summary>Whether the message brings addresses whose files have not been fetched here yet.</summary>
     public bool AreMissing(InboxMessage message, Activity? activity) =>
         activity?.Attachments is { Count: > 0 } && !_fetched.ContainsKey(message.Id) && sources.Any(source => source.Channel == message.Channel);
@@ -47,6 +56,7 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
         var known = inboxIds.SelectMany(id => _fetched.GetValueOrDefault(id) ?? []).ToList();
         if (known.Count == 0) return incoming;
         var (kept, refused) = (new List<Attachment>(), new List<string>());
+        _kept.Clear();
         foreach (var (file, fetched) in known)
         {
             if (fetched.Content is null)
@@ -58,6 +68,7 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
             switch (await evidence.AddAsync(new EvidenceOwner.Draft(conversation.DraftKey), content, file.Name, ct))
             {
                 case EvidenceResult.Kept one:
+                    _kept.Add(one.EvidenceId);
                     kept.Add(new Attachment { ContentType = FileKinds.MediaType(one.Kind), Name = file.Name ?? "tệp" });
                     break;
                 case EvidenceResult.Refused not:

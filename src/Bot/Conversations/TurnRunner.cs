@@ -84,7 +84,11 @@ internal sealed class TurnRunner(
         var read = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
         var turn = new Turn(conversation, await files.KeepAsync([.. messages.Select(message => message.Row.Id)], conversation, read, ct), state, fetches.Take(conversation.Id));
         await dialogs.RunAsync(turn, ct);
-        if (turn.Awaits is not null) return new TurnStep(Answered: false, Fetch: turn.Awaits);
+        if (turn.Awaits is not null)
+        {
+            await files.TakeBackAsync(ct);
+            return new TurnStep(Answered: false, Fetch: turn.Awaits);
+        }
         await called.AfterAsync(turn, messages[^1].Row.Id, ct);
         await replies.AppendAsync(conversation, turn.Replies, messages[^1].Row.ActivityId, ct);
         conversation.State = turn.State.Write();

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using AnTT.Bot.Channels.Zalo.Storage;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases;
@@ -12,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AnTT.Bot.Tests.Channels.Zalo;
 
 /// <summary>The whole path with a healthy Zalo: real sockets, real database.</summary>
-public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<ZaloTalkTests.Town>
+public sealed class ZaloTalkTests(SharedTown shared) : IClassFixture<SharedTown>
 {
     private ZaloTown Here => shared.Value;
 
@@ -205,57 +203,6 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
         await Here.SettledAsync();
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("mac=00")]
-    [InlineData("AppSecretForTests")]
-    public async Task What_is_not_signed_with_the_right_key_is_answered_with_200_and_forgotten(string? keyOrHeader)
-    {
-        var body = Encoding.UTF8.GetBytes("""{"app_id":"1234567890123456789","event_name":"user_send_text","sender":{"id":"2999"},"message":{"msg_id":"forged","text":"x"},"timestamp":"1"}""");
-        var header = keyOrHeader == "AppSecretForTests" ? Here.Platform.Webhook.Sign(body, "1", keyOrHeader) : keyOrHeader;
-        var before = await CountInboxAsync();
-
-        Assert.Equal(200, await Here.Platform.Webhook.CallAsync(body, header));
-
-        Assert.Equal(before, await CountInboxAsync());
-    }
-
-    [Fact]
-    public async Task An_event_nobody_knows_is_kept_sealed_and_starts_nothing()
-    {
-        await Here.Platform.RaiseAsync(new() { ["event_name"] = "user_dreams_of_something", ["user_id"] = "2000000000099999999" });
-
-        await using var scope = Here.Bot.App.Services.CreateAsyncScope();
-        var kept = await scope.ServiceProvider.GetRequiredService<ZaloDb>().Events.AsNoTracking().SingleAsync(row => row.Name == "user_dreams_of_something");
-        Assert.DoesNotContain("2000000000099999999", kept.SealedBody, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_picture_from_a_strange_host_is_not_fetched_and_its_sender_is_told()
-    {
-        var lan = Here.Someone();
-
-        await lan.SendAsync("user_send_image", new() { ["attachments"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["type"] = "image", ["payload"] = new System.Text.Json.Nodes.JsonObject { ["url"] = "http://169.254.169.254/latest" } }) });
-
-        Assert.Contains("không nằm trên máy chủ của Zalo", await lan.ReadAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_domain_is_proved_by_a_tag_and_a_file()
-    {
-        Assert.Contains("content=\"ABC123\"", await Here.Bot.Http.GetStringAsync("/"), StringComparison.Ordinal);
-        Assert.Contains("content=\"ABC123\"", await Here.Bot.Http.GetStringAsync("/zalo_verifierABC123.html"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_unconfigured_webhook_still_answers_200()
-    {
-        await using var bare = await RunningBot.StartAsync(null, "--KnowledgeBase:Path", ZaloTown.SmallCorpus);
-        using var response = await bare.Http.PostAsync("/channels/zalo/webhook", new StringContent("{}"));
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-    }
-
     /// <summary>Someone who has been greeted, so that every message brings one answer.</summary>
     private async Task<SimulatedPerson> FollowerAsync()
     {
@@ -298,12 +245,6 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
         Assert.IsType<CaseResult.Done>(await desk.ReplyAsync(mailbox.CaseId, mailbox.Id, text, new Officer("lan", "Lan"), CancellationToken.None));
     }
 
-    private async Task<int> CountInboxAsync()
-    {
-        await using var scope = Here.Bot.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ConversationDb>().Inbox.CountAsync();
-    }
-
     /// <summary>Every byte of the database as text, its write-ahead log included.</summary>
     private static async Task<string> DumpAsync(string file)
     {
@@ -315,14 +256,5 @@ public sealed class ZaloTalkTests(ZaloTalkTests.Town shared) : IClassFixture<Zal
             text.Append(await reader.ReadToEndAsync());
         }
         return text.ToString();
-    }
-
-    public sealed class Town : IAsyncLifetime
-    {
-        internal ZaloTown Value { get; private set; } = null!;
-
-        public async Task InitializeAsync() => Value = await ZaloTown.StartAsync("--Zalo:DomainVerificationCode", "ABC123");
-
-        public async Task DisposeAsync() => await Value.DisposeAsync();
     }
 }

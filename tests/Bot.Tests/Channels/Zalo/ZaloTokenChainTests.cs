@@ -70,7 +70,7 @@ public sealed class ZaloTokenChainTests
         await using (var one = await Node.StartAsync(folder, platform, clock))
         await using (var other = await Node.StartAsync(folder, platform, clock))
         {
-            var state = Assert.IsType<TokenState.Ready>(await one.TryGetAsync());
+            var state = Assert.IsType<TokenState.Ready>(await one.Tokens.GetAsync(CancellationToken.None));
 
             var renewed = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? one : other).Tokens.RenewAsync(state.Rotation, CancellationToken.None)));
 
@@ -88,7 +88,7 @@ public sealed class ZaloTokenChainTests
         var folder = Directory.CreateTempSubdirectory("antt-chain-").FullName;
         await using (var node = await Node.StartAsync(folder, platform, new SetClock()))
         {
-            await node.TryGetAsync();
+            await node.Tokens.GetAsync(CancellationToken.None);
             var row = await node.Tokens.ReadAsync(CancellationToken.None);
             Assert.DoesNotContain(platform.Tokens.Access, row!.SealedAccess, StringComparison.Ordinal);
             Assert.DoesNotContain(platform.Tokens.Refresh, row.SealedRefresh, StringComparison.Ordinal);
@@ -113,8 +113,6 @@ public sealed class ZaloTokenChainTests
 
         public bool BeforeCall { get; set; }
     }
-
-    private sealed class ProcessDiedException : Exception;
 
     /// <summary>One process that knows the database: everything but the listening.</summary>
     private sealed class Node(WebApplication app, string folder, ZaloPlatform platform, TimeProvider clock, Dies dies) : IAsyncDisposable
@@ -148,7 +146,7 @@ public sealed class ZaloTokenChainTests
             {
                 return await Tokens.GetAsync(patience.Token);
             }
-            catch (Exception error) when (error is ProcessDiedException or OperationCanceledException)
+            catch (Exception error) when (error is NotSupportedException or OperationCanceledException)
             {
                 return null;
             }
@@ -165,14 +163,14 @@ public sealed class ZaloTokenChainTests
             if (dies.BeforeCall)
             {
                 dies.BeforeCall = false;
-                throw new ProcessDiedException();
+                throw new NotSupportedException("The process died here.");
             }
             var response = await base.SendAsync(request, cancellationToken);
             if (!dies.AfterAnswer) return response;
             dies.AfterAnswer = false;
             response.Dispose();
             platform.Tokens.CountLost();
-            throw new ProcessDiedException();
+            throw new NotSupportedException("The process died here.");
         }
     }
 }

@@ -75,3 +75,13 @@ public sealed class ZaloTown : IAsyncDisposable
         await Platform.DisposeAsync();
     }
 }
+
+/// <summary>One town for the tests of a class, each with people of its own.</summary>
+public sealed class SharedTown : IAsyncLifetime
+{
+    internal ZaloTown Value { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Value = await ZaloTown.StartAsync("--Zalo:DomainVerificationCode", "ABC123");
+
+    public async Task DisposeAsync() => await Value.DisposeAsync();
+}
