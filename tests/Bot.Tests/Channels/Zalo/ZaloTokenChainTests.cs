@@ -114,8 +114,6 @@ public sealed class ZaloTokenChainTests
         public bool BeforeCall { get; set; }
     }
 
-    private sealed class ProcessDiedException : Exception;
-
     /// <summary>One process that knows the database: everything but the listening.</summary>
     private sealed class Node(WebApplication app, string folder, ZaloPlatform platform, TimeProvider clock, Dies dies) : IAsyncDisposable
     {
@@ -148,7 +146,7 @@ public sealed class ZaloTokenChainTests
             {
                 return await Tokens.GetAsync(patience.Token);
             }
-            catch (Exception error) when (error is ProcessDiedException or OperationCanceledException)
+            catch (Exception error) when (error is NotSupportedException or OperationCanceledException)
             {
                 return null;
             }
@@ -165,14 +163,14 @@ public sealed class ZaloTokenChainTests
             if (dies.BeforeCall)
             {
                 dies.BeforeCall = false;
-                throw new ProcessDiedException();
+                throw new NotSupportedException("The process died here.");
             }
             var response = await base.SendAsync(request, cancellationToken);
             if (!dies.AfterAnswer) return response;
             dies.AfterAnswer = false;
             response.Dispose();
             platform.Tokens.CountLost();
-            throw new ProcessDiedException();
+            throw new NotSupportedException("The process died here.");
         }
     }
 }

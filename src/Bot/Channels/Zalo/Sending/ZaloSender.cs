@@ -50,11 +50,7 @@ internal sealed class ZaloSender(
         if (reply is ZaloReply.Error { Code: ZaloErrors.InvalidParameter or ZaloErrors.InvalidType } plain)
         {
             // What can be left away is: first the quote, whose message may be gone, then the buttons, for good.
-            if (part.Message.ContainsKey("quote_message_id"))
-            {
-                part.Message.Remove("quote_message_id");
-                reply = await PostAsync(person, part.Message, ct);
-            }
+            if (part.Message.Remove("quote_message_id")) reply = await PostAsync(person, part.Message, ct);
             if (part.HasButtons && reply is ZaloReply.Error { Code: ZaloErrors.InvalidParameter or ZaloErrors.InvalidType })
                 return await WithoutButtonsAsync(person, part, message, plain.Code, ct);
         }
