@@ -28,7 +28,19 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await ResumeAsync(stoppingToken);
+        try
+        {
+            await ResumeAsync(stoppingToken);
+            await LoopAsync(stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(_fetching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task LoopAsync(CancellationToken stoppingToken)
+    {
         var batch = new HashSet<string>(BatchSize, StringComparer.Ordinal);
         while (await queue.Ready.WaitToReadAsync(stoppingToken))
         {
@@ -40,7 +52,6 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
             }
             await WorkAsync(batch, stoppingToken);
         }
-        await Task.WhenAll(_fetching);
     }
 
     /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
@@ -108,6 +119,8 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     /// <summary>Keeps the conversation to itself until its files are here and the message is answered.</summary>
     private async Task FetchAndAnswerAsync(string conversation, CancellationToken ct)
     {
+        // The worker goes on with the others at once.
+        await Task.Yield();
         await _downloads.WaitAsync(ct);
         try
         {
