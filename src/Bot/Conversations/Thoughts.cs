@@ -24,6 +24,9 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
     private const int MostMessages = 20;
     private const int LongThought = 300;
 
+    /// <summary>Words from which an asking message is taken for the whole question.</summary>
+    private const int WholeQuestion = 5;
+
     /// <summary>Most windows one thought may take: someone who keeps typing is answered all the same.</summary>
     private const int MostWindows = 4;
 
@@ -34,13 +37,9 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
         var thought = new List<Waiting>();
         foreach (var message in pending.Take(MostMessages))
         {
-            if (!MayJoin(message, state, now))
-            {
-                if (thought.Count == 0) thought.Add(message);
-                return new Thought.Whole(thought);
-            }
-            thought.Add(message);
-            if (Ends(message.Activity!)) return new Thought.Whole(thought);
+            var part = PartOf(message, state, now);
+            if (part != Part.Alone || thought.Count == 0) thought.Add(message);
+            if (part != Part.Open) return new Thought.Whole(thought);
         }
         var window = thought.Exists(HasFiles) ? options.Value.FilesWindow : options.Value.QuietWindow;
         var quiet = thought[^1].Row.ReceivedAt + window - now;
@@ -61,14 +60,17 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
         };
     }
 
-    /// <summary>Whether the message can be a part of a longer thought. One that is complete, urgent, or failed before stands alone.</summary>
-    private bool MayJoin(Waiting message, ConversationState state, DateTimeOffset now)
+    /// <summary>What is complete, urgent, or failed before stands alone; a whole question ends what was begun before it.</summary>
+    private Part PartOf(Waiting message, ConversationState state, DateTimeOffset now)
     {
-        if (options.Value.QuietWindow == TimeSpan.Zero || message.Row.Attempts > 0) return false;
-        if (message.Activity is not { Type: ActivityTypes.Message, Value: null } activity || ChannelFacts.Of(activity) is { Place: not null } or { Refused.Count: > 0 }) return false;
-        if (activity.Text?.Trim() is not { Length: > 0 } text) return HasFiles(message);
-        if (text.Length > LongThought || IsButton(text) || (!HasFiles(message) && IsShortAnswerAwaited(state))) return false;
-        return understanding.Read(text, new MessageContext(now, Expecting.FreeText)).Intent is not (Emergency or Command);
+        if (options.Value.QuietWindow == TimeSpan.Zero || message.Row.Attempts > 0) return Part.Alone;
+        if (message.Activity is not { Type: ActivityTypes.Message, Value: null } activity || ChannelFacts.Of(activity) is { Place: not null } or { Refused.Count: > 0 }) return Part.Alone;
+        if (activity.Text?.Trim() is not { Length: > 0 } text) return HasFiles(message) ? Part.Open : Part.Alone;
+        if (text.Length > LongThought || IsButton(text) || (!HasFiles(message) && IsShortAnswerAwaited(state))) return Part.Alone;
+        var intent = understanding.Read(text, new MessageContext(now, Expecting.FreeText)).Intent;
+        if (intent is Emergency or Command) return Part.Alone;
+        if (HasFiles(message)) return Part.Open;
+        return text[^1] == '?' || (intent is Question { IsExplicit: true } && text.Count(char.IsWhiteSpace) + 1 >= WholeQuestion) ? Part.Last : Part.Open;
     }
 
     private static bool IsButton(string text) => ButtonWords.Read(text) != Button.None || TipForm.FieldOfButton(text) is not null;
@@ -78,7 +80,17 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
         state.Expecting == Expectation.ReceiptCode
         || state.Draft is { Paused: false, Asking: not (TipForm.What or TipForm.Where or TipForm.Details) };
 
-    private static bool Ends(Activity activity) => activity.Attachments is not { Count: > 0 } && activity.Text?.TrimEnd() is [.., '?'];
-
     private static bool HasFiles(Waiting message) => message.Activity?.Attachments is { Count: > 0 };
+
+    private enum Part
+    {
+        /// <summary>Read by itself.</summary>
+        Alone,
+
+        /// <summary>More may follow.</summary>
+        Open,
+
+        /// <summary>The end of what came before.</summary>
+        Last,
+    }
 }
