@@ -78,6 +78,8 @@ internal sealed class AnswerSearch
         var candidates = Candidates(4 * MostCandidates);
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
+        if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
+            return new DecidedElsewhere(matter.Authority);
         if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
         if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));

@@ -47,7 +47,7 @@ public static partial class AnswerEvaluation
         {
             if (answer.IsAnswered) return "đã trả lời, đáng lẽ phải từ chối";
         }
-        else if (end != row.Expect && !(row.Expect == "refused" && end == "other-place"))
+        else if (end != row.Expect && !(row.Expect == "refused" && end is "other-place" or "other-authority"))
         {
             return $"kết thúc là {end}, đáng lẽ {row.Expect}";
         }
@@ -74,6 +74,7 @@ public static partial class AnswerEvaluation
         Clarify => "clarify",
         OutOfForce => "out-of-force",
         OtherPlace => "other-place",
+        OtherAuthority => "other-authority",
         _ => "refused",
     };
 

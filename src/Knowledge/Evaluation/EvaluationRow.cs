@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AnTT.Knowledge.Evaluation;
 
 /// <summary>One question with what a right answer must be.</summary>
-/// <param name="Expect">answered, clarify, refused, other-place, out-of-force; not-answered: any end that does not answer.</param>
+/// <param name="Expect">answered, clarify, refused, other-place, other-authority, out-of-force; not-answered: any end that does not answer.</param>
 /// <param name="Cites">Citations that must all be there, in this or a deeper path: "document › section", the document by id, title or number.</param>
 /// <param name="Has">Groups; of each group one text must stand in the answer.</param>
 /// <param name="HasNot">Texts that must not stand in it.</param>
@@ -27,7 +27,7 @@ public sealed class EvaluationFormatException(string message) : Exception(messag
 /// <summary>Reads question sets, one JSON object a line. Lines that test other parts (tips, emergencies) are left out.</summary>
 public static class EvaluationRows
 {
-    private static readonly string[] Ends = ["answered", "clarify", "refused", "other-place", "out-of-force", "not-answered"];
+    private static readonly string[] Ends = ["answered", "clarify", "refused", "other-place", "other-authority", "out-of-force", "not-answered"];
 
     public static IReadOnlyList<EvaluationRow> Read(TextReader lines, string name)
     {

@@ -30,6 +30,10 @@ internal sealed class QuestionTerms
     /// <summary>The same where the corpus has it beside the same neighbour.</summary>
     private const double PairedEveryday = 0.5;
 
+    /// <summary>The same of a verb that documents often replace by another.</summary>
+    private const double CommonVerb = 0.45;
+    private const double PairedVerb = 0.75;
+
     /// <summary>What the subject of the question counts more than the rest.</summary>
     private const double Head = 1.5;
 
@@ -74,6 +78,7 @@ internal sealed class QuestionTerms
             // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
             var everyday = LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text);
             if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
+            if (lightness >= 1 && LightWords.IsCommonVerb(text) && !question.IsNoun(at) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
             var isHead = heads.Contains(at) && !everyday;
             var head = isHead ? Head : at > relative ? Relative : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));

@@ -45,6 +45,7 @@ internal static class TypeFit
     {
         if (question.Wants(AskedKinds.Phone)) return unit.Own.Words.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
         if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
+        if (question.Wants(AskedKinds.Who) && !question.Wants(AskedKinds.Organisation) && (unit.QuestionKinds & AskedKinds.Who) == AskedKinds.None && !HoldsAny(unit.Own, Organisations)) return 0.75;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
@@ -162,7 +163,7 @@ internal static class TypeFit
         for (var at = 1; at < unit.Own.Length; at++)
         {
             var next = unit.Own.Words[at];
-            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined) continue;
+            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined || question.Words.Any(word => word.Text == next.Text)) continue;
             if (question.Words.Where((_, word) => question.IsContent[word]).Any(word => word.Text == unit.Own.Words[at - 1].Text)) return true;
         }
         return false;
