@@ -34,7 +34,8 @@ internal static class RefusalRules
             @"(ke ten|danh sach|liet ke|cho biet ten|ten cua) .*(nguoi|doi tuong) .*(thi hanh an|cai nghien|nghien|bi bat|tien an|bi phat|duoc giao duc|vi pham|to giac)|" +
             @"(tra|tim|xem|kiem tra) (giup |ho |cho )?(toi |minh |em )?(chu nhan |chu )?(thong tin |so )?(bien so|so dien thoai|so cccd|so tai khoan|so can cuoc) .*(cua ai|la ai|chu nhan)|" +
             @"(chong|vo|con|nguoi yeu|ban gai|ban trai) (cua )?(toi|em|minh|anh) (dang |hien )?(o|di) .{0,25}(nao|dau)|" +
-            @"(so dien thoai|bien so( xe)?|so tai khoan) (nay|\d[\w .-]+) (la )?(xe )?(cua ai|cua nguoi nao|ai dung ten)|hang xom (nha )?toi (la ai|ten gi|lam gi)"),
+            @"(so dien thoai|bien so( xe)?|so tai khoan) (nay|\d[\w .-]+) (la )?(xe )?(cua ai|cua nguoi nao|ai dung ten)|hang xom (nha )?toi (la ai|ten gi|lam gi)",
+            @"dung the|muon the|(doi|duoc|cu|bi|co y) giu|giu (lai |luon )?(cccd|can cuoc|the|giay)|cam (co )?(the|can cuoc|cccd)|bi phat|muc phat|phat (bao|sao|the|bn)|dung luat|trai luat|toi gi|vi pham|bi gi|lam lai|lam gia|gia mao|xin viec"),
         new(RefusalReason.Harmful,
             HowTo + @".*\b(che tao|tu che|che|lam|nau|dieu che|pha che|tron|mua|ban|trong|kiem|tim|so huu)\b.{0,25}\b(phao no|phao|thuoc no|bom|min tu|sung|dan duoc|ma tuy|can sa|thuoc lac|heroin|ketamin|hang da|hang trang|dao gam|" +
             Forged + @")\b|" +

@@ -81,6 +81,8 @@ internal static class TypeFit
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
                 return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
         }
+        // "Giảm bao nhiêu tội phạm": a share answers as well as a count.
+        if (question.Words.Any(word => ByShare.Contains(word.Text)) && FirstOf(unit, ValueKind.Percent) is { } share) return new Fit(0.9, share);
         return new Fit(0.4, null);
     }
 
@@ -111,6 +113,8 @@ internal static class TypeFit
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    private static readonly HashSet<string> ByShare = new(["giảm", "tăng", "cắt", "chiếm", "đạt", "kéo", "hạ"], StringComparer.Ordinal);
 
     private static bool HoldsOrdinal(Word[] words)
     {
@@ -144,7 +148,7 @@ internal static class TypeFit
     {
         if (PersonFit.Of(terms, unit) is { } person) return person with { Factor = question.Wants(AskedKinds.Organisation) ? 0.95 : person.Factor };
         if (question.Wants(AskedKinds.Identity)) return new Fit(0.5, null);
-        if (HoldsAny(unit.Own, Organisations) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
+        if (HoldsAny(unit.Own, Organisations) || (unit.Kind == UnitKind.Entry && HoldsAny(unit.LeadWords, Organisations)) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
         return new Fit(0.5, null);
     }
 
