@@ -17,7 +17,7 @@ internal static class Frames
             "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho"),
         // "AI" is no "who" beside what it is a kind of.
         (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
-        (AskedKinds.None, false, "con đường|con số|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
+        (AskedKinds.None, false, "nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
         (AskedKinds.Number | AskedKinds.Percent, false,
             "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
@@ -41,7 +41,8 @@ internal static class Frames
         (AskedKinds.Who | AskedKinds.Organisation, false,
             "cơ quan nào|đơn vị nào|tổ chức nào|bộ nào|lực lượng nào|ban nào|bên nào|ngành nào|cấp nào|cơ quan gì"),
         (AskedKinds.Role, false, "giữ chức gì|làm chức gì|chức gì|chức vụ gì|chức danh gì|giữ chức vụ gì|cấp bậc gì|hàm gì|quân hàm gì"),
-        (AskedKinds.Role, true, "chức vụ|cấp bậc hàm|cấp bậc|quân hàm|cấp hàm"),
+        (AskedKinds.Role, false, "cấp bậc hàm gì|chức vụ|cấp bậc hàm|cấp bậc|quân hàm|cấp hàm"),
+        (AskedKinds.List, false, "những nơi nào|các nơi nào|những chỗ nào|những đâu|gồm những đâu|những đơn vị nào nhận"),
         (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),
         (AskedKinds.Document, true,
             "nghị quyết nào|nghị định nào|thông tư nào|luật nào|văn bản nào|chỉ thị nào|quyết định nào|kết luận nào|kế hoạch nào|số hiệu"),

@@ -76,7 +76,7 @@ internal static class QuestionReader
                 anchors.Add(at + frame.Words.Length);
             }
             at += frame.Words.Length;
-            if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
+            if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = frame.Kinds.Any(AskedKinds.Money | AskedKinds.Duration) ? words.Length : at;
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
