@@ -17,7 +17,7 @@ internal static class Frames
             "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho"),
         // "AI" is no "who" beside what it is a kind of.
         (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
-        (AskedKinds.None, false, "nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
+        (AskedKinds.None, false, "mỗi nơi|từng nơi|cả hai nơi|hai nơi|lần lượt là|lần lượt|tương ứng|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
         (AskedKinds.Number | AskedKinds.Percent, false,
             "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
