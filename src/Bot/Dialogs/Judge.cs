@@ -1,5 +1,6 @@
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Talk;
 using Answer = AnTT.Knowledge.Answers.Answer;
 using Answered = AnTT.Knowledge.Answers.Answered;
 
@@ -22,6 +23,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
         {
             Emergency => new Judgement("emergency", understood.Reply!),
             Command => new Judgement("command", "Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình."),
+            Tip { Confidence: <= TipReader.Uncertain } => FromDocuments(text) ?? new Judgement("tip", TakesTip),
             Tip => new Judgement("tip", TakesTip),
             OfficerComplaint => new Judgement("tip", OtherTalk.ComplaintDoor),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
@@ -31,6 +33,14 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
             _ => FromKnowledge("unknown", text, understood),
         };
     }
+
+    /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
+    private Judgement? FromDocuments(string text) =>
+        desk.Ask(text) is Answered { Confidence: > SurelyMeant } answer && !answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal)
+            ? new Judgement("question", answer.Text, answer)
+            : null;
+
+    private const double SurelyMeant = 0.8;
 
     private Judgement FromKnowledge(string intent, string text, Understood understood)
     {

@@ -47,14 +47,14 @@ internal static class DangerJudge
         if (!isPlea && IsDenied(danger, frames)) return false;
         if (frames.InSentenceOf(danger, "fiction") || frames.InSentenceOf(danger, "drill")) return false;
         if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
-        if (isPlea && frames["admin"].Any() && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
+        if (isPlea && (frames["admin"].Any() || frames["inquiry"].Any()) && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
 
         if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
 
         var acute = IsAcute(danger, frames) || (level == "certain" && frames.InClauseOf(danger, "ongoing") && !frames.InClauseOf(danger, "info"));
         if (!acute)
         {
-            if (frames.InClauseOf(danger, "habit")) return false;
+            if (frames.InClauseOf(danger, "habit") || IsWont(danger, frames)) return false;
             if (IsSupposed(danger, frames)) return false;
             if (frames.Near(danger, "legal") || frames.InClauseOf(danger, "ask") || frames.InClauseOf(danger, "info") || frames.InClauseOf(danger, "askhelp")) return false;
             var told = level == "certain" && frames.InClauseOf(danger, "person");
@@ -115,6 +115,10 @@ internal static class DangerJudge
         }
         return false;
     }
+
+    /// <summary><c>hay tai nạn</c>, <c>thường đánh nhau</c>: what happens now and then is not happening now.</summary>
+    private static bool IsWont(Hit danger, Frames frames) =>
+        danger.First > 0 && frames.Utterance.Words[danger.First - 1].Folded is "hay" or "thuong";
 
     private static bool IsSupposed(Hit danger, Frames frames) =>
         frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger) && !IsThreat(supposed, frames));
