@@ -74,9 +74,10 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static bool AsksWhat(Frames frames)
     {
         var words = frames.Utterance.Words;
-        for (var at = 1; at < words.Count; at++)
+        for (var at = 0; at < words.Count; at++)
         {
-            if (words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
+            if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping)) return true;
+            if (at == 0 || words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
             var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau";
             var denied = frames["negation"].Any(denial => denial.First < at && at - denial.End <= DeniedWithin);
             if (!something && !denied) return true;
@@ -85,6 +86,25 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     }
 
     private const int DeniedWithin = 5;
+
+    /// <summary>"Mấy ngày", "mấy tiêu chí" ask; "mấy thằng", "mấy hôm nay" tell.</summary>
+    private static bool AsksHowMany(IReadOnlyList<Word> words, int at, bool unmarked)
+    {
+        if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
+        var next = words[at + 1].Folded;
+        // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
+        if (next == "lan" && at + 2 == words.Count) return false;
+        // Bare, "may" is máy and mây as well.
+        if (unmarked) return Counted.Contains(next);
+        return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
+    }
+
+    private static readonly HashSet<string> Counted = new(["ngay", "tieng", "thang", "nam", "lan", "phan", "gio", "tuoi", "tieu", "vu", "diem", "muc", "loai", "giai", "nhiem", "to"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Told = new(
+        ("thang dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
+         "phong can nhat dao gay phut bich ly chai").Split(' ').Where(word => word is not "thang" and not "to"),
+        StringComparer.Ordinal);
 
     private static bool IsLegal(Frames frames) => frames["legal"].Any();
 }
