@@ -75,6 +75,9 @@ internal sealed class AnswerSearch
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
             return new DecidedElsewhere(matter.Authority);
+        // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
+        if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && candidates[0].Score >= Floor && Passes(candidates[0]) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
+            return new NotInForce(candidates[0]);
         if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
         if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
@@ -110,6 +113,7 @@ internal sealed class AnswerSearch
         candidate.Score >= FloorWhereAgreed && candidate.Likeness.Retrieval > SureFirst && candidate.Fit.Factor >= SureKind && candidate.Match.Coverage >= AgreedCoverage
         && (candidate.Unit.Kind != UnitKind.Article || candidate.Likeness.Precision >= AgreedPrecision);
 
+    private const double ClearlyAhead = 0.25;
     private const double FloorWhereAgreed = 0.45;
     private const double SureFirst = 0.985;
     private const double SureKind = 0.94;

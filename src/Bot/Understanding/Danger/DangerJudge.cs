@@ -51,10 +51,12 @@ internal static class DangerJudge
 
         if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
 
+        if (IsWont(danger, frames) && !frames.InClauseOf(danger, "now") && !frames.InClauseOf(danger, "ongoing")) return false;
+
         var acute = IsAcute(danger, frames) || (level == "certain" && frames.InClauseOf(danger, "ongoing") && !frames.InClauseOf(danger, "info"));
         if (!acute)
         {
-            if (frames.InClauseOf(danger, "habit") || IsWont(danger, frames)) return false;
+            if (frames.InClauseOf(danger, "habit")) return false;
             if (IsSupposed(danger, frames)) return false;
             if (frames.Near(danger, "legal") || frames.InClauseOf(danger, "ask") || frames.InClauseOf(danger, "info") || frames.InClauseOf(danger, "askhelp")) return false;
             var told = level == "certain" && frames.InClauseOf(danger, "person");
@@ -116,9 +118,15 @@ internal static class DangerJudge
         return false;
     }
 
-    /// <summary><c>hay tai nạn</c>, <c>thường đánh nhau</c>: what happens now and then is not happening now.</summary>
-    private static bool IsWont(Hit danger, Frames frames) =>
-        danger.First > 0 && frames.Utterance.Words[danger.First - 1].Folded is "hay" or "thuong";
+    /// <summary><c>hay tai nạn</c>, <c>hay cầm dao</c>: what happens now and then is not happening now.</summary>
+    private static bool IsWont(Hit danger, Frames frames)
+    {
+        for (var word = Math.Max(0, danger.First - 1); word < danger.End - 1; word++)
+        {
+            if (frames.Utterance.Words[word].Readings[0] is { Folded: "hay", Tone: 0 }) return true;
+        }
+        return false;
+    }
 
     private static bool IsSupposed(Hit danger, Frames frames) =>
         frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger) && !IsThreat(supposed, frames));
