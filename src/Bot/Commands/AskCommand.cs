@@ -58,6 +58,9 @@ internal static class AskCommand
             {
                 question,
                 intent = judgement.Intent,
+                end = judgement.End,
+                reason = judgement.Reason,
+                choices = (judgement.Answer as Clarify)?.Choices,
                 answered = judgement.Answer is Answered,
                 text = judgement.Text,
                 citations = (judgement.Answer?.Citations ?? []).Select(citation => new { document = citation.Document, number = citation.Number, section = citation.Section, url = citation.Url }),

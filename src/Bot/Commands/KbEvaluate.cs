@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Knowledge.Evaluation;
 using AnTT.Knowledge.Search;
@@ -22,7 +23,7 @@ internal static class KbEvaluate
 
     public static Command CreateEval()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Bộ câu hỏi JSONL.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Bộ câu hỏi JSONL hoặc YAML.", Arity = ArgumentArity.OneOrMore };
         var min = new Option<double>("--min") { Description = "Tỷ lệ đúng thấp nhất, 0–1; dưới mức này lệnh trả mã 1." };
         var save = new Option<string?>("--save") { Description = "Ghi kết quả từng câu ra tệp." };
         var since = new Option<string?>("--since") { Description = "So với kết quả đã ghi: liệt kê câu từng đúng nay sai." };
@@ -60,21 +61,21 @@ internal static class KbEvaluate
 
     private static async Task<int> EvalAsync(string[] files, double min, string? save, string? since, bool show, CancellationToken ct)
     {
-        if (files.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+        if (files.Append(since).FirstOrDefault(file => file is not null && !File.Exists(file)) is { } missing)
         {
             await Console.Error.WriteLineAsync($"Không tìm thấy tệp {missing}.");
             return ExitCodes.WrongUsage;
         }
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
         await FirstRun.PrepareAsync(app.Services, Console.Error, ct);
-        var desk = app.Services.GetRequiredService<AnswerDesk>();
+        var judge = app.Services.GetRequiredService<Judge>();
         var rows = new List<EvaluationRow>();
         try
         {
             foreach (var file in files)
             {
                 using var lines = File.OpenText(file);
-                rows.AddRange(EvaluationRows.Read(lines, Path.GetFileName(file)));
+                rows.AddRange(EvaluationRows.Read(lines, Path.GetFileName(file), allEnds: true));
             }
         }
         catch (EvaluationFormatException error)
@@ -82,7 +83,7 @@ internal static class KbEvaluate
             await Console.Error.WriteLineAsync(error.Message);
             return ExitCodes.WrongUsage;
         }
-        var report = AnswerEvaluation.Run(rows, desk.Ask);
+        var report = AnswerEvaluation.Run(rows, question => judge.Decide(question).Evaluated);
         Print(report, show);
         if (since is not null) PrintWorse(report, since);
         if (save is not null)

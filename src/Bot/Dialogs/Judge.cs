@@ -1,7 +1,10 @@
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Talk;
 using Answer = AnTT.Knowledge.Answers.Answer;
 using Answered = AnTT.Knowledge.Answers.Answered;
+using EvaluatedReply = AnTT.Knowledge.Evaluation.EvaluatedReply;
+using Refused = AnTT.Knowledge.Answers.Refused;
 
 namespace AnTT.Bot.Dialogs;
 
@@ -9,33 +12,55 @@ namespace AnTT.Bot.Dialogs;
 /// <param name="Text">What the resident would read first.</param>
 /// <param name="Answer">The knowledge base's answer, where it was asked.</param>
 /// <param name="IsPlainQuestion">Surely a question and nothing else.</param>
-internal sealed record Judgement(string Intent, string Text, Answer? Answer = null, bool IsPlainQuestion = false);
+internal sealed record Judgement(string Intent, string Text, Answer? Answer = null, bool IsPlainQuestion = false)
+{
+    /// <summary>How the message ended: answered, clarify, refused, out-of-force, other-place, other-authority, or what it was instead of a question.</summary>
+    public string End => Answer is { } answer && Intent is "question" or "unknown" ? EvaluatedReply.EndOf(Answer!) : Intent is "unknown" ? "refused" : Intent is "question" ? "handoff" : Intent;
+
+    /// <summary>Why a question was refused; null for every other end.</summary>
+    public string? Reason => Answer is Refused refused ? refused.Reason.ToString() : null;
+
+    public EvaluatedReply Evaluated => new(End, Text, End == "answered" ? Answer!.Citations : []);
+}
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
 internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, TimeProvider clock)
 {
     private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
 
-    public Judgement Decide(string text)
+    public Judgement Decide(string text) => Decide(new Knowledge.Answers.Question(text));
+
+    /// <param name="question">The message, with the day whose law is asked for and the questions before it.</param>
+    public Judgement Decide(Knowledge.Answers.Question question)
     {
+        var text = question.Text;
         var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
         return understood.Intent switch
         {
             Emergency => new Judgement("emergency", understood.Reply!),
             Command => new Judgement("command", "Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình."),
+            Tip { Confidence: <= TipReader.Uncertain } => FromDocuments(question) ?? new Judgement("tip", TakesTip),
             Tip => new Judgement("tip", TakesTip),
             OfficerComplaint => new Judgement("tip", OtherTalk.ComplaintDoor),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
-            Declined => new Judgement("unknown", understood.Reply ?? desk.Ask(text).Text),
+            Declined => new Judgement("unknown", understood.Reply ?? desk.Answer(question).Text),
             Question or Unknown when WardText.AsksForContact(text) => new Judgement("question", ward.Contact),
-            Question { IsExplicit: true } => FromKnowledge("question", text, understood),
-            _ => FromKnowledge("unknown", text, understood),
+            Question { IsExplicit: true } => FromKnowledge("question", question, understood),
+            _ => FromKnowledge("unknown", question, understood),
         };
     }
 
-    private Judgement FromKnowledge(string intent, string text, Understood understood)
+    /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
+    private Judgement? FromDocuments(Knowledge.Answers.Question question) =>
+        desk.Answer(question) is Answered { Confidence: > SurelyMeant } answer && !answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal)
+            ? new Judgement("question", answer.Text, answer)
+            : null;
+
+    private const double SurelyMeant = 0.8;
+
+    private Judgement FromKnowledge(string intent, Knowledge.Answers.Question question, Understood understood)
     {
-        var answer = desk.Ask(text);
+        var answer = desk.Answer(question);
         if (answer is Answered) return new Judgement("question", answer.Text, answer, understood.Intent is Question { IsExplicit: true });
         return understood.Offer is not null ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
     }

@@ -59,10 +59,10 @@ public sealed class MessageUnderstanding
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));
         var hard = TalkReader.ReadDeclined(hits, TalkReader.Never);
-        if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData || TipReader.Asks(frames) || !hits.Exists(hit => hit.Group == "report.seen")))
+        if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData or DeclineReason.Jailbreak || TipReader.Asks(frames) || frames["info"].Any(hit => utterance.Words[hit.First].Folded == "cach") || !hits.Exists(hit => hit.Group == "report.seen")))
             return new Understood(never, slots, Reply: _talk.To(why));
         if (IsOfficerComplaint(hits, frames)) return new Understood(new OfficerComplaint(), slots);
-        var (intent, offer) = _tips.Read(frames, hits);
+        var (intent, offer) = _tips.Read(frames, hits, slots);
         if (intent is not Tip && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
         return new Understood(intent, slots, offer);
     }

@@ -32,6 +32,10 @@ public sealed record OutOfForce(string Text, string DocumentId, double Confidenc
 /// <summary>The question names a place of which the knowledge base has no document.</summary>
 public sealed record OtherPlace(string Text, string Place) : Answer(Text, [], 0);
 
+/// <summary>The matter is decided elsewhere: marriage, land, taxes, courts…</summary>
+/// <param name="Authority">Who decides it, in Vietnamese.</param>
+public sealed record OtherAuthority(string Text, string Authority) : Answer(Text, [], 0);
+
 /// <summary>Why a question is not answered; each has its own words for the resident.</summary>
 public enum RefusalReason
 {
@@ -55,6 +59,9 @@ public enum RefusalReason
 
     /// <summary>How to commit an offence or make something forbidden.</summary>
     Harmful,
+
+    /// <summary>Hearsay the knowledge base can neither confirm nor deny.</summary>
+    Rumour,
 
     /// <summary>An attempt to change the rules the answers follow.</summary>
     RuleChange,

@@ -12,11 +12,6 @@ internal sealed class AnswerSearch
     /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
     private const double Floor = 0.57;
 
-    /// <summary>The same where the whole subject is there and only what is said of it is not.</summary>
-    private const double FloorOfSubject = 0.57;
-
-    private const double SureHeads = 0.95;
-
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
 
@@ -78,6 +73,11 @@ internal sealed class AnswerSearch
         var candidates = Candidates(4 * MostCandidates);
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
+        if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
+            return new DecidedElsewhere(matter.Authority);
+        // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
+        if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && candidates[0].Score >= Floor && Passes(candidates[0]) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
+            return new NotInForce(candidates[0]);
         if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
         if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
@@ -106,7 +106,19 @@ internal sealed class AnswerSearch
         $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";
 
     private static bool Passes(Candidate candidate) =>
-        candidate.Score >= (candidate.Match.Heads > SureHeads && candidate.Unit.Kind != UnitKind.Article ? FloorOfSubject : Floor) && candidate.Match.Missing <= MostMissing;
+        candidate.Match.Missing <= MostMissing && (candidate.Score >= Floor || IsAgreed(candidate));
+
+    /// <summary>What the search puts first, and what holds just the sort of thing asked for, may be quoted with fewer words in common.</summary>
+    private static bool IsAgreed(Candidate candidate) =>
+        candidate.Score >= FloorWhereAgreed && candidate.Likeness.Retrieval > SureFirst && candidate.Fit.Factor >= SureKind && candidate.Match.Coverage >= AgreedCoverage
+        && (candidate.Unit.Kind != UnitKind.Article || candidate.Likeness.Precision >= AgreedPrecision);
+
+    private const double ClearlyAhead = 0.25;
+    private const double FloorWhereAgreed = 0.45;
+    private const double SureFirst = 0.985;
+    private const double SureKind = 0.94;
+    private const double AgreedCoverage = 0.54;
+    private const double AgreedPrecision = 0.42;
 
     private bool IsMostlyDoubtful() => _question.Doubtful.Count > 0 && _question.Doubtful.Count * 2 >= _question.Reading.ContentCount;
 

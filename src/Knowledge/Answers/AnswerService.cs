@@ -83,10 +83,12 @@ public sealed class AnswerService
     {
         var asked = AskedQuestion.Of(query, _knowledge.Places);
         var places = asked.DecidingPlaces.Where(place => place.WordCount > 0).DistinctBy(place => place.Key, StringComparer.Ordinal).ToList();
-        if (places.Count != 2 || (whole is Found found && places.TrueForAll(place => found.Best.Unit.Places.Contains(place.Key)))) return null;
+        if (places.Count != 2) return null;
         var texts = places.ConvertAll(place => asked.WithOnly(place));
         var findings = texts.ConvertAll(text => Search(_knowledge.Finder.Rewrite(text), question).Run());
-        if (!findings.TrueForAll(finding => finding is Found)) return null;
+        if (!findings.TrueForAll(finding => finding is Found) || SameUnit((Found)findings[0], (Found)findings[1])) return null;
+        // One text that speaks of both places is quoted whole, unless each place has a figure of its own.
+        if (whole is Found found && places.TrueForAll(place => found.Best.Unit.Places.Contains(place.Key)) && !asked.Reading.Wants(AskedKinds.Number)) return null;
         return AnswerWriter.Join([.. findings.Cast<Found>().Select(AnswerWriter.Quote)], texts);
     }
 
@@ -97,8 +99,8 @@ public sealed class AnswerService
         Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
         var found = findings.OfType<Found>().ToList();
         if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
-        if (found.Count == 0 || (whole is Found one && found.TrueForAll(part => SameUnit(part, one) || part.Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
         if (found.Count == 2 && SameUnit(found[0], found[1])) return AnswerWriter.Write(found[0]);
+        if (found.Count == 0 || (found.Count == 1 && whole is Found one && (SameUnit(found[0], one) || found[0].Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
         return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(finding))], parts);
     }
 
@@ -111,7 +113,7 @@ public sealed class AnswerService
 
     private const double Fitting = 0.9;
     private const int MostCompared = 40;
-    private const double NearEnough = 0.15;
+    private const double NearEnough = 0.06;
 
     private static bool SameUnit(Found left, Found right) =>
         ReferenceEquals(left.Best.Unit, right.Best.Unit) || left.Best.Unit.Text.Contains(right.Best.Unit.Text, StringComparison.Ordinal);

@@ -15,6 +15,9 @@ internal sealed record NotInForce(Candidate Candidate) : Finding;
 
 internal sealed record UnknownPlace(PlaceMention Place) : Finding;
 
+/// <summary>Others decide the matter, and no text speaks of it.</summary>
+internal sealed record DecidedElsewhere(string Authority) : Finding;
+
 internal sealed record NotFound(double BestScore) : Finding;
 
 /// <summary>The question names no subject; what it might mean.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AnTT.Knowledge.Evaluation;
 
 /// <summary>One question with what a right answer must be.</summary>
-/// <param name="Expect">answered, clarify, refused, other-place, out-of-force; not-answered: any end that does not answer.</param>
+/// <param name="Expect">answered, clarify, refused, other-place, other-authority, out-of-force; not-answered: any end that does not answer.</param>
 /// <param name="Cites">Citations that must all be there, in this or a deeper path: "document › section", the document by id, title or number.</param>
 /// <param name="Has">Groups; of each group one text must stand in the answer.</param>
 /// <param name="HasNot">Texts that must not stand in it.</param>
@@ -24,13 +24,22 @@ public sealed record EvaluationRow(
 /// <summary>A line that is no row: broken JSON, a date that does not exist, an unknown end.</summary>
 public sealed class EvaluationFormatException(string message) : Exception(message);
 
-/// <summary>Reads question sets, one JSON object a line. Lines that test other parts (tips, emergencies) are left out.</summary>
+/// <summary>Reads question sets: one JSON object a line, or a YAML list of the same fields.</summary>
 public static class EvaluationRows
 {
-    private static readonly string[] Ends = ["answered", "clarify", "refused", "other-place", "out-of-force", "not-answered"];
+    /// <summary>Ends of the bot as a whole, which a knowledge base alone cannot come to.</summary>
+    private static readonly string[] OtherEnds = ["emergency", "tip", "handoff", "smalltalk"];
 
-    public static IReadOnlyList<EvaluationRow> Read(TextReader lines, string name)
+    private static readonly string[] Ends = ["answered", "clarify", "refused", "other-place", "other-authority", "out-of-force", "not-answered"];
+
+    /// <param name="name">Name of the file, for messages; one that ends with .yaml or .yml is read as YAML.</param>
+    /// <param name="allEnds">Rows about tips, emergencies and small talk as well; without it they are left out.</param>
+    /// <exception cref="EvaluationFormatException">A row cannot be read; the message says which and what a row must be.</exception>
+    public static IReadOnlyList<EvaluationRow> Read(TextReader lines, string name, bool allEnds = false)
     {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(name);
+        if (Path.GetExtension(name) is ".yaml" or ".yml") return Read(new StringReader(YamlRows.ToJsonLines(lines, name)), Path.ChangeExtension(name, ".jsonl"), allEnds);
         var rows = new List<EvaluationRow>();
         for (var number = 1; lines.ReadLine() is { } line; number++)
         {
@@ -38,7 +47,7 @@ public static class EvaluationRows
             try
             {
                 using var json = JsonDocument.Parse(line);
-                if (RowOf(json.RootElement, $"{name}:{number}") is { } row) rows.Add(row);
+                if (RowOf(json.RootElement, $"{name}:{number}", allEnds) is { } row) rows.Add(row);
             }
             catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
             {
@@ -48,12 +57,12 @@ public static class EvaluationRows
         return rows;
     }
 
-    private static EvaluationRow? RowOf(JsonElement row, string place)
+    private static EvaluationRow? RowOf(JsonElement row, string place, bool allEnds)
     {
         if (row.TryGetProperty("kind", out var kind)) return WardRowOf(row, kind.GetString() ?? string.Empty);
         var expect = Text(row, "expect") ?? "answered";
-        if (expect is "emergency" or "handoff" or "tip") return null;
-        if (!Ends.Contains(expect)) throw new FormatException($"\"expect\" là \"{expect}\"; chỉ nhận: {string.Join(", ", Ends)}.");
+        if (OtherEnds.Contains(expect) && !allEnds) return null;
+        if (!Ends.Contains(expect) && !OtherEnds.Contains(expect)) throw new FormatException($"\"expect\" là \"{expect}\"; chỉ nhận: {string.Join(", ", [.. Ends, .. OtherEnds])}.");
         var on = Text(row, "on") is { Length: > 0 } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : (DateOnly?)null;
         return new EvaluationRow(
             Text(row, "id") ?? place,

@@ -56,6 +56,40 @@ public sealed class EvaluationTests
         Assert.Contains("bo-cau-hoi.jsonl, dòng 2", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_yaml_list_is_read_as_the_same_rows()
+    {
+        const string Yaml = """
+            - id: a
+              ask: Diện tích phường Hòa An là bao nhiêu?
+              has: ["12,5|12.5"]
+              slice: [ward]
+            - id: b
+              ask: cháy nhà rồi cứu với
+              expect: emergency
+            """;
+
+        var rows = EvaluationRows.Read(new StringReader(Yaml), "thu.yaml", allEnds: true);
+
+        Assert.Equal(["a", "b"], rows.Select(row => row.Id));
+        Assert.Equal(["12,5", "12.5"], rows[0].Has[0]);
+        Assert.Equal("a", Assert.Single(EvaluationRows.Read(new StringReader(Yaml), "thu.yaml")).Id);
+    }
+
+    [Fact]
+    public void A_yaml_file_that_is_no_list_is_refused_with_its_name() =>
+        Assert.Contains("thu.yml", Assert.Throws<EvaluationFormatException>(() => EvaluationRows.Read(new StringReader("ask: một"), "thu.yml")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_alarm_for_a_row_that_only_looks_like_danger_is_wrong()
+    {
+        var rows = EvaluationRows.Read(new StringReader("""{"ask":"cháy túi rồi","expect":"refused","slice":["lookalike"]}"""), "thu.jsonl", allEnds: true);
+
+        var report = AnswerEvaluation.Run(rows, _ => new EvaluatedReply("emergency", "Gọi ngay 114", []));
+
+        Assert.Equal("báo động nhầm", Assert.Single(report.Failures).Failure);
+    }
+
     private static EvaluationReport Run(Func<Question, Answer> ask) => AnswerEvaluation.Run(Read(), ask);
 
     private static IReadOnlyList<EvaluationRow> Read() => EvaluationRows.Read(new StringReader(Rows), "thu.jsonl");

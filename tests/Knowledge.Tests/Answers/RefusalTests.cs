@@ -26,6 +26,25 @@ public sealed class RefusalTests
         Assert.Contains(ward, other.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Đăng ký kết hôn cần những gì?", "hộ tịch")]
+    [InlineData("nop thue dat o dau", "thuế")]
+    [InlineData("thủ tục ly hôn ra sao", "Tòa án")]
+    [InlineData("Lương hưu năm nay tăng bao nhiêu?", "bảo hiểm xã hội")]
+    public void A_matter_of_another_authority_names_that_authority(string question, string authority)
+    {
+        var other = Assert.IsType<OtherAuthority>(SmallWard.Ask(question));
+
+        Assert.Contains(authority, other.Authority, StringComparison.Ordinal);
+        Assert.Contains(other.Authority, other.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Nghe nói sắp sáp nhập phường nữa phải không?")]
+    [InlineData("co tin don bi thu bi bat dung khong")]
+    public void Hearsay_is_neither_confirmed_nor_denied(string question) =>
+        Assert.Equal(RefusalReason.Rumour, Assert.IsType<Refused>(SmallWard.Ask(question)).Reason);
+
     [Fact]
     public void Figures_of_one_city_never_answer_for_another()
     {

@@ -26,6 +26,9 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 
     public Answer Ask(Question question) => Current.Ask(question);
 
+    /// <summary>The same for the ward this bot serves, where the question names none.</summary>
+    public Answer Answer(Question question) => Current.Ask(question with { Ward = question.Ward ?? _ward });
+
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);
 

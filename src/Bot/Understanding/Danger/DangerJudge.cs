@@ -47,9 +47,11 @@ internal static class DangerJudge
         if (!isPlea && IsDenied(danger, frames)) return false;
         if (frames.InSentenceOf(danger, "fiction") || frames.InSentenceOf(danger, "drill")) return false;
         if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
-        if (isPlea && frames["admin"].Any() && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
+        if (isPlea && (frames["admin"].Any() || frames["inquiry"].Any()) && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
 
         if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
+
+        if (IsWont(danger, frames) && !frames.InClauseOf(danger, "now") && !frames.InClauseOf(danger, "ongoing")) return false;
 
         var acute = IsAcute(danger, frames) || (level == "certain" && frames.InClauseOf(danger, "ongoing") && !frames.InClauseOf(danger, "info"));
         if (!acute)
@@ -112,6 +114,16 @@ internal static class DangerJudge
             if (since) continue;
             if (past.First >= danger.End && !frames.SameSentence(past, danger)) continue;
             if (!frames["now"].Any(now => now.First >= past.End && now.First <= danger.First)) return true;
+        }
+        return false;
+    }
+
+    /// <summary><c>hay tai nạn</c>, <c>hay cầm dao</c>: what happens now and then is not happening now.</summary>
+    private static bool IsWont(Hit danger, Frames frames)
+    {
+        for (var word = Math.Max(0, danger.First - 1); word < danger.End - 1; word++)
+        {
+            if (frames.Utterance.Words[word].Readings[0] is { Folded: "hay", Tone: 0 }) return true;
         }
         return false;
     }

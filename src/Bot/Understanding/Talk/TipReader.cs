@@ -1,15 +1,23 @@
 using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Phrases;
+using AnTT.Bot.Understanding.Slots;
+using AnTT.Bot.Understanding.Words;
 
 namespace AnTT.Bot.Understanding.Talk;
 
 /// <summary>Tells a report of something seen from a question about it.</summary>
 internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 {
+    /// <summary>A statement of so many words about a place or somebody asks nothing: it tells.</summary>
+    private const int FewestStoryWords = 7;
+
+    /// <summary>Confidence of a story without a word of any kind of tip: to be offered, and answered where the knowledge base has just that.</summary>
+    public const double Uncertain = 0.5;
+
     private static readonly string[] Past = ["past", "habit"];
 
     /// <returns>The tip or question, and a category to offer when a question hides a tip.</returns>
-    public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits)
+    public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
     {
         var masks = frames.Utterance.UnmarkedTyping ? [.. frames["figurative-bare"]] : new List<Hit>();
         var found = hits.Where(hit => hit.Group.StartsWith("tip.", StringComparison.Ordinal) && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length)).ToList();
@@ -17,15 +25,17 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var starts = hits.Any(hit => hit.Group == "report.start");
         var requests = hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames);
-        var policy = frames["drill"].Any() || frames["fiction"].Any();
         var seen = hits.Count(hit => hit.Group == "report.seen");
-        var tells = seen > 0 || Past.Any(frame => frames[frame].Any());
+        var specific = seen > 0 || slots.Where is not null || slots.When is not null;
+        var policy = (frames["drill"].Any() || frames["fiction"].Any()) && !specific;
+        var tells = specific || Past.Any(frame => frames[frame].Any());
 
         if (category is null)
         {
             asks |= frames["info"].Any();
             if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
+            if (!asks && (seen > 0 || slots.Where is not null) && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
         if (policy && !starts && !requests) return (new Question(asks), null);
@@ -44,10 +54,57 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             .OrderByDescending(scored => scored.Category!.Weight + Math.Min(scored.Count, 3) + (Math.Min(scored.Words, 4) * 0.5))
             .FirstOrDefault().Category;
 
-    /// <summary>Question words count wherever they stand; "?" alone counts at the end.</summary>
+    /// <summary>Question words count wherever they stand; "?" alone counts at the end, and so do the particles a question ends with.</summary>
     public static bool Asks(Frames frames) =>
         frames["ask"].Any() || frames["legal"].Any() || frames["askhelp"].Any() || frames["hypothetical"].Any()
-        || (frames.Utterance.Words.Count > 0 && frames.Utterance.Words[^1].Asked);
+        || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance) || AsksWhat(frames)));
+
+    /// <summary>"… thì kêu ai", "… cũng phải khai à", "… có chồng chưa".</summary>
+    private static bool EndsAsking(Utterance utterance)
+    {
+        var last = utterance.Words[^1];
+        if (Closing.Contains(last.Folded)) return true;
+        // à, hở, ư: with their marks only, bare they are other words.
+        return (last.Readings[0].Letters, last.Readings[0].Tone) is ("a", 1) or ("hơ", 3) or ("ư", 0);
+    }
+
+    private static readonly HashSet<string> Closing = new(["sao", "gi", "j", "ai", "dau", "nao", "nhieu", "bn", "may", "chua", "khong", "ko", "hong", "hok", "hem", "ntn", "nhi", "ha", "chu"], StringComparer.Ordinal);
+
+    /// <summary>"gì" asks, unless it is denied ("không khai báo gì hết") or means just something ("làm gì đó").</summary>
+    private static bool AsksWhat(Frames frames)
+    {
+        var words = frames.Utterance.Words;
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping)) return true;
+            if (at == 0 || words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
+            var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau";
+            var denied = frames["negation"].Any(denial => denial.First < at && at - denial.End <= DeniedWithin);
+            if (!something && !denied) return true;
+        }
+        return false;
+    }
+
+    private const int DeniedWithin = 5;
+
+    /// <summary>"Mấy ngày", "mấy tiêu chí" ask; "mấy thằng", "mấy hôm nay" tell.</summary>
+    private static bool AsksHowMany(IReadOnlyList<Word> words, int at, bool unmarked)
+    {
+        if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
+        var next = words[at + 1].Folded;
+        // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
+        if (next == "lan" && at + 2 == words.Count) return false;
+        // Bare, "may" is máy and mây as well.
+        if (unmarked) return Counted.Contains(next);
+        return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
+    }
+
+    private static readonly HashSet<string> Counted = new(["ngay", "tieng", "thang", "nam", "lan", "phan", "gio", "tuoi", "tieu", "vu", "diem", "muc", "loai", "giai", "nhiem", "to"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Told = new(
+        ("thang dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
+         "phong can nhat dao gay phut bich ly chai").Split(' ').Where(word => word is not "thang" and not "to"),
+        StringComparer.Ordinal);
 
     private static bool IsLegal(Frames frames) => frames["legal"].Any();
 }

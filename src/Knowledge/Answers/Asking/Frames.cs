@@ -15,6 +15,9 @@ internal static class Frames
             "hỏi chút|hỏi tí|tôi muốn hỏi|em muốn hỏi|tôi muốn biết|cho tôi biết|cho biết|cho em biết|giúp tôi|giúp em|giúp mình|giùm tôi|với ạ|" +
             "ạ|ad ơi|ad|admin|anh chị ơi|mọi người ơi|mọi người cho|bot ơi|vậy|nhỉ|nhé|nha|thưa|làm ơn|vui lòng|xin|" +
             "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho"),
+        // "AI" is no "who" beside what it is a kind of.
+        (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
+        (AskedKinds.None, false, "mỗi nơi|từng nơi|cả hai nơi|hai nơi|lần lượt là|lần lượt|tương ứng|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
         (AskedKinds.Number | AskedKinds.Percent, false,
             "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
@@ -38,7 +41,8 @@ internal static class Frames
         (AskedKinds.Who | AskedKinds.Organisation, false,
             "cơ quan nào|đơn vị nào|tổ chức nào|bộ nào|lực lượng nào|ban nào|bên nào|ngành nào|cấp nào|cơ quan gì"),
         (AskedKinds.Role, false, "giữ chức gì|làm chức gì|chức gì|chức vụ gì|chức danh gì|giữ chức vụ gì|cấp bậc gì|hàm gì|quân hàm gì"),
-        (AskedKinds.Role, true, "chức vụ|cấp bậc hàm|cấp bậc|quân hàm|cấp hàm"),
+        (AskedKinds.Role, false, "cấp bậc hàm gì|chức vụ|cấp bậc hàm|cấp bậc|quân hàm|cấp hàm"),
+        (AskedKinds.List, false, "những nơi nào|các nơi nào|những chỗ nào|những đâu|gồm những đâu|những đơn vị nào nhận"),
         (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),
         (AskedKinds.Document, true,
             "nghị quyết nào|nghị định nào|thông tư nào|luật nào|văn bản nào|chỉ thị nào|quyết định nào|kết luận nào|kế hoạch nào|số hiệu"),
@@ -49,9 +53,9 @@ internal static class Frames
         (AskedKinds.Definition, false,
             "là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|nội dung gì|nội dung là gì|định nghĩa"),
         (AskedKinds.List, false,
-            "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê|kể tên|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),
+            "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê giúp|liệt kê ra|liệt kê|kể tên|kể ra coi|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),
         (AskedKinds.How, false,
-            "như thế nào|thế nào|ra sao|làm sao|làm thế nào|làm như nào|như nào|bằng cách nào|cách nào|thì sao|kiểu gì|sao"),
+            "cỡ nào|tới đâu rồi|như thế nào|thế nào|ra sao|làm sao|làm thế nào|làm như nào|như nào|bằng cách nào|cách nào|thì sao|kiểu gì|sao"),
         (AskedKinds.How, true, "thủ tục|cách thức|các bước|cách"),
         (AskedKinds.Why, false, "vì sao|tại sao|lý do gì|lí do gì|nguyên nhân gì|do đâu|cớ gì|vì lý do gì|nguyên nhân nào"),
         (AskedKinds.Why, true, "nguyên nhân|lý do"),

@@ -20,6 +20,19 @@ internal static class LightWords
         LexiconFile.Read("everyday-words.txt", null).SelectMany(line => line.Fields).SelectMany(Word.Split).Select(word => word.Text),
         StringComparer.Ordinal);
 
+    /// <summary>Verbs and describing words that documents replace by others (common-verbs.txt).</summary>
+    private static readonly HashSet<string> CommonVerbs = new(
+        LexiconFile.Read("common-verbs.txt", null).SelectMany(line => line.Fields).SelectMany(Word.Split).Select(word => word.Text),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether documents often have another word for it.</summary>
+    internal static bool IsCommonVerb(string word) => CommonVerbs.Contains(word);
+
+    /// <summary>Words that only say "kind of" before the noun that is meant: "những kiểu chợ nào".</summary>
+    private static readonly HashSet<string> Sorts = new(["kiểu", "loại", "thứ", "dạng", "mặt", "hạng", "khoản", "dòng"], StringComparer.Ordinal);
+
+    internal static bool IsSort(string word) => Sorts.Contains(word);
+
     /// <summary>Whether the word alone says little of any subject.</summary>
     internal static bool IsEveryday(string word) => Everyday.Contains(word);
 

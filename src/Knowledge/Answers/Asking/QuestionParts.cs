@@ -26,13 +26,13 @@ internal static class QuestionParts
     private static bool Asks(string part)
     {
         var reading = QuestionReader.Read(part);
-        return reading.Words.Count >= FewestWords && reading.HasQuestionWord;
+        return reading.Words.Count >= FewestWords && (reading.HasQuestionWord || reading.Wants(AskedKinds.Number));
     }
 
     /// <summary>The first part must be over: its question word stands near its end.</summary>
     private static bool EndsAsking(string part)
     {
         var reading = QuestionReader.Read(part);
-        return reading.LastQuestionWord >= reading.Words.Count - 4;
+        return !reading.HasQuestionWord || reading.LastQuestionWord >= reading.Words.Count - 4;
     }
 }

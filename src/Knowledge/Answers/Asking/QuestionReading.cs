@@ -52,6 +52,7 @@ internal static class QuestionReader
         var content = new bool[words.Length];
         var kinds = AskedKinds.None;
         var unitAt = -1;
+        var nounStart0 = -1;
         var nounEnd = -1;
         var anchors = new HashSet<int>();
         var lastQuestionWord = -1;
@@ -75,7 +76,7 @@ internal static class QuestionReader
                 anchors.Add(at + frame.Words.Length);
             }
             at += frame.Words.Length;
-            if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = at;
+            if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = frame.Kinds.Any(AskedKinds.Money | AskedKinds.Duration) ? words.Length : at;
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
@@ -84,10 +85,16 @@ internal static class QuestionReader
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var unit = UnitAfter(words, content, unitAt);
+        // "Có mấy phần, kể ra": the list tells its number as well.
+        if (unit.Count > 0 && kinds.Any(AskedKinds.List) && kinds.Any(AskedKinds.Number) && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && lastQuestionWord >= unitAt + unit.Count)
+        {
+            kinds &= ~AskedKinds.Number;
+            (nounStart0, nounEnd) = (unitAt, unitAt + Math.Min(unit.Count, 3));
+        }
         // "Bao nhiêu trường hợp bị phạt" counts cases, not money.
         if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn" or "trăm" or "chục" or "k")) kinds &= ~AskedKinds.Money;
-        var nounStart = nounEnd;
-        while (nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
+        var nounStart = nounStart0 >= 0 ? nounStart0 : nounEnd;
+        while (nounStart0 < 0 && nounStart > 0 && nounEnd - nounStart < 3 && content[nounStart - 1] && (nounStart == nounEnd || words[nounStart].Joined)) nounStart--;
         return new QuestionReading(text, words, content, kinds, unit, nounStart, nounEnd, anchors, lastQuestionWord);
     }
 

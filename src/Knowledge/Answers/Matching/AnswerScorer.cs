@@ -27,10 +27,11 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
-        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, retrieval) * (fit.Factor < 0.7 ? 0.65 : 1);
+        var likeness = unit.Kind == UnitKind.Article ? Nearest(unit, retrieval) : new Likeness(match.Focus, Math.Max(_matcher.Precision(unit.Own), Math.Max(_matcher.Precision(unit.LeadWords), _matcher.Precision(unit.Around.Heading))), retrieval);
+        if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, likeness) * (fit.Factor < 0.7 ? 0.65 : 1);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;
         var title = unit.Kind == UnitKind.Article ? _matcher.Coverage(unit.Questions[0]) : 0;
-        return new Candidate(unit, match, fit, score, title);
+        return new Candidate(unit, match, fit, score, title, likeness);
     }
 
     /// <summary>The heading is just what was asked for: what stands under it is the answer.</summary>
@@ -148,8 +149,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
         foreach (var year in years)
         {
-            if (HoldsWord(unit.Own, year) || HoldsWord(unit.LeadWords, year) || HoldsWord(unit.Around.Heading, year)) continue;
-            return Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : HoldsWord(unit.Near, year) ? 0.9 : NoYear;
+            if (HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year)) continue;
+            return question.Wants(AskedKinds.Number) && !HoldsWord(unit.Near, year) ? OtherYear : Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : HoldsWord(unit.Near, year) ? 0.9 : NoYear;
         }
         return 1;
     }
@@ -190,18 +191,29 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
     }
 
+    /// <summary>The year as a year: that of a document's number (131/2020/QH14) is none.</summary>
+    private static bool HoldsYear(string text, Phrase words, string year) =>
+        Array.Exists(words.Words, word => word.Text == year && !(word.Start > 0 && word.Start <= text.Length && text[word.Start - 1] == '/' && word.End < text.Length && text[word.End] == '/'));
+
     private static bool HoldsWord(Phrase words, string text) => Array.Exists(words.Words, word => word.Text == text);
 
-    /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
-    private double ArticleScore(Unit unit, UnitMatch match, double score, double retrieval)
+    /// <summary>The way of asking for the article that is closest to the question.</summary>
+    private Likeness Nearest(Unit unit, double retrieval)
     {
-        var best = 0.0;
+        var best = new Likeness(0, 0, retrieval);
         foreach (var asked in unit.Questions)
         {
-            var recall = _matcher.Coverage(asked);
-            var precision = _matcher.Precision(asked);
-            if (recall + precision > 0) best = Math.Max(best, 2 * recall * precision / (recall + precision));
+            var next = new Likeness(_matcher.Coverage(asked), _matcher.Precision(asked), retrieval);
+            if (next.Harmonic > best.Harmonic) best = next;
         }
+        return best;
+    }
+
+    /// <summary>An article is meant by its question: the closer the asking to its title or another way of asking, the better.</summary>
+    private double ArticleScore(Unit unit, UnitMatch match, double score, Likeness likeness)
+    {
+        var best = likeness.Harmonic;
+        var retrieval = likeness.Retrieval;
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
         var meant = match.Own < HardlyOwnWords && best < ClearlyMeant ? ByTheWay : best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
         return meant * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));

@@ -30,6 +30,10 @@ internal sealed class QuestionTerms
     /// <summary>The same where the corpus has it beside the same neighbour.</summary>
     private const double PairedEveryday = 0.5;
 
+    /// <summary>The same of a verb that documents often replace by another.</summary>
+    private const double CommonVerb = 0.45;
+    private const double PairedVerb = 0.75;
+
     /// <summary>What the subject of the question counts more than the rest.</summary>
     private const double Head = 1.5;
 
@@ -72,8 +76,9 @@ internal sealed class QuestionTerms
             var alone = !neighbour ? 1 : words[at].IsNumber ? (IsOrdinal(words[at], hasBefore) ? LoneOrdinal : 1) : paired ? TornFromPair : NeverPaired;
             var lightness = Lightness(words, question, at);
             // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
-            var everyday = LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text);
+            var everyday = LightWords.IsSort(text) || (LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text));
             if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
+            if (lightness >= 1 && LightWords.IsCommonVerb(text) && !question.IsNoun(at) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
             var isHead = heads.Contains(at) && !everyday;
             var head = isHead ? Head : at > relative ? Relative : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));
@@ -85,7 +90,7 @@ internal sealed class QuestionTerms
         }
         Pairs = FindPairs(corpus);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
-        foreach (var alternative in FindAlternatives(thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
+        foreach (var alternative in FindAlternatives(words, thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
     }
 
     /// <summary>What the question opens with, what that belongs to where it is light ("vai trò của người dân"), and the noun before "gì" or "nào".</summary>
@@ -159,27 +164,40 @@ internal sealed class QuestionTerms
         return entry;
     }
 
-    private List<Alternative> FindAlternatives(IEnumerable<(string[] From, string[] To, double Credit)> thesaurus, CorpusStatistics corpus)
+    private List<Alternative> FindAlternatives(IReadOnlyList<Word> words, IEnumerable<(string[] From, string[] To, double Credit)> thesaurus, CorpusStatistics corpus)
     {
         var found = new List<Alternative>();
         foreach (var (from, to, credit) in thesaurus)
         {
             var ids = Array.ConvertAll(to, corpus.IdOf);
             if (ids.Length == 0 || ids.Contains(-1)) continue;
-            for (var at = 0; at + from.Length <= Terms.Count; at++)
+            for (var at = 0; at + from.Length <= words.Count; at++)
             {
-                if (StandsAt(from, at)) found.Add(new Alternative(at, at + from.Length - 1, ids, credit));
+                if (StandsAt(words, from, at) && TermsIn(at, at + from.Length) is { First: >= 0 } covered) found.Add(new Alternative(covered.First, covered.Last, ids, credit));
             }
         }
         return found;
     }
 
-    private bool StandsAt(string[] phrase, int at)
+    /// <summary>First and last term among the words from <paramref name="first"/> to before <paramref name="end"/>; −1 where all are particles.</summary>
+    private (int First, int Last) TermsIn(int first, int end)
+    {
+        var (from, to) = (-1, -1);
+        for (var index = 0; index < Terms.Count; index++)
+        {
+            if (Terms[index].At < first || Terms[index].At >= end) continue;
+            if (from < 0) from = index;
+            to = index;
+        }
+        return (from, to);
+    }
+
+    /// <summary>The phrase stands among the words of the question, its particles included ("chạy qua", "bỏ ra").</summary>
+    private static bool StandsAt(IReadOnlyList<Word> words, string[] phrase, int at)
     {
         for (var inside = 0; inside < phrase.Length; inside++)
         {
-            if (Terms[at + inside].Text != phrase[inside]) return false;
-            if (inside > 0 && Terms[at + inside].At != Terms[at + inside - 1].At + 1) return false;
+            if (words[at + inside].Text != phrase[inside] || (inside > 0 && !words[at + inside].Joined)) return false;
         }
         return true;
     }

@@ -45,6 +45,7 @@ internal static class TypeFit
     {
         if (question.Wants(AskedKinds.Phone)) return unit.Own.Words.Any(word => IsPhone(unit.Text, word)) ? 1.05 : 0.6;
         if (question.Wants(AskedKinds.Identity)) return Has(unit, ValueKind.Person) ? 1 : 0.6;
+        if (question.Wants(AskedKinds.Who) && !question.Wants(AskedKinds.Organisation) && (unit.QuestionKinds & AskedKinds.Who) == AskedKinds.None && !HoldsAny(unit.Own, Organisations)) return 0.75;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
@@ -80,6 +81,8 @@ internal static class TypeFit
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
                 return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
         }
+        // "Giảm bao nhiêu tội phạm": a share answers as well as a count.
+        if (question.Words.Any(word => ByShare.Contains(word.Text)) && FirstOf(unit, ValueKind.Percent) is { } share) return new Fit(0.9, share);
         return new Fit(0.4, null);
     }
 
@@ -110,6 +113,8 @@ internal static class TypeFit
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    private static readonly HashSet<string> ByShare = new(["giảm", "tăng", "cắt", "chiếm", "đạt", "kéo", "hạ"], StringComparer.Ordinal);
 
     private static bool HoldsOrdinal(Word[] words)
     {
@@ -143,17 +148,27 @@ internal static class TypeFit
     {
         if (PersonFit.Of(terms, unit) is { } person) return person with { Factor = question.Wants(AskedKinds.Organisation) ? 0.95 : person.Factor };
         if (question.Wants(AskedKinds.Identity)) return new Fit(0.5, null);
-        if (HoldsAny(unit.Own, Organisations) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
+        if (HoldsAny(unit.Own, Organisations) || (unit.Kind == UnitKind.Entry && HoldsAny(unit.LeadWords, Organisations)) || HoldsAny(unit.Around.Heading, Organisations)) return new Fit(question.Wants(AskedKinds.Organisation) ? 1 : 0.88, null);
         return new Fit(0.5, null);
     }
 
     private static double ListFactor(QuestionReading question, Unit unit)
     {
-        if (unit.Items.Count >= 2) return 1;
+        if (unit.Items.Count >= 2) return HoldsOtherThings(question, unit) ? 0.86 : 1;
         var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
         var separators = unit.Text.Count(letter => letter is ',' or ';' or '“' or '"');
         var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
         return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
+    }
+
+    /// <summary>A list of resolutions and laws does not say which cities, people or tasks.</summary>
+    private static bool HoldsOtherThings(QuestionReading question, Unit unit)
+    {
+        if (question.NounEnd <= question.NounStart || question.Wants(AskedKinds.Document | AskedKinds.Duty)) return false;
+        var noun = question.Words[question.NounStart].Text;
+        if (noun is "căn" or "cơ" or "văn" or "luật" or "nghị" or "thông" or "chỉ" or "quyết" or "điều") return false;
+        var documents = unit.Items.Count(item => DocumentReference.FindAll(item).Count > 0);
+        return documents * 2 > unit.Items.Count;
     }
 
     /// <summary>A proper name follows a word of the question.</summary>
@@ -162,7 +177,7 @@ internal static class TypeFit
         for (var at = 1; at < unit.Own.Length; at++)
         {
             var next = unit.Own.Words[at];
-            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined) continue;
+            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined || question.Words.Any(word => word.Text == next.Text)) continue;
             if (question.Words.Where((_, word) => question.IsContent[word]).Any(word => word.Text == unit.Own.Words[at - 1].Text)) return true;
         }
         return false;

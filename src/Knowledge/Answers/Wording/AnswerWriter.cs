@@ -13,6 +13,7 @@ internal static class AnswerWriter
         NotInForce old => OutOfForceOf(old.Candidate),
         UnknownPlace unknown => new OtherPlace(RefusalText.ForPlace(unknown.Place.Name, unknown.Place.IsWard), unknown.Place.Name),
         TooVague vague => Ambiguity.Of(vague),
+        DecidedElsewhere other => new OtherAuthority(RefusalText.ForAuthority(other.Authority), other.Authority),
         NotFound none => new Refused(RefusalText.For(RefusalReason.NotInCorpus), RefusalReason.NotInCorpus, none.BestScore),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

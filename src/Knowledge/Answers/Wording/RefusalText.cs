@@ -17,9 +17,13 @@ internal static class RefusalText
         RefusalReason.ReporterIdentity => "Mình không cung cấp và cũng không giữ thông tin về người tố giác, báo tin: pháp luật bảo vệ bí mật của họ. Nếu bạn thấy mình bị báo tin sai, hãy trình bày trực tiếp với Công an phường.",
         RefusalReason.PrivatePerson => "Mình không cung cấp thông tin riêng của cá nhân (địa chỉ, điện thoại, giấy tờ, lý lịch…). Nếu việc này liên quan đến vi phạm pháp luật, bạn hãy gửi tin báo hoặc liên hệ Công an phường. " + InDanger,
         RefusalReason.Harmful => "Mình không hướng dẫn việc trái pháp luật hoặc gây nguy hiểm. Nếu bạn muốn biết quy định hay mức xử phạt của việc này, hãy hỏi lại theo hướng đó. " + InDanger,
+        RefusalReason.Rumour => "Mình không xác nhận hay bàn về tin đồn; kho tài liệu chỉ có văn bản đã ban hành. Bạn xem thông báo chính thức của chính quyền, hoặc hỏi trực tiếp cán bộ Công an phường.",
         RefusalReason.RuleChange => "Mình chỉ trả lời câu hỏi dựa trên kho tài liệu của phường và không đổi được cách làm việc này. Bạn muốn hỏi về quy định nào?",
         _ => "Mình chưa tìm thấy câu trả lời trong kho tài liệu hiện có nên không trả lời để tránh sai. " + AskOfficer + ", hoặc hỏi lại bằng cách khác, nêu rõ việc và tên văn bản, tên phường. " + InDanger,
     };
+
+    internal static string ForAuthority(string authority) =>
+        $"Việc này không thuộc phần việc của công an phường và kho tài liệu không có bài về nó; nơi giải quyết thường là {authority}. Bạn hỏi nơi đó, hoặc Cổng dịch vụ công quốc gia, để có thông tin đúng.";
 
     internal static string ForPlace(string place, bool isWard) =>
         $"Kho tài liệu hiện chưa có tài liệu nào về {(isWard ? "phường " : string.Empty)}{place} trả lời được câu này, và mình không lấy số liệu của nơi khác để trả lời thay. Bạn nên hỏi Công an hoặc Ủy ban nhân dân nơi đó.";
