@@ -10,6 +10,9 @@ namespace AnTT.Bot.Channels.BotFramework;
 internal sealed class BotFrameworkDoor(
     IServiceScopeFactory scopes, Addresses addresses, BotFrameworkIds ids, InboxWriter inbox, BotTokens tokens, IOptions<BotFrameworkOptions> options)
 {
+    /// <summary>Before the id of what opened a conversation: such an id is not one to answer.</summary>
+    public const string EnteredPrefix = "entered|";
+
     /// <summary>The channel's id of an activity, unique within its conversation.</summary>
     public static string MessageIdOf(string conversationId, string activityId) => $"{conversationId}|{activityId}";
 
@@ -20,14 +23,14 @@ internal sealed class BotFrameworkDoor(
         // What is told here must stay between two: a group's talk is not taken.
         if ((!isMessage && !joins) || IsGroup(activity)) return;
         var id = ids.ConversationOf(activity);
-        var messageId = MessageIdOf(id, string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id);
+        var activityId = string.IsNullOrEmpty(activity.Id) ? Guid.CreateVersion7().ToString("N") : activity.Id;
         var opensFor = await addresses.KeepAsync(id, activity, ct);
         var files = isMessage ? FilesOf(activity) : [];
         // Files lie with a conversation: it must be there before them.
-        if (joins || (files.Count > 0 && opensFor is not null)) await ReceiveAsync(id, joins ? messageId : $"{messageId}|entered", ChannelEvent.Entered(), opensFor, ct);
+        if (joins || (files.Count > 0 && opensFor is not null)) await ReceiveAsync(id, MessageIdOf(id, EnteredPrefix + activityId), ChannelEvent.Entered(), opensFor, ct);
         if (!isMessage) return;
         var message = activity with { ServiceUrl = null, Recipient = null, Attachments = await FetchAsync(id, files, ct), ChannelData = null, Rest = null };
-        await ReceiveAsync(id, messageId, message, opensFor, ct);
+        await ReceiveAsync(id, MessageIdOf(id, activityId), message, opensFor, ct);
     }
 
     private Task<Received> ReceiveAsync(string id, string messageId, Activity activity, string? opensFor, CancellationToken ct)

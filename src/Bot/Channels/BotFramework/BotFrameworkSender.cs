@@ -44,7 +44,7 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, Addresses 
             .Where(row => row.Channel == BotFrameworkSetup.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
             .Select(row => row.MessageId)
             .FirstOrDefaultAsync(ct);
-        return messageId?[first.Length..];
+        return messageId?[first.Length..] is { } answered && !answered.StartsWith(BotFrameworkDoor.EnteredPrefix, StringComparison.Ordinal) ? answered : null;
     }
 
     private async Task<SendOutcome> PostAsync(string address, Activity activity, string? refused, CancellationToken ct)

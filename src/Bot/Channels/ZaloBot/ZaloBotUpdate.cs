@@ -16,8 +16,9 @@ internal sealed record ZaloBotUpdate(string MessageId, string ChatId, string Sen
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 32 });
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Broken JSON, or a text that is cut in the middle of a letter.
             return null;
         }
     }
