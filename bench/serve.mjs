@@ -15,6 +15,7 @@ const environment = {
   Database__ConnectionString: `Data Source=${join(folder, 'antt.db')}`,
   KnowledgeBase__Path: join(root, 'knowledge-base'),
   DirectLine__PostsPerMinute: '100000',
+  Conversations__MessagesPerMinute: '100000',
 };
 const questions = readFileSync(join(root, 'knowledge-base/questions/documents.jsonl'), 'utf8')
   .split('\n').filter(Boolean).map(line => JSON.parse(line).ask).slice(0, 200);
