@@ -44,7 +44,7 @@ public static class BotApplication
         builder.Services.AddStorage();
         builder.Services.AddKnowledge(StorageSetup.Database("knowledge"));
         builder.Services.AddOptions<KnowledgeBaseOptions>().BindConfiguration("KnowledgeBase").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddCases(StorageSetup.Database("cases"));
+        builder.Services.AddCases(StorageSetup.Database("cases")).Enlist<CasesDb>();
         builder.Services.AddCaseFolders();
         builder.Services.AddConversations();
         builder.Services.AddUnderstanding();

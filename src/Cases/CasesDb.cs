@@ -20,9 +20,6 @@ public sealed class CasesDb : DbContext
     public CasesDb(DbContextOptions<CasesDb> options, IServiceProvider services)
         : base(options) => _keys = (CaseKeys)services.GetService(typeof(CaseKeys))!;
 
-    /// <summary>Whether any instance in this process has been used for more than its transaction.</summary>
-    public static bool IsAwake { get; private set; }
-
     public DbSet<Ward> Wards => Set<Ward>();
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<Unit> Units => Set<Unit>();
@@ -72,11 +69,7 @@ public sealed class CasesDb : DbContext
         configurationBuilder.Properties<FileKind>().HaveConversion<string>().HaveMaxLength(40);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        IsAwake = true;
-        CasesModel.Build(modelBuilder);
-    }
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => CasesModel.Build(modelBuilder);
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

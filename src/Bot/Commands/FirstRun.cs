@@ -34,18 +34,33 @@ internal static class FirstRun
         services.GetRequiredService<AnswerDesk>().Load(published);
     }
 
-    /// <summary>Runs the code of a first turn once, beside whatever else a start does, so that the first resident does not wait for it. Writes nothing.</summary>
-    public static async Task RehearseAsync(IServiceProvider services, Task knowledge, CancellationToken ct)
+    /// <summary>Runs the code of a first turn once, so that the first resident does not wait for it. Writes nothing.</summary>
+    public static async Task RehearseAsync(IServiceProvider services, CancellationToken ct)
     {
         services.GetRequiredService<MessageUnderstanding>().Read("tối qua có người mất xe ở tổ dân phố 3", new MessageContext(DateTimeOffset.UnixEpoch));
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
-        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().CommitAsync(
-            async () => await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct), ct);
-        await knowledge;
+        await services.GetRequiredService<AnswerDesk>().WhenLoaded.WaitAsync(ct);
         var judge = services.GetRequiredService<Judge>();
         foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau" }) judge.Decide(words);
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
     }
+
+    /// <summary>Wakes the case store in a quiet moment; the first tip would wait for it otherwise.</summary>
+    public static async Task WakeCasesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        try
+        {
+            await Task.Delay(QuietMoment, services.GetRequiredService<TimeProvider>(), ct);
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
+        }
+        catch (Exception error) when (error is DbException or OperationCanceledException)
+        {
+            // Whoever needs it first will be told what is wrong.
+        }
+    }
+
+    private static readonly TimeSpan QuietMoment = TimeSpan.FromSeconds(5);
 
     private static async Task<PublishedKnowledge> ReadAsync(IServiceProvider services, CancellationToken ct)
     {

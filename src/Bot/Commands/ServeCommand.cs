@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using AnTT.Bot.Channels.Zalo;
+using AnTT.Bot.Health;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
 using Microsoft.AspNetCore.Connections;
@@ -40,11 +41,13 @@ internal static class ServeCommand
         using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
         await FirstRun.MigrateAsync(app.Services, ct);
         var notes = new StringWriter();
-        var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(notes, ct), ct);
+        // Side by side: a start is mostly code that runs for the first time.
         var knowledge = Task.Run(() => FirstRun.PrepareAsync(app.Services, Console.Out, ct), ct);
-        var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, knowledge, ct), ct);
+        var accounts = Task.Run(() => app.Services.MakeFirstAccountAsync(notes, ct), ct);
+        var rehearsal = Task.Run(() => FirstRun.RehearseAsync(app.Services, ct), ct);
+        app.Services.GetRequiredService<Rehearsal>().Done = rehearsal;
         BotApplication.Map(app);
-        await Task.WhenAll(accounts, knowledge);
+        await accounts;
         try
         {
             await app.StartAsync(ct);
@@ -60,9 +63,10 @@ internal static class ServeCommand
             Console.WriteLine($"Trang làm việc của cán bộ:      {address}/console");
         }
         Console.Write(notes);
+        await knowledge;
         await rehearsal;
         Console.WriteLine("Dừng: Ctrl+C");
-        await app.WaitForShutdownAsync(ct);
+        await Task.WhenAll(app.WaitForShutdownAsync(ct), FirstRun.WakeCasesAsync(app.Services, app.Lifetime.ApplicationStopping));
         return ExitCodes.Done;
     }
 }

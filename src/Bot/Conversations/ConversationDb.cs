@@ -8,9 +8,6 @@ namespace AnTT.Bot.Conversations;
 /// <summary>Conversations, what came in, and what each person was shown.</summary>
 public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : DbContext(options)
 {
-    /// <summary>Whether any instance in this process has been used for more than its transaction.</summary>
-    public static bool IsAwake { get; private set; }
-
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<InboxMessage> Inbox => Set<InboxMessage>();
@@ -29,7 +26,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        IsAwake = true;
         modelBuilder.Entity<Conversation>(conversation =>
         {
             conversation.ToTable("conversation").HasKey(row => row.Id);

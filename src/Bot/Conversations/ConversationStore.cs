@@ -73,6 +73,11 @@ public sealed class ConversationStore(Statements sql)
         [("@channel", message.Channel), ("@conversation", message.ConversationId), ("@payload", message.Payload), ("@tag", message.Tag),
         ("@created", message.CreatedAt.UtcTicks), ("@due", message.DueAt.UtcTicks), ("@lease", message.LeaseUntil.UtcTicks)], ct);
 
+    /// <summary>The person has written: what was held back for them may go now, before anything new.</summary>
+    public Task ReleaseHeldAsync(string conversationId, DateTimeOffset now, CancellationToken ct) => sql.ExecuteAsync(
+        """UPDATE "outbox" SET "Status" = 0, "DueAt" = @now WHERE "ConversationId" = @conversation AND "Status" = 1""",
+        [("@now", now.UtcTicks), ("@conversation", conversationId)], ct);
+
     /// <summary>What the person has seen after a sequence number, oldest first.</summary>
     public Task<List<TranscriptEntry>> ShownAsync(string conversationId, long after, int most, CancellationToken ct) => sql.ReadAsync(
         """

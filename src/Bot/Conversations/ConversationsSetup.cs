@@ -7,9 +7,8 @@ public static class ConversationsSetup
 {
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
-        services.AddDbContext<ConversationDb>(StorageSetup.Database("conversations"));
+        services.AddDbContext<ConversationDb>(StorageSetup.Database("conversations")).Enlist<ConversationDb>();
         services.AddOptions<ConversationOptions>().BindConfiguration("Conversations").ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<UnitOfWork>();
         services.AddSingleton<Thoughts>();
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();

@@ -1,3 +1,4 @@
+using AnTT.Bot.Storage;
 using System.Text.Json;
 using AnTT.Cases.Evidence;
 
@@ -21,7 +22,7 @@ public sealed record FetchedFile(byte[]? Content, string? Why, string? Code = nu
 /// Brings the files of a message into the evidence store before its turn reads it: fetched before the transaction, since the network is slow and
 /// addresses die within minutes; kept inside it, so that a turn that is run again keeps them once.
 /// </summary>
-internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSource> sources, TimeProvider clock, ILogger<IncomingFiles> log)
+internal sealed class IncomingFiles(Later<EvidenceStore> evidence, IEnumerable<IFileSource> sources, TimeProvider clock, ILogger<IncomingFiles> log)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
@@ -32,7 +33,7 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
     /// <summary>The turn will be run again: what it kept last is taken back in the same transaction.</summary>
     public async Task TakeBackAsync(CancellationToken ct)
     {
-        if (_kept.Count > 0) await evidence.WithdrawAsync(_kept, ct);
+        if (_kept.Count > 0) await evidence.Value.WithdrawAsync(_kept, ct);
         _kept.Clear();
     }
 
@@ -65,7 +66,7 @@ internal sealed class IncomingFiles(EvidenceStore evidence, IEnumerable<IFileSou
                 continue;
             }
             using var content = new MemoryStream(fetched.Content, writable: false);
-            switch (await evidence.AddAsync(new EvidenceOwner.Draft(conversation.DraftKey), content, file.Name, ct))
+            switch (await evidence.Value.AddAsync(new EvidenceOwner.Draft(conversation.DraftKey), content, file.Name, ct))
             {
                 case EvidenceResult.Kept one:
                     _kept.Add(one.EvidenceId);

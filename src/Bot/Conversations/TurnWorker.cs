@@ -1,9 +1,10 @@
+using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Storage;
 
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Takes conversations off the queue and answers their messages, each conversation in order, many conversations to a commit.</summary>
-public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, TranscriptFeed feed, Fetches fetches, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
+public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, AnswerDesk desk, TranscriptFeed feed, Fetches fetches, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
@@ -30,7 +31,9 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Tra
     {
         try
         {
-            await ResumeAsync(stoppingToken);
+            // The server may take messages sooner than it can answer them.
+        await desk.WhenLoaded.WaitAsync(stoppingToken);
+        await ResumeAsync(stoppingToken);
             await LoopAsync(stoppingToken);
         }
         finally

@@ -11,6 +11,7 @@ public static class DialogsSetup
 {
     public static IServiceCollection AddDialogs(this IServiceCollection services)
     {
+        services.AddSingleton<Health.Rehearsal>();
         services.AddSingleton<WardText>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<OtherTalk>();

@@ -12,7 +12,7 @@ public static class HealthEndpoints
         app.MapGet("/health/ready", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(DbConnection connection, AnswerDesk desk, IEnumerable<IAlarmSource> sources, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(DbConnection connection, AnswerDesk desk, Rehearsal rehearsal, IEnumerable<IAlarmSource> sources, CancellationToken ct)
     {
         bool database;
         try
@@ -25,13 +25,14 @@ public static class HealthEndpoints
             database = false;
         }
         var alarms = new List<string>();
-        if (database)
+        var knowledge = desk.IsReady && rehearsal.Done.IsCompleted;
+        if (database && knowledge)
         {
             foreach (var source in sources) alarms.AddRange((await source.RaisedAsync(ct)).Select(alarm => alarm.Code));
         }
         // An alarm needs a person, not another server: the program still does its work.
         return Results.Json(
-            new { status = database && desk.IsReady ? "ready" : "unavailable", database, knowledge = desk.IsReady, alarms },
-            statusCode: database && desk.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new { status = database && knowledge ? "ready" : "unavailable", database, knowledge, alarms },
+            statusCode: database && knowledge ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

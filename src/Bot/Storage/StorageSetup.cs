@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,8 @@ public static class StorageSetup
         services.AddSingleton<WriteGate>();
         services.AddScoped<AfterCommit>();
         services.AddScoped<Statements>();
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped(typeof(Later<>));
         services.AddScoped<SchemaStamp>();
         services.AddDataProtection().SetApplicationName("AnTT.Bot");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, data) =>
@@ -27,6 +30,15 @@ public static class StorageSetup
         services.AddScoped<DbConnection>(provider => new SqliteConnection(provider.GetRequiredService<DataFolder>().ConnectionString));
         return services;
     }
+
+    /// <summary>Makes a registered context take part in the scope's <see cref="UnitOfWork"/>.</summary>
+    public static IServiceCollection Enlist<TContext>(this IServiceCollection services)
+        where TContext : DbContext => services.Replace(ServiceDescriptor.Scoped(provider =>
+    {
+        var context = ActivatorUtilities.CreateInstance<TContext>(provider);
+        provider.GetRequiredService<UnitOfWork>().Enlist(context);
+        return context;
+    }));
 
     /// <summary>Keys and evidence lie beside the database unless configured elsewhere.</summary>
     public static IServiceCollection AddCaseFolders(this IServiceCollection services)

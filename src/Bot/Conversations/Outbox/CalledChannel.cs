@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace AnTT.Bot.Conversations.Outbox;
 
 /// <summary>What a turn needs besides on a channel we call: held words go first, a number picks a choice of the last reply, a newcomer is told whom they talk with.</summary>
-internal sealed class CalledChannel(ConversationStore store, ChannelSenders senders, OutboxStore outbox, OutboxSeal seal, Dialogs.Greeting greeting)
+internal sealed class CalledChannel(ConversationStore store, ChannelSenders senders, OutboxSeal seal, Dialogs.Greeting greeting, TimeProvider clock)
 {
     /// <returns>The message as the dialogs are to read it.</returns>
     public async Task<Activity> BeforeAsync(Conversation conversation, Activity incoming, ConversationState state, CancellationToken ct)
     {
         if (!senders.Serve(conversation.Channel)) return incoming;
-        await outbox.ReleaseHeldAsync(conversation.Id, ct);
+        await store.ReleaseHeldAsync(conversation.Id, clock.GetUtcNow(), ct);
         return Chosen(incoming, state) is { } says ? incoming with { Text = says } : incoming;
     }
 

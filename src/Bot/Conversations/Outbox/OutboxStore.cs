@@ -43,7 +43,9 @@ public sealed class OutboxStore(ConversationDb db, Statements sql, WriteGate gat
         return rows.GroupBy(row => byTag[row.Tag!]).ToDictionary(group => group.Key, group => group.Max(row => row.Status));
     }
 
-    public Task<List<OutboxCount>> CountAsync(CancellationToken ct) => db.Outbox.AsNoTracking()
+    private async Task<bool> IsEmptyAsync(CancellationToken ct) => await sql.ScalarAsync("""SELECT 1 FROM "outbox" LIMIT 1""", [], ct) is null;
+
+    public async Task<List<OutboxCount>> CountAsync(CancellationToken ct) => await IsEmptyAsync(ct) ? [] : await db.Outbox.AsNoTracking()
         .GroupBy(row => new { row.Channel, row.Status })
         .Select(group => new OutboxCount(group.Key.Channel, group.Key.Status, group.Count(), group.Min(row => row.CreatedAt)))
         .ToListAsync(ct);
@@ -87,14 +89,6 @@ public sealed class OutboxStore(ConversationDb db, Statements sql, WriteGate gat
             ct),
         id, ct);
 
-    /// <summary>The person wrote: what was held for them may go, before anything new. Called inside the turn's transaction.</summary>
-    public Task<int> ReleaseHeldAsync(string conversationId, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return db.Outbox.Where(row => row.ConversationId == conversationId && row.Status == OutboxStatus.Held)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, OutboxStatus.Waiting).SetProperty(row => row.DueAt, now), ct);
-    }
-
     /// <summary>Our own leases of an earlier run need not run out: one server holds the data folder.</summary>
     public async Task EndOldLeasesAsync(CancellationToken ct)
     {
@@ -104,7 +98,7 @@ public sealed class OutboxStore(ConversationDb db, Statements sql, WriteGate gat
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, DateTimeOffset.MinValue), ct);
     }
 
-    public async Task<IReadOnlyList<string>> PausedAsync(CancellationToken ct) => await db.PausedChannels.AsNoTracking().Select(row => row.Channel).ToListAsync(ct);
+    public async Task<IReadOnlyList<string>> PausedAsync(CancellationToken ct) => await sql.ReadAsync("""SELECT "Channel" FROM "paused_channel" """, [], row => row.GetString(0), ct);
 
     public async Task SetPausedAsync(string channel, bool paused, CancellationToken ct)
     {

@@ -11,10 +11,14 @@ namespace AnTT.Bot.Dialogs.Questions;
 public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
 {
     private readonly string? _ward = new WardOptions().Name == ward.Value.Name ? null : ward.Value.Name;
+    private readonly TaskCompletionSource _whenLoaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Loaded _loaded = new(null, [], -1);
 
     /// <summary>True once something has been loaded.</summary>
     public bool IsReady => _loaded.Answers is not null;
+
+    /// <summary>Completes when something has been loaded.</summary>
+    public Task WhenLoaded => _whenLoaded.Task;
 
     /// <summary>Revision of what is in use; -1 before anything is.</summary>
     public long Revision => _loaded.Revision;
@@ -22,7 +26,11 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     /// <summary>What is in use now, taken together.</summary>
     internal Loaded Published => _loaded;
 
-    public void Load(PublishedKnowledge published) => _loaded = new Loaded(new AnswerService(published.Passages, clock), published.Passages, published.Revision);
+    public void Load(PublishedKnowledge published)
+    {
+        _loaded = new Loaded(new AnswerService(published.Passages, clock), published.Passages, published.Revision);
+        _whenLoaded.TrySetResult();
+    }
 
     public Answer Ask(Question question) => Current.Ask(question);
 

@@ -9,6 +9,7 @@ internal sealed partial class KnowledgeWatch(KnowledgeRevision revision, AnswerD
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await desk.WhenLoaded.WaitAsync(stoppingToken);
         while (true)
         {
             try

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Storage;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Mailboxes;
 
 namespace AnTT.Bot.Dialogs.Receipts;
 
 /// <summary>Looking up a tip by its receipt code, and talking with the officer through it.</summary>
-internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, SealedMailbox mailboxes)
+internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStore> evidence, SealedMailbox mailboxes)
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
     private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Báo tin mới", "Tôi muốn báo tin")];
@@ -22,7 +23,7 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
     /// <returns>False when the text is no code at all.</returns>
     public async Task<bool> LookUpAsync(Turn turn, string text, CancellationToken ct)
     {
-        switch (await desk.LookUpAsync(text, turn.Conversation.Id, ct))
+        switch (await desk.Value.LookUpAsync(text, turn.Conversation.Id, ct))
         {
             case LookUpResult.Found found:
                 turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.Close(found.Status.MailboxId) };
@@ -77,7 +78,7 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
         }
         if (files > 0) await AttachAsync(turn, mailbox, ct);
         var text = (corrects ? "Đính chính: " : "") + (turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.");
-        Report(turn, await desk.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
+        Report(turn, await desk.Value.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
     }
 
     public async Task StillHappeningAsync(Turn turn, CancellationToken ct)
@@ -87,12 +88,12 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
             AskForCode(turn);
             return;
         }
-        Report(turn, await desk.StillHappeningAsync(mailbox, text: null, ct), "Đã báo cho cán bộ là việc vẫn còn xảy ra. Nếu có nguy hiểm, hãy gọi ngay 113.");
+        Report(turn, await desk.Value.StillHappeningAsync(mailbox, text: null, ct), "Đã báo cho cán bộ là việc vẫn còn xảy ra. Nếu có nguy hiểm, hãy gọi ngay 113.");
     }
 
     public async Task StopAsync(Turn turn, CancellationToken ct)
     {
-        if (mailboxes.Open(turn.State.SealedMailbox) is { } mailbox) await desk.SetStoppedAsync(mailbox, stopped: true, ct);
+        if (mailboxes.Open(turn.State.SealedMailbox) is { } mailbox) await desk.Value.SetStoppedAsync(mailbox, stopped: true, ct);
         else
         {
             turn.Say("Vâng, tôi sẽ không nhắn thêm cho bạn. Khi cần, bạn cứ nhắn lại.");
@@ -111,12 +112,12 @@ internal sealed class ReceiptDialog(ReporterDesk desk, EvidenceStore evidence, S
         }
         var count = turn.State.LooseFiles;
         await AttachAsync(turn, mailbox, ct);
-        Report(turn, await desk.WriteAsync(mailbox, $"Đã gửi thêm {count} tệp.", ct), $"Đã gắn {count} tệp vào tin báo của bạn.");
+        Report(turn, await desk.Value.WriteAsync(mailbox, $"Đã gửi thêm {count} tệp.", ct), $"Đã gắn {count} tệp vào tin báo của bạn.");
     }
 
     private async Task AttachAsync(Turn turn, Guid mailbox, CancellationToken ct)
     {
-        await evidence.AttachDraftAsync(turn.Conversation.DraftKey, mailbox, ct);
+        await evidence.Value.AttachDraftAsync(turn.Conversation.DraftKey, mailbox, ct);
         turn.Conversation.DraftKey = DraftKeys.New();
         turn.State = turn.State with { LooseFiles = 0 };
     }

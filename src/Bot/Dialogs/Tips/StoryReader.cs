@@ -1,5 +1,6 @@
 using AnTT.Bot.Understanding;
 using AnTT.Bot.Understanding.Slots;
+using AnTT.Bot.Storage;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge.Text;
 
@@ -13,7 +14,7 @@ namespace AnTT.Bot.Dialogs.Tips;
 internal sealed record StoryReading(string? Category, string? Place, string? When, DateTimeOffset? At, bool? Ongoing, string? Phone);
 
 /// <summary>Reads free words of a tip through <see cref="MessageUnderstanding"/> and the ward's own places.</summary>
-internal sealed class StoryReader(MessageUnderstanding understanding, WardDirectory wards, TimeProvider clock)
+internal sealed class StoryReader(MessageUnderstanding understanding, Later<WardDirectory> wards, TimeProvider clock)
 {
     public const string Other = "khac";
 
@@ -41,7 +42,7 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardDirect
     /// <summary>The ward's area (tổ dân phố) the words name; null when none or unclear.</summary>
     public async Task<Guid?> AreaOfAsync(string place, CancellationToken ct)
     {
-        var ward = await wards.GetAsync(wardId: null, ct);
+        var ward = await wards.Value.GetAsync(wardId: null, ct);
         var words = $" {Plain(place)} ";
         var meant = understanding.Read(place, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.Where?.Value.Neighbourhood;
         if (meant is { } number && ward.Areas.FirstOrDefault(area => Plain(area.Name).EndsWith($" {number}", StringComparison.Ordinal)) is { } numbered) return numbered.Id;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Storage;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Reporters;
@@ -7,12 +8,12 @@ using AnTT.Cases.Reporters;
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Turns a confirmed draft into a case in the turn's transaction, or drops it with its files.</summary>
-internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, StoryReader reader, SealedMailbox mailboxes)
+internal sealed class TipSending(Later<TipFiling> filing, Later<EvidenceStore> evidence, StoryReader reader, SealedMailbox mailboxes)
 {
     public async Task SendAsync(Turn turn, CancellationToken ct)
     {
         var draft = turn.State.Draft!;
-        var filed = await filing.FileAsync(await TipOfAsync(turn, draft, ct), ct);
+        var filed = await filing.Value.FileAsync(await TipOfAsync(turn, draft, ct), ct);
         EndDraft(turn);
         turn.State = turn.State with { SealedMailbox = mailboxes.Close(filed.MailboxId) };
         turn.Say(
@@ -24,7 +25,7 @@ internal sealed class TipSending(TipFiling filing, EvidenceStore evidence, Story
 
     public async Task DiscardAsync(Turn turn, CancellationToken ct)
     {
-        await evidence.DiscardDraftAsync(turn.Conversation.DraftKey, ct);
+        await evidence.Value.DiscardDraftAsync(turn.Conversation.DraftKey, ct);
         EndDraft(turn);
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public sealed class KnowledgeRevision(IServiceScopeFactory scopes, TimeProvider 
     private async Task<PublishedKnowledge?> ChangedAsync(long seen, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var connection = scope.ServiceProvider.GetRequiredService<KnowledgeDb>().Database.GetDbConnection();
+        var connection = scope.ServiceProvider.GetService<DbConnection>() ?? scope.ServiceProvider.GetRequiredService<KnowledgeDb>().Database.GetDbConnection();
         if (connection.State != ConnectionState.Open) await connection.OpenAsync(ct);
         return seen >= 0 && await PublishedReader.RevisionAsync(connection, ct) == seen ? null : await PublishedReader.ReadAsync(connection, ct);
     }
