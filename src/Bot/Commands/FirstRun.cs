@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using AnTT.Bot.Channels.Zalo;
+using AnTT.Bot.Channels.DirectLine;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
 using AnTT.Bot.Dialogs.Questions;
@@ -42,7 +43,7 @@ internal static class FirstRun
         var judge = services.GetRequiredService<Judge>();
         foreach (var words in new[] { "xin chào", "vượt đèn đỏ bị phạt bao nhiêu tiền", "dang ky tam tru o dau" }) judge.Decide(words);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(["-"], enough: null, ct);
+        await scope.ServiceProvider.GetRequiredService<TurnRehearsal>().RunAsync(DirectLineEndpoints.ChannelId, ReadSample(), ct);
     }
 
     /// <summary>Wakes the case store in a quiet moment; the first tip would wait for it otherwise.</summary>
@@ -59,6 +60,10 @@ internal static class FirstRun
             // Whoever needs it first will be told what is wrong.
         }
     }
+
+    private static Activity ReadSample() => DirectLinePosting.Stamp(DirectLinePosting.Parse(Sample), "rehearsal", "rehearsal");
+
+    private static ReadOnlySpan<byte> Sample => """{"type":"message","text":"vượt đèn đỏ phạt bao nhiêu?","from":{"id":"rehearsal"},"channelData":{"clientActivityID":"rehearsal"}}"""u8;
 
     private static readonly TimeSpan QuietMoment = TimeSpan.FromSeconds(5);
 

@@ -14,6 +14,7 @@ public static class ConversationsSetup
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
         services.AddScoped<TurnRunner>();
+        services.AddScoped<TurnRehearsal>();
         services.AddSingleton<Fetches>();
         services.AddScoped<ConversationStarter>();
         services.AddSingleton<InboxWriter>();

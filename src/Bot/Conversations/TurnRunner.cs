@@ -70,7 +70,8 @@ internal sealed class TurnRunner(
         },
         ct);
 
-    private async Task<TurnStep> AnswerNextAsync(string conversationId, CancellationToken ct)
+    /// <summary>One turn, inside a transaction the caller has opened.</summary>
+    internal async Task<TurnStep> AnswerNextAsync(string conversationId, CancellationToken ct)
     {
         var pending = await PendingAsync(conversationId, ct);
         if (pending.Count == 0 || await store.FindAsync(conversationId, ct) is not { } conversation) return default;
