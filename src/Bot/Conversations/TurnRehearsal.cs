@@ -21,15 +21,13 @@ internal sealed class TurnRehearsal(DbConnection connection, Statements statemen
                         await inbox.InsertAsync(new Incoming(channel, id, id, sample), now, ct);
                     await runner.AnswerNextAsync(id, ct);
                     await store.ShownAsync(id, after: 0, most: 1, ct);
-                    throw new UndoneException();
+                    throw new OperationCanceledException("Enough seen.");
                 },
                 ct);
         }
-        catch (UndoneException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             // As intended: the transaction is rolled back.
         }
     }
-
-    private sealed class UndoneException : Exception;
 }
