@@ -14,12 +14,19 @@ public sealed class BotProcess : IAsyncDisposable
     public static ProcessStartInfo Command(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AnTT.Bot.dll"));
+        start.ArgumentList.Add(Program());
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "antt.db")}";
         start.Environment["KnowledgeBase__Path"] = Path.Combine(Repository.Root, "knowledge-base");
         start.Environment["Conversations__QuietWindow"] = "00:00:00";
         return start;
+    }
+
+    /// <summary>The program as it is built for its users, in this build's configuration.</summary>
+    private static string Program()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(Repository.Root, "src", "Bot", "bin", configuration, "net10.0", "AnTT.Bot.dll");
     }
 
     public static async Task<BotProcess> ServeAsync(string folder)

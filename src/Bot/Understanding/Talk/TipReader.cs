@@ -59,16 +59,25 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         frames["ask"].Any() || frames["legal"].Any() || frames["askhelp"].Any() || frames["hypothetical"].Any()
         || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance) || AsksWhat(frames)));
 
-    /// <summary>"… thì kêu ai", "… cũng phải khai à", "… có chồng chưa".</summary>
+    /// <summary>"… thì kêu ai", "… cũng phải khai à", "… có chồng chưa"; but not "… xe máy", "… cổng chùa".</summary>
     private static bool EndsAsking(Utterance utterance)
     {
         var last = utterance.Words[^1];
-        if (Closing.Contains(last.Folded)) return true;
-        // à, hở, ư: with their marks only, bare they are other words.
-        return (last.Readings[0].Letters, last.Readings[0].Tone) is ("a", 1) or ("hơ", 3) or ("ư", 0);
+        if (Shorthand.Contains(last.Folded)) return true;
+        return utterance.UnmarkedTyping ? BareClosing.Contains(last.Folded) : Closing.Contains((last.Readings[0].Letters, last.Readings[0].Tone));
     }
 
-    private static readonly HashSet<string> Closing = new(["sao", "gi", "j", "ai", "dau", "nao", "nhieu", "bn", "may", "chua", "khong", "ko", "hong", "hok", "hem", "ntn", "nhi", "ha", "chu"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Shorthand = new(["j", "bn", "ko", "hok", "hem", "ntn"], StringComparer.Ordinal);
+
+    /// <summary>Without the words that bare are others as well: mấy and máy, hả and hà, chứ and chú.</summary>
+    private static readonly HashSet<string> BareClosing = new(["sao", "gi", "ai", "dau", "nao", "nhieu", "chua", "khong", "hong"], StringComparer.Ordinal);
+
+    /// <summary>Letters and tone: sao, gì, ai, đâu, nào, nhiêu, mấy, chưa, không, hông, nhỉ, hả, chứ, à, hở, ư.</summary>
+    private static readonly HashSet<(string Letters, int Tone)> Closing =
+    [
+        ("sao", 0), ("gi", 1), ("ai", 0), ("đâu", 0), ("nao", 1), ("nhiêu", 0), ("mây", 2), ("chưa", 0), ("không", 0), ("hông", 0), ("nhi", 3), ("ha", 3), ("chư", 2),
+        ("a", 1), ("hơ", 3), ("ư", 0),
+    ];
 
     /// <summary>"gì" asks, unless it is denied ("không khai báo gì hết") or means just something ("làm gì đó").</summary>
     private static bool AsksWhat(Frames frames)
