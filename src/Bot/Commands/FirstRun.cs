@@ -46,12 +46,13 @@ internal static class FirstRun
         await scope.ServiceProvider.GetRequiredService<TurnRehearsal>().RunAsync(DirectLineEndpoints.ChannelId, ReadSample(), ct);
     }
 
-    /// <summary>Wakes the case store in a quiet moment; the first tip would wait for it otherwise.</summary>
-    public static async Task WakeCasesAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Makes in a quiet moment what the first tip and rarer questions would wait for.</summary>
+    public static async Task WakeTheRestAsync(IServiceProvider services, CancellationToken ct)
     {
         try
         {
             await Task.Delay(QuietMoment, services.GetRequiredService<TimeProvider>(), ct);
+            services.GetRequiredService<AnswerDesk>().Prepare(ct);
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
         }

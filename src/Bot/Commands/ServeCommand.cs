@@ -66,7 +66,7 @@ internal static class ServeCommand
         await knowledge;
         await rehearsal;
         Console.WriteLine("Dừng: Ctrl+C");
-        await Task.WhenAll(app.WaitForShutdownAsync(ct), FirstRun.WakeCasesAsync(app.Services, app.Lifetime.ApplicationStopping));
+        await Task.WhenAll(app.WaitForShutdownAsync(ct), FirstRun.WakeTheRestAsync(app.Services, app.Lifetime.ApplicationStopping));
         return ExitCodes.Done;
     }
 }

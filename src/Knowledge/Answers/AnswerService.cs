@@ -31,6 +31,9 @@ public sealed class AnswerService
         _clock = clock;
     }
 
+    /// <summary>Makes everything questions may need that is otherwise made when the first one needs it.</summary>
+    public void Prepare(CancellationToken ct) => _knowledge.Prepare(ct);
+
     public Answer Ask(Question question)
     {
         var text = Short(question.Text);

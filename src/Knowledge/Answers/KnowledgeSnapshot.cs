@@ -35,6 +35,15 @@ internal sealed class KnowledgeSnapshot
 
     internal IReadOnlyList<Unit> UnitsOf(string documentId) => _units[documentId].Value;
 
+    internal void Prepare(CancellationToken ct)
+    {
+        foreach (var units in _units.Values)
+        {
+            if (ct.IsCancellationRequested) return;
+            _ = units.Value;
+        }
+    }
+
     private List<Unit> UnitsOf(IReadOnlyList<Passage> document)
     {
         var units = new UnitBuilder(document[0].Document, Corpus).Build(document);

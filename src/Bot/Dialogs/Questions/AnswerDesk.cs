@@ -32,6 +32,9 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
         _whenLoaded.TrySetResult();
     }
 
+    /// <summary>Makes ready what questions would otherwise wait for.</summary>
+    public void Prepare(CancellationToken ct) => Current.Prepare(ct);
+
     public Answer Ask(Question question) => Current.Ask(question);
 
     /// <summary>The same for the ward this bot serves, where the question names none.</summary>
