@@ -20,9 +20,12 @@ internal static partial class RefusalRules
     /// <summary>The reason to refuse, or null. <paramref name="texts"/> are forms of one question: as typed, and with marks restored.</summary>
     internal static RefusalReason? ReasonFor(params ReadOnlySpan<string> texts)
     {
+        var seen = string.Empty;
         foreach (var text in texts)
         {
             var folded = Letters.Fold(text).ToLowerInvariant();
+            if (folded == seen) continue;
+            seen = folded;
             foreach (var rule in Rules)
             {
                 if (rule.Applies(folded)) return rule.Reason;
