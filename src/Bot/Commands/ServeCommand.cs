@@ -51,6 +51,12 @@ internal static class ServeCommand
         try
         {
             await app.StartAsync(ct);
+            await knowledge;
+        }
+        catch (CannotRunException)
+        {
+            Console.Write(notes);
+            throw;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException || error.InnerException is SocketException)
         {
@@ -63,7 +69,6 @@ internal static class ServeCommand
             Console.WriteLine($"Trang làm việc của cán bộ:      {address}/console");
         }
         Console.Write(notes);
-        await knowledge;
         await rehearsal;
         Console.WriteLine("Dừng: Ctrl+C");
         await Task.WhenAll(app.WaitForShutdownAsync(ct), FirstRun.WakeTheRestAsync(app.Services, app.Lifetime.ApplicationStopping));

@@ -60,6 +60,7 @@ public class MarkdownTests
     [InlineData("---\nid: a b\ntitle: x\nkind: hoi-dap\n---\nx", 2, "id")]
     [InlineData("---\nid: a\ntitle: x\nkind: hoi-dap\nkind: luat\n---\nx", 5, "hai lần")]
     [InlineData("---\nid: a\ntitle: x", 1, "---")]
+    [InlineData("---\ntitle: [x\nkind: luat\n---\n# A", 2, "cú pháp")]
     [InlineData("---\nid: a\ntitle: x\nkind: luat\neffective: 2025-01-01\nexpires: 2024-01-01\n---\nx", 6, "expires")]
     public void Broken_front_matter_says_the_line_the_key_and_what_to_write(string text, int line, string says)
     {

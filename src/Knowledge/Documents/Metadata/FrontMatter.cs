@@ -40,13 +40,15 @@ internal sealed class FrontMatter
     private void Load(string yaml)
     {
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
         }
-        catch (YamlException error)
+        // A list that is never closed ends in the second, which knows no place: the last thing that could be read does.
+        catch (Exception error) when (error is YamlException or InvalidOperationException)
         {
-            var line = (int)error.Start.Line + 1;
+            var line = (int)(error is YamlException placed ? placed.Start.Line : parser.Current?.End.Line ?? 1) + 1;
             throw new DocumentFormatException($"Phần đầu tệp viết sai cú pháp ở dòng {line}: {Explain(error)} Giá trị có dấu hai chấm, dấu nháy hoặc dấu ngoặc phải đặt trong dấu nháy kép, ví dụ: title: \"Hỏi: đáp\".", line);
         }
         if (stream.Documents.Count == 0) throw Missing("id");
@@ -62,7 +64,7 @@ internal sealed class FrontMatter
         }
     }
 
-    private static string Explain(YamlException error) =>
+    private static string Explain(Exception error) =>
         error.Message.Contains("Duplicate key", StringComparison.OrdinalIgnoreCase) ? "một khóa được viết hai lần." : "không đọc được dòng này.";
 
     private DocumentHeader ToHeader()
