@@ -43,6 +43,7 @@ public static class ConsoleSetup
         services.AddSingleton<AddressTries>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped<SetAsideMessages>();
+        services.AddScoped<UndeliveredMessages>();
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();

@@ -1,14 +1,16 @@
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Conversations;
 
-/// <summary>Forgets answered messages once no channel repeats them any more, a few at a time.</summary>
+/// <summary>Forgets answered messages once no channel repeats them any more, and replies no channel took and nobody sent again; a few at a time.</summary>
 internal sealed class InboxCleaning(IServiceScopeFactory scopes, WriteGate gate, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<InboxCleaning> log) : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UndeliveredKept = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,14 +30,21 @@ internal sealed class InboxCleaning(IServiceScopeFactory scopes, WriteGate gate,
 
     internal async Task CleanAsync(CancellationToken ct)
     {
-        var limit = clock.GetUtcNow() - options.Value.RepeatsRemembered;
+        var now = clock.GetUtcNow();
+        var (answered, undelivered) = (now - options.Value.RepeatsRemembered, now - UndeliveredKept);
         await using var scope = scopes.CreateAsyncScope();
-        var old = scope.ServiceProvider.GetRequiredService<ConversationDb>().Inbox.Where(row => row.ReceivedAt < limit && row.Status == InboxStatus.Done);
+        var db = scope.ServiceProvider.GetRequiredService<ConversationDb>();
+        await DeleteAsync(db.Inbox.Where(row => row.ReceivedAt < answered && row.Status == InboxStatus.Done).OrderBy(row => row.ReceivedAt), ct);
+        await DeleteAsync(db.Outbox.Where(row => row.CreatedAt < undelivered && row.Status == OutboxStatus.Dead).OrderBy(row => row.Id), ct);
+    }
+
+    private async Task DeleteAsync<T>(IQueryable<T> old, CancellationToken ct)
+    {
         int removed;
         do
         {
             using var entered = await gate.EnterAsync(ct);
-            removed = await old.OrderBy(row => row.ReceivedAt).Take(AtOnce).ExecuteDeleteAsync(ct);
+            removed = await old.Take(AtOnce).ExecuteDeleteAsync(ct);
         }
         while (removed == AtOnce);
     }

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.StaffConsole.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,26 @@ public sealed class MessagePagesTests
     }
 
     [Fact]
+    public async Task A_reply_no_channel_took_is_shown_without_its_words_and_sent_again_or_dropped()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Intake);
+        await GiveUpAsync(bot, 2);
+
+        var shown = await visit.GetAsync("/console/tin-gac-lai");
+        var again = await visit.SendAsync("/console/tin-gac-lai", "SendAgain", []);
+        var dropped = await visit.SendAsync("/console/tin-gac-lai", "Drop", []);
+
+        Assert.Contains("mã lỗi -201", shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("sealed words", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("gửi lại", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Mọi tin trả lời đều đã đi", dropped.Text, StringComparison.Ordinal);
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var left = Assert.Single(await scope.ServiceProvider.GetRequiredService<ConversationDb>().Outbox.AsNoTracking().ToListAsync());
+        Assert.Equal((OutboxStatus.Waiting, 0), (left.Status, left.Attempts));
+    }
+
+    [Fact]
     public async Task A_sender_blocked_by_an_officer_is_told_once_and_still_helped_in_danger()
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
@@ -78,6 +99,21 @@ public sealed class MessagePagesTests
         Assert.Contains("https://lua-dao.example/x", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"https://lua-dao.example", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"javascript", page.Html, StringComparison.Ordinal);
+    }
+
+    private static async Task GiveUpAsync(RunningBot bot, int count)
+    {
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ConversationDb>();
+        for (var number = 0; number < count; number++)
+        {
+            db.Outbox.Add(new OutboxMessage
+            {
+                Channel = "zalo", ConversationId = $"c{number}", Payload = "sealed words", CreatedAt = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch,
+                Status = OutboxStatus.Dead, Attempts = 7, LastFailure = "-201",
+            });
+        }
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Leaves one message of the conversation in the inbox as it must never be.</summary>

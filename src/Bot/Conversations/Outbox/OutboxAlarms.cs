@@ -15,7 +15,7 @@ internal sealed class OutboxAlarms(OutboxStore outbox, TimeProvider clock) : IAl
         foreach (var count in await outbox.CountAsync(ct))
         {
             if (count.Status == OutboxStatus.Dead)
-                alarms.Add(new Alarm($"outbox-dead-{count.Channel}", $"{count.Count} tin không gửi được qua {count.Channel} và đã thôi gửi lại. Mã lỗi có trong nhật ký của chương trình."));
+                alarms.Add(new Alarm($"outbox-dead-{count.Channel}", $"{count.Count} tin không gửi được qua {count.Channel} và đã thôi gửi lại. Gửi lại hoặc bỏ: trang cán bộ, mục Tin gác lại."));
             else if (count.Status == OutboxStatus.Waiting && clock.GetUtcNow() - count.Oldest > Long)
                 alarms.Add(new Alarm($"outbox-late-{count.Channel}", $"{count.Count} tin chờ gửi qua {count.Channel}, tin lâu nhất từ {(int)(clock.GetUtcNow() - count.Oldest).TotalMinutes} phút trước. Không tin nào bị mất; kiểm tra kết nối và mã truy cập của kênh."));
         }

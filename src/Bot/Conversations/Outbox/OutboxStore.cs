@@ -109,13 +109,15 @@ public sealed class OutboxStore(ConversationDb db, Statements sql, WriteGate gat
         await db.SaveChangesAsync(ct);
     }
 
-    private Task<List<long>> DueAsync(string channel, int count, DateTimeOffset now, CancellationToken ct) => db.Outbox.AsNoTracking()
-        .Where(row => row.Channel == channel && row.Status == OutboxStatus.Waiting && row.DueAt <= now && row.LeaseUntil <= now)
-        .Where(row => !db.Outbox.Any(earlier => earlier.ConversationId == row.ConversationId && earlier.Status == OutboxStatus.Waiting && earlier.Id < row.Id))
-        .OrderBy(row => row.Id)
-        .Take(count)
-        .Select(row => row.Id)
-        .ToListAsync(ct);
+    /// <summary>The first waiting message of each conversation, where it is due and nobody has it.</summary>
+    private async Task<List<long>> DueAsync(string channel, int count, DateTimeOffset now, CancellationToken ct) =>
+        [.. (await sql.ReadAsync(
+            """
+            SELECT "Id" FROM "outbox" AS o WHERE "Channel" = @channel AND "Status" = 0 AND "DueAt" <= @now AND "LeaseUntil" <= @now
+            AND NOT EXISTS (SELECT 1 FROM "outbox" AS e WHERE e."ConversationId" = o."ConversationId" AND e."Status" = 0 AND e."Id" < o."Id")
+            ORDER BY "Id" LIMIT @count
+            """,
+            [("@channel", channel), ("@now", now.UtcTicks), ("@count", count)], row => (object)row.GetInt64(0), ct)).Cast<long>()];
 
     private async Task WriteAsync(Func<IQueryable<OutboxMessage>, Task> write, long id, CancellationToken ct)
     {
