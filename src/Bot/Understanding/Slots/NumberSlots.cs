@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AnTT.Bot.Understanding.Words;
 
 namespace AnTT.Bot.Understanding.Slots;
 
@@ -11,7 +12,7 @@ internal static partial class NumberSlots
         ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6, ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["chuc"] = 10,
     };
 
-    public static TipSlots Fill(TipSlots slots, PlainText plain)
+    public static TipSlots Fill(TipSlots slots, PlainText plain, Utterance utterance)
     {
         var links = Links(plain);
         var accounts = Accounts(plain);
@@ -23,9 +24,19 @@ internal static partial class NumberSlots
             Accounts = accounts,
             Plates = plates,
             Phones = phones,
-            Amounts = [.. Amounts(plain).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
+            Amounts = [.. Merge(Amounts(plain), AmountWords.Find(utterance)).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
             People = People(plain),
         };
+    }
+
+    /// <summary>Of two readings of the same place the longer one stands.</summary>
+    private static List<Found<long>> Merge(List<Found<long>> written, IEnumerable<Found<long>> told)
+    {
+        foreach (var amount in told)
+        {
+            if (written.RemoveAll(other => Overlap(other, amount) && other.Length < amount.Length) > 0 || !written.Exists(other => Overlap(other, amount))) written.Add(amount);
+        }
+        return written;
     }
 
     private static bool Overlap<T, TOther>(Found<T> a, Found<TOther> b) => a.Start < b.Start + b.Length && b.Start < a.Start + a.Length;

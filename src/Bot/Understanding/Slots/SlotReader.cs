@@ -11,6 +11,6 @@ internal static class SlotReader
         var plain = new PlainText(utterance.Text);
         var (when, ongoing) = TimeReader.Read(utterance, plain, hits, now);
         var slots = new TipSlots { When = when, Ongoing = ongoing, Where = PlaceReader.Read(utterance, hits) };
-        return NumberSlots.Fill(slots, plain);
+        return NumberSlots.Fill(DescriptionReader.Fill(slots, utterance, hits), plain, utterance);
     }
 }
