@@ -16,6 +16,7 @@ public sealed class MessageUnderstanding
 
     private readonly Lexicon _lexicon;
     private readonly List<DangerSituation> _situations;
+    private readonly DangerReader _dangers;
     private readonly Replies _talk;
     private readonly TipReader _tips;
     private readonly string _dutyPhone;
@@ -24,7 +25,14 @@ public sealed class MessageUnderstanding
     /// <param name="dutyPhone">The ward's duty line, named in emergency replies; empty when not known.</param>
     /// <exception cref="FormatException">A word list cannot be read; the message says which file and line.</exception>
     public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "")
+        : this(lexiconFolder, dutyPhone, DangerSense.Shipped())
     {
+    }
+
+    internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense)
+    {
+        Sense = sense;
+        _dangers = new DangerReader(sense);
         _lexicon = Lexicon.Load(lexiconFolder);
         _dutyPhone = dutyPhone;
         _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
@@ -44,7 +52,7 @@ public sealed class MessageUnderstanding
         if (utterance.Words.Count == 0) return new Understood(new Unknown(), TipSlots.None);
 
         var slots = SlotReader.Read(utterance, hits, context.Now);
-        var dangers = DangerJudge.Judge(frames, hits);
+        var dangers = _dangers.Read(frames, hits);
         if (dangers.Count > 0)
         {
             var all = _situations.Where(situation => dangers.Contains(situation.Id)).ToList();
@@ -84,7 +92,23 @@ public sealed class MessageUnderstanding
     internal IReadOnlySet<string> Dangers(string text)
     {
         var (_, hits, frames) = Scan(text);
+        return _dangers.Read(frames, hits);
+    }
+
+    internal DangerSense Sense { get; }
+
+    /// <summary>What the rules alone find, for measuring what the weights add.</summary>
+    internal IReadOnlySet<string> RuledDangers(string text)
+    {
+        var (_, hits, frames) = Scan(text);
         return DangerJudge.Judge(frames, hits);
+    }
+
+    /// <summary>What the weights are learned from.</summary>
+    internal (Utterance Utterance, List<Hit> Hits) Phrases(string text)
+    {
+        var (utterance, hits, _) = Scan(text);
+        return (utterance, hits);
     }
 
     /// <summary>Every phrase found, for tests that show why a message was read as it was.</summary>

@@ -9,7 +9,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Theory]
     [InlineData("emergencies.tsv", 1.0)]
-    [InlineData("emergencies-wide.tsv", 0.97)]
+    [InlineData("emergencies-wide.tsv", 0.99)]
+    [InlineData("emergencies-broad.tsv", 0.99)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -30,6 +31,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [Theory]
     [InlineData("lookalikes.tsv", 0)]
     [InlineData("lookalikes-wide.tsv", 2)]
+    [InlineData("lookalikes-broad.tsv", 5)]
+    [InlineData("lookalikes-short.tsv", 0)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();
@@ -68,29 +71,32 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         var wrong = new List<string>();
         var all = 0;
-        foreach (var row in Rows("emergencies.tsv").Concat(Rows("emergencies-unseen.tsv")).Concat(Rows("emergencies-wide.tsv")))
+        foreach (var row in Rows("emergencies.tsv").Concat(Rows("emergencies-unseen.tsv")).Concat(Rows("emergencies-wide.tsv")).Concat(Rows("emergencies-broad.tsv")))
         {
             var (numbers, text) = (row.Split('\t')[0].Split('|'), row.Split('\t')[1]);
             if (Reader.Read(text, new MessageContext(DateTimeOffset.UnixEpoch)).Intent is not Emergency emergency) continue;
             all++;
             var named = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also));
-            if (!named.Intersect(numbers).Any()) wrong.Add($"{row} → {emergency.Situation.Id} {emergency.Situation.Number}");
+            var fits = char.IsAsciiDigit(numbers[0][0]) ? named.Intersect(numbers).Any() : numbers.Contains(emergency.Situation.Id);
+            if (!fits) wrong.Add($"{row} → {emergency.Situation.Id} {emergency.Situation.Number}");
         }
         output.WriteLine($"{wrong.Count}/{all}\n" + string.Join('\n', wrong));
         Assert.True(wrong.Count <= 0.03 * all, string.Join('\n', wrong));
     }
 
     /// <summary>Lists written before the word lists and never used to change them.</summary>
-    [Fact]
-    public void Unseen_lists_are_read_nearly_as_well()
+    [Theory]
+    [InlineData("emergencies-unseen.tsv", "lookalikes-unseen.tsv")]
+    [InlineData("emergencies-unseen-2.tsv", "lookalikes-unseen-2.tsv")]
+    public void Unseen_lists_are_read_nearly_as_well(string emergencies, string harmless)
     {
-        var dangers = Rows("emergencies-unseen.tsv").SelectMany(row => Variants(row.Split('\t')[1])).ToList();
-        var lookalikes = Rows("lookalikes-unseen.tsv").SelectMany(Variants).ToList();
+        var dangers = Rows(emergencies).SelectMany(row => Variants(row.Split('\t')[1])).ToList();
+        var lookalikes = Rows(harmless).SelectMany(Variants).ToList();
         var heard = dangers.Count(text => Reader.Dangers(text).Count > 0);
         var raised = lookalikes.Count(text => Reader.Dangers(text).Count > 0);
         output.WriteLine($"heard {heard}/{dangers.Count}, false alarms {raised}/{lookalikes.Count}");
         Assert.True(heard >= 0.97 * dangers.Count, $"heard {heard}/{dangers.Count}");
-        Assert.True(raised <= 0.02 * lookalikes.Count, $"false alarms {raised}/{lookalikes.Count}");
+        Assert.True(raised <= 0.03 * lookalikes.Count, $"false alarms {raised}/{lookalikes.Count}");
     }
 
     internal static IEnumerable<string> Rows(string file) =>

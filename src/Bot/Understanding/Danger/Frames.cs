@@ -15,7 +15,8 @@ internal sealed class Frames
     public Frames(Utterance utterance, IReadOnlyList<Hit> hits)
     {
         Utterance = utterance;
-        _hits = hits.Where(hit => hit.Group.StartsWith("frame.", StringComparison.Ordinal)).ToLookup(hit => hit.Group["frame.".Length..], StringComparer.Ordinal);
+        var masks = hits.Where(hit => hit.Group == "frame.mask").ToList();
+        _hits = hits.Where(hit => hit.Group.StartsWith("frame.", StringComparison.Ordinal) && !masks.Exists(mask => mask.Overlaps(hit))).ToLookup(hit => hit.Group["frame.".Length..], StringComparer.Ordinal);
         (_sentences, _clauses) = Cut(utterance);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AnTT.Bot.Understanding.Words;
 
 namespace AnTT.Bot.Understanding.Slots;
 
@@ -11,21 +12,32 @@ internal static partial class NumberSlots
         ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6, ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["chuc"] = 10,
     };
 
-    public static TipSlots Fill(TipSlots slots, PlainText plain)
+    public static TipSlots Fill(TipSlots slots, PlainText plain, Utterance utterance)
     {
-        var links = Links(plain);
-        var accounts = Accounts(plain);
-        var plates = Plates(plain);
-        var phones = Phones(plain, accounts);
+        var links = plain.Plain.Contains('.', StringComparison.Ordinal) || plain.Plain.Contains(':', StringComparison.Ordinal) ? Links(plain) : [];
+        var accounts = plain.HasDigits ? Accounts(plain) : [];
+        var plates = plain.HasDigits ? Plates(plain) : [];
+        var phones = plain.HasDigits ? Phones(plain, accounts) : [];
         return slots with
         {
             Links = links,
             Accounts = accounts,
             Plates = plates,
             Phones = phones,
-            Amounts = [.. Amounts(plain).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
+            Amounts = [.. Merge(plain.HasDigits ? Amounts(plain) : [], AmountWords.Find(utterance)).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
             People = People(plain),
+            Apps = [.. slots.Apps.Where(app => !links.Exists(link => Overlap(link, app)))],
         };
+    }
+
+    /// <summary>Of two readings of the same place the longer one stands.</summary>
+    private static List<Found<long>> Merge(List<Found<long>> written, IEnumerable<Found<long>> told)
+    {
+        foreach (var amount in told)
+        {
+            if (written.RemoveAll(other => Overlap(other, amount) && other.Length < amount.Length) > 0 || !written.Exists(other => Overlap(other, amount))) written.Add(amount);
+        }
+        return written;
     }
 
     private static bool Overlap<T, TOther>(Found<T> a, Found<TOther> b) => a.Start < b.Start + b.Length && b.Start < a.Start + a.Length;
@@ -81,6 +93,7 @@ internal static partial class NumberSlots
         var amounts = new List<Found<long>>();
         foreach (Match match in Amount().Matches(plain.Plain))
         {
+            if (IsOtherWord(plain, match)) continue;
             var unit = Unit(match.Groups["u"].Value);
             var value = match.Groups["w"].Success ? Counts[match.Groups["w"].Value] : Number(match.Groups["n"].Value);
             var total = value * unit;
@@ -95,6 +108,30 @@ internal static partial class NumberSlots
         }
         return amounts;
     }
+
+    /// <summary>"23 cứ", "2 tối", "cao 1m7", "5 chai bia": with their marks or neighbours, these are no units of money.</summary>
+    private static bool IsOtherWord(PlainText plain, Match match)
+    {
+        var unit = match.Groups["u"];
+        if (unit.Value == "m") return match.Groups["r"].Success || Measured().IsMatch(plain.Plain[Math.Max(0, match.Index - 12)..match.Index]);
+        if (unit.Value == "chai") return Drink().IsMatch(plain.Plain[(match.Index + match.Length)..]);
+        var typed = plain.Text[plain.Origin(unit.Index)..plain.Origin(unit.Index + unit.Length)].ToLowerInvariant().Trim();
+        return unit.Value switch
+        {
+            "cu" => typed is not ("cu" or "củ"),
+            "toi" => typed is not "tỏi",
+            "ti" or "ty" => typed is not ("ti" or "ty" or "tỉ" or "tỷ" or "tỹ" or "tĩ"),
+            "canh" => typed is not ("canh" or "cành"),
+            "loet" or "lit" or "xi" => typed is not ("loét" or "lít" or "lit" or "xị"),
+            _ => false,
+        };
+    }
+
+    [GeneratedRegex(@"(?:cao|dai|rong|cach|sau|nhay|khoang cach|chung|xa)\s(?:khoang |tam |chung )?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Measured();
+
+    [GeneratedRegex(@"^\s?(?:bia|ruou|nuoc|dau|sua|thuoc|coca)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Drink();
 
     /// <summary>"3tr5" is 3.5 million, "3tr500" 3,500 thousand, "1 tỷ 2" 1.2 billion, "2 triệu 300" 2.3 million.</summary>
     private static decimal Remainder(string digits, long unit, bool thousands)
@@ -132,12 +169,12 @@ internal static partial class NumberSlots
         var written = match.Groups["to"].Success ? match.Groups["to"].Value : match.Groups["n"].Value;
         var count = Counts.TryGetValue(written, out var word) ? word : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
         if (match.Groups["tens"].Success && match.Groups["n"].Value != "chuc") count *= 10;
-        return count is > 0 and < 1000 ? plain.Found(match.Index, match.Length, count) : null;
+        return count is > 1 and < 1000 ? plain.Found(match.Index, match.Length, count) : null;
     }
 
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
-    [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00[\s.-]?\d{4}(?:\d\d)?\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00(?:[\s.-]?\d){4,6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"\b\d{2}\s?-?\s?[a-z]{1,2}\d?\s?[-.]?\s?\d{3}[.\s]?\d{2}\b|\b\d{2}\s?-?[a-z]\d?\s?[-.]?\s?\d{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -152,7 +189,7 @@ internal static partial class NumberSlots
     [GeneratedRegex(@"https?://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|vn|org|info|xyz|top|vip|club|shop|cc|io|me|online|site|app|live|link|ly|tv|win|bet|store|pro|biz|asia|gg)(?:/\S*)?(?![\w.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,/h:]| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,]\d|[/h:]| ?(?:trieu|ty|ti|cu)\b| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -161,6 +198,6 @@ internal static partial class NumberSlots
     [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang|ban (?:lop|nam|nu|cung|hoc)|thanh vien|nam thanh nien|ca nhan|ba co|co gai)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HeadCount();
 }

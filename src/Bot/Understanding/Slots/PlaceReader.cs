@@ -10,11 +10,17 @@ internal static class PlaceReader
     /// <summary>Words of a name after "chợ", "đường"… that are neither numbers nor capitalised.</summary>
     private const int LongestPlainName = 4;
 
-    private static readonly string[] Neighbourhoods = ["to", "pho"];
+    private const int LongestHouseNumber = 4;
+
+    private static readonly string[] Neighbourhoods = ["to", "pho", "khu", "tdp"];
+
+    /// <summary>"Ở Hải Dương" is a place, "bến xe Hải Dương" and "người Trung Quốc" are names.</summary>
+    private static readonly string[] Towards = ["o", "tai", "ben", "tu", "duoi", "tren", "ra", "ve", "que", "trong", "ngoai", "tp", "tinh"];
 
     private static readonly string[] Vague = ["phong", "so", "nha", "khu", "cua", "bai", "san", "tang", "quan", "duong", "kho", "ho", "ga", "dong", "lo"];
 
-    public static Found<PlaceMeant>? Read(Utterance utterance, IReadOnlyList<Hit> hits)
+    /// <param name="numbers">Phones, plates, accounts: what they hold is no house number.</param>
+    public static Found<PlaceMeant>? Read(Utterance utterance, IReadOnlyList<Hit> hits, TipSlots numbers)
     {
         var anchors = Longest(utterance, hits, "place.anchor");
         var nears = Longest(utterance, hits, "place.near");
@@ -24,6 +30,12 @@ internal static class PlaceReader
         {
             if (stops[word] > anchors[word]) anchors[word] = 0;
         }
+        foreach (var hit in hits)
+        {
+            // The "xóm" of "hàng xóm" is no place, unless it is a neighbour's house.
+            if (hit.Group == "place.stop" && hit.Length > 1) Array.Clear(anchors, hit.First + 1, hit.Length - 1);
+        }
+        Block(utterance, numbers, anchors, stops);
         (int First, int End, int Weight) best = default;
         for (var word = 0; word < utterance.Words.Count;)
         {
@@ -31,9 +43,39 @@ internal static class PlaceReader
             if (weight > best.Weight) best = (word, end, weight);
             word = Math.Max(word + 1, weight > 0 ? end : word + 1);
         }
-        if (best.Weight <= 1) return null;
+        if (best.Weight <= 1) return Elsewhere(utterance, hits, 0, utterance.Words.Count) is { } alone ? Found(utterance, alone.First, alone.End, hits) : null;
         var start = hits.Where(hit => hit.Group == "place.lead" && hit.First == best.First && hit.End < best.End).Select(hit => hit.End).DefaultIfEmpty(best.First).Max();
-        return Found(utterance, start, best.End);
+        return Found(utterance, start, best.End, hits);
+    }
+
+    /// <summary>A number that is a phone, a plate, an account or a link ends a place, and "số" before it begins none.</summary>
+    private static void Block(Utterance utterance, TipSlots numbers, int[] anchors, int[] stops)
+    {
+        var spans = numbers.Phones.Select(found => (found.Start, found.Length)).Concat(numbers.Plates.Select(found => (found.Start, found.Length)))
+            .Concat(numbers.Accounts.Select(found => (found.Start, found.Length))).Concat(numbers.Links.Select(found => (found.Start, found.Length)))
+            .Concat(numbers.Amounts.Select(found => (found.Start, found.Length))).ToList();
+        for (var word = 0; word < utterance.Words.Count; word++)
+        {
+            var at = utterance.Words[word].Start;
+            if (!spans.Exists(span => span.Start <= at && at < span.Start + span.Length)) continue;
+            (anchors[word], stops[word]) = (0, 1);
+            if (word > 0 && utterance.Words[word - 1].Folded == "so") anchors[word - 1] = 0;
+        }
+    }
+
+    /// <summary>A ward, commune or province that is named: "phường Tân Bình", "Hà Nội".</summary>
+    private static Hit? Elsewhere(Utterance utterance, IReadOnlyList<Hit> hits, int first, int end)
+    {
+        foreach (var hit in hits)
+        {
+            if (hit.First < first || hit.First >= end) continue;
+            if (hit.Group == "place.elsewhere" && (hit.First == 0 || Towards.Contains(utterance.Words[hit.First - 1].Folded))) return hit;
+            if (hit.Group != "place.unit" || hit.End >= utterance.Words.Count) continue;
+            var name = hit.End;
+            while (name < utterance.Words.Count && name - hit.End < LongestPlainName && char.IsUpper(utterance.Text[utterance.Words[name].Start]) && utterance.Words[name - 1].After == Break.None) name++;
+            if (name > hit.End) return hit with { End = name };
+        }
+        return null;
     }
 
     /// <summary>Follows preposition, place word and name, over and over.</summary>
@@ -68,6 +110,7 @@ internal static class PlaceReader
             var capital = char.IsUpper(utterance.Text[word.Start]);
             if (word.IsNumber)
             {
+                if (stops[at] > 0) break;
                 if (!IsHouseNumber(word.Folded)) break;
                 strength += 2;
             }
@@ -83,21 +126,31 @@ internal static class PlaceReader
     private static bool IsHouseNumber(string word)
     {
         var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits > LongestHouseNumber) return false;
         return digits == word.Length || (digits == word.Length - 1 && word[^1] is not ('k' or 'h' or 'g' or 'm'));
     }
 
-    private static Found<PlaceMeant> Found(Utterance utterance, int first, int end)
+    private static Found<PlaceMeant> Found(Utterance utterance, int first, int end, IReadOnlyList<Hit> hits)
     {
         var (from, last) = (utterance.Words[first].Start, utterance.Words[end - 1]);
         var text = utterance.Text[from..(last.Start + last.Length)];
-        return new Found<PlaceMeant>(from, text.Length, text, new PlaceMeant(text, Neighbourhood(utterance, first, end)));
+        return new Found<PlaceMeant>(from, text.Length, text, new PlaceMeant(text, Neighbourhood(utterance, first, end), Outside(utterance, hits, first, end)));
+    }
+
+    /// <summary>The named unit, wherever in the message it stands, unless it is this ward.</summary>
+    private static string? Outside(Utterance utterance, IReadOnlyList<Hit> hits, int first, int end)
+    {
+        if ((Elsewhere(utterance, hits, first, end) ?? Elsewhere(utterance, hits, 0, utterance.Words.Count)) is not { } unit) return null;
+        if (hits.Any(hit => hit.Group == "place.ward" && hit.Overlaps(unit))) return null;
+        var last = utterance.Words[unit.End - 1];
+        return utterance.Text[utterance.Words[unit.First].Start..(last.Start + last.Length)];
     }
 
     private static int? Neighbourhood(Utterance utterance, int first, int end)
     {
         for (var i = first; i < end - 1; i++)
         {
-            var isUnit = Neighbourhoods.Contains(utterance.Words[i].Folded) && (utterance.Words[i].Folded == "to" || (i > 0 && (Means(utterance, i - 1, "dan") || Means(utterance, i - 1, "khu"))));
+            var isUnit = Neighbourhoods.Contains(utterance.Words[i].Folded) && (utterance.Words[i].Folded is "to" or "tdp" or "khu" || (i > 0 && (Means(utterance, i - 1, "dan") || Means(utterance, i - 1, "khu"))));
             var next = i + 1 < end && utterance.Words[i + 1].Folded == "so" ? i + 2 : i + 1;
             if (isUnit && next < end && int.TryParse(utterance.Words[next].Folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         }

@@ -9,8 +9,8 @@ internal static class SlotReader
     public static TipSlots Read(Utterance utterance, IReadOnlyList<Hit> hits, DateTimeOffset now)
     {
         var plain = new PlainText(utterance.Text);
+        var numbers = NumberSlots.Fill(DescriptionReader.Fill(TipSlots.None, utterance, hits), plain, utterance);
         var (when, ongoing) = TimeReader.Read(utterance, plain, hits, now);
-        var slots = new TipSlots { When = when, Ongoing = ongoing, Where = PlaceReader.Read(utterance, hits) };
-        return NumberSlots.Fill(slots, plain);
+        return numbers with { When = when, Ongoing = ongoing, Where = PlaceReader.Read(utterance, hits, numbers) };
     }
 }

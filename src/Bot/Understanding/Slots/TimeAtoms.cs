@@ -21,9 +21,25 @@ internal static partial class TimeAtoms
         {
             if (!hit.Group.StartsWith("time.", StringComparison.Ordinal)) continue;
             var parts = hit.Group.Split('.');
+            if (parts[1] is "from" or "to" or "untilnow") continue;
             var (first, last) = (utterance.Words[hit.First], utterance.Words[hit.End - 1]);
             atoms.Add(new TimeAtom(first.Start, last.Start + last.Length, parts[1], string.Join('.', parts.Skip(2)), NumberIn(utterance, hit)));
         }
+        if (plain.HasDigits) AddWritten(atoms, plain);
+        if (plain.HasDigits || plain.Plain.Contains("ram", StringComparison.Ordinal))
+        {
+            foreach (Match date in Lunar().Matches(plain.Plain)) AddLunar(atoms, plain, date);
+        }
+        if (plain.Plain.Contains("thang", StringComparison.Ordinal) || plain.Plain.Contains("nam", StringComparison.Ordinal)) AddWider(atoms, plain);
+        AddToldHours(atoms, utterance);
+        // "thứ 6 tuần trước" is a weekday, not six weeks ago.
+        var weekdays = atoms.Where(atom => atom.Kind == "weekday").ToList();
+        atoms.RemoveAll(atom => atom.Kind is "ago" or "agoword" && weekdays.Exists(day => day.Start < atom.Start && atom.Start < day.End));
+        return DropContained(atoms);
+    }
+
+    private static void AddWritten(List<TimeAtom> atoms, PlainText plain)
+    {
         foreach (Match date in Date().Matches(plain.Plain))
         {
             var (day, month) = (Int(date.Groups["d"]), Int(date.Groups["m"]));
@@ -36,12 +52,9 @@ internal static partial class TimeAtoms
             if (day is >= 1 and <= 31 && month is >= 1 and <= 12) atoms.Add(At(plain, date, "date", day, month, Year(date.Groups["y"])));
         }
         foreach (Match date in MonthDay().Matches(plain.Plain)) atoms.Add(At(plain, date, "monthday", Int(date.Groups["d"])));
-        foreach (Match date in Lunar().Matches(plain.Plain)) AddLunar(atoms, plain, date);
         foreach (Match clock in Clock().Matches(plain.Plain)) AddClock(atoms, plain, clock);
-        // "thứ 6 tuần trước" is a weekday, not six weeks ago.
-        var weekdays = atoms.Where(atom => atom.Kind == "weekday").ToList();
-        atoms.RemoveAll(atom => atom.Kind is "ago" or "agoword" && weekdays.Exists(day => day.Start < atom.Start && atom.Start < day.End));
-        return DropContained(atoms);
+        foreach (Match clock in FirstHour().Matches(plain.Plain)) atoms.Add(At(plain, clock, "clock", Int(clock.Groups["h"])));
+        foreach (Match minutes in MinutesAgo().Matches(plain.Plain)) atoms.Add(At(plain, minutes, "ago", Int(minutes.Groups["n"])) with { Argument = "minute" });
     }
 
     private static void AddClock(List<TimeAtom> atoms, PlainText plain, Match clock)
@@ -57,6 +70,7 @@ internal static partial class TimeAtoms
 
     private static void AddLunar(List<TimeAtom> atoms, PlainText plain, Match date)
     {
+        if (date.Groups["full"] is { Success: true } full && plain.Text[plain.Origin(full.Index)..plain.Origin(full.Index + full.Length)].Trim().ToLowerInvariant() is not ("rằm" or "ram")) return;
         var day = date.Groups["full"].Success ? 15 : Int(date.Groups["d"]);
         var month = date.Groups["tet"].Success ? (day >= 23 ? 12 : 1) : date.Groups["name"].Value switch
         {
@@ -65,6 +79,46 @@ internal static partial class TimeAtoms
             _ => date.Groups["m"].Success ? Int(date.Groups["m"]) : 0,
         };
         if (day is >= 1 and <= 30 && month <= 12) atoms.Add(At(plain, date, "lunar", day, month));
+    }
+
+    private static void AddWider(List<TimeAtom> atoms, PlainText plain)
+    {
+        foreach (Match month in Month().Matches(plain.Plain).Where(match => SaysMonth(plain, match))) atoms.Add(At(plain, month, "month", Int(month.Groups["m"]), Part(month), YearOf(month.Groups["y"])));
+        foreach (Match month in MonthPart().Matches(plain.Plain).Where(match => SaysMonth(plain, match))) atoms.Add(At(plain, month, "month", month.Groups["w"].Value is "truoc" or "roi" ? -1 : 0, Part(month)));
+        foreach (Match year in YearPart().Matches(plain.Plain))
+        {
+            if (year.Groups["p"].Success || year.Groups["y"].Value.Length == 4 && char.IsAsciiDigit(year.Groups["y"].Value[0])) atoms.Add(At(plain, year, "year", YearOf(year.Groups["y"]), Part(year)));
+        }
+    }
+
+    /// <summary>"Đâu thằng" is no month.</summary>
+    private static bool SaysMonth(PlainText plain, Match match)
+    {
+        var typed = plain.Text[plain.Origin(match.Index)..plain.Origin(match.Index + match.Length)].ToLowerInvariant();
+        return typed.Contains("tháng", StringComparison.Ordinal) || typed.Contains("thang", StringComparison.Ordinal);
+    }
+
+    /// <summary>Third of the month or of the year: 1 đầu, 2 giữa, 3 cuối, 0 the whole.</summary>
+    private static int Part(Match match) => match.Groups["p"].Value switch { "dau" => 1, "giua" => 2, "cuoi" => 3, _ => 0 };
+
+    /// <summary>A year, -1 for last year, 0 for this one or none.</summary>
+    private static int YearOf(Group group) => group.Value switch { "ngoai" or "truoc" or "roi" => -1, _ => Int(group) };
+
+    /// <summary>"Mười giờ rưỡi", "hai giờ kém mười lăm", "tám giờ hai mươi".</summary>
+    private static void AddToldHours(List<TimeAtom> atoms, Utterance utterance)
+    {
+        for (var at = 0; at < utterance.Words.Count; at++)
+        {
+            var next = NumberWords.Read(utterance, at, out var hour);
+            if (next == at || hour > 24 || !NumberWords.Is(utterance, next, "gio")) continue;
+            var (end, minute) = (next + 1, 0);
+            if (NumberWords.Is(utterance, end, "ruoi")) (end, minute) = (end + 1, 30);
+            else if (NumberWords.Is(utterance, end, "kem") && NumberWords.Read(utterance, end + 1, out var less) is var after && after > end + 1 && less < 60) (end, hour, minute) = (after, hour - 1, 60 - less);
+            else if (NumberWords.Read(utterance, end, out var more) is var last && last > end && more is > 4 and < 60 && (last == utterance.Words.Count || utterance.Words[last].Folded is "phut" or "sang" or "toi" or "chieu" or "trua" or "dem")) (end, minute) = (last, more);
+            var (first, final) = (utterance.Words[at], utterance.Words[end - 1]);
+            atoms.Add(new TimeAtom(first.Start, final.Start + final.Length, "clock", "", hour, minute));
+            at = end - 1;
+        }
     }
 
     private static TimeAtom At(PlainText plain, Match match, string kind, int number, int second = 0, int third = 0) =>
@@ -95,19 +149,35 @@ internal static partial class TimeAtoms
 
     private static int Year(Group group) => !group.Success ? 0 : Int(group) is var year && year < 100 ? 2000 + year : year;
 
+    /// <summary>The 7 of "7-8h".</summary>
+    [GeneratedRegex(@"(?<![\d/.,-])(?<h>\d{1,2})(?=\s?-\s?\d{1,2}\s?(?:h|g|gio)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex FirstHour();
+
+    [GeneratedRegex(@"\b(?<n>\d{1,3})\s?(?:p|ph|phut)\s(?:truoc|roi)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex MinutesAgo();
+
+    [GeneratedRegex(@"(?<!\d )(?<!ram )\b(?:(?<p>dau|giua|cuoi) )?thang (?<m>1[0-2]|0?[1-9])\b(?! (?:am|al|nay|truoc|roi|ngay|tuoi|nguoi|lan))(?!\s?[/:h]|[.,]\d)(?: nam (?<y>20\d\d|ngoai|nay|truoc|roi)\b)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Month();
+
+    [GeneratedRegex(@"\b(?<p>dau|giua|cuoi) thang\b(?: (?<w>nay|truoc|roi)\b)?(?! \d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex MonthPart();
+
+    [GeneratedRegex(@"\b(?:(?<p>dau|giua|cuoi) )?nam (?<y>20\d\d|nay|ngoai|truoc)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex YearPart();
+
     [GeneratedRegex(@"(?<![\d/.,])(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>20\d\d|\d\d))?(?![\d/]|[.,]\d|\s?(?:trieu|tr|k|cu|ty|%|nguoi|m2|km|ha|gio|h)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"\b(?:ngay |hom |mung |mong )?(?<d>\d{1,2}) (?:thang|thg) (?<m>\d{1,2})(?: nam (?<y>20\d\d))?\b(?! am| al)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WrittenDate();
 
-    [GeneratedRegex(@"\b(?:ngay|hom) (?<d>[0-3]?\d)\b(?!\s?(?:[/.-]|thang|thg)\s?\d|\s(?:nguoi|trieu|gio|ngay|cong|luong))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:ngay|hom|(?<=\b(?:sang|trua|chieu|toi|dem|khuya) )) ?(?<d>[0-3]?\d)\b(?!\s?(?:[/.-]|thang|thg)\s?\d|\s(?:am|al|nguoi|trieu|gio|ngay|cong|luong))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MonthDay();
 
-    [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am lich|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am\b|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lunar();
 
-    [GeneratedRegex(@"(?<![\d/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\da-z/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"\b(?:so|nha|ngo|ngach|hem|kiet|sn|so nha|duong|to|phong|lo|toa)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

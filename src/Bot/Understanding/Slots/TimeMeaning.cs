@@ -14,8 +14,10 @@ internal static class TimeMeaning
         ["dawn"] = (3, 6), ["morning"] = (5, 11), ["noon"] = (11, 13.5), ["afternoon"] = (13, 18), ["evening"] = (18, 22), ["night"] = (21, 28), ["late"] = (22, 28),
     };
 
-    public static TimeSpanMeant? Resolve(IReadOnlyList<TimeAtom> atoms, DateTimeOffset now)
+    /// <param name="plain">The message without marks, to see what stands between two hours.</param>
+    public static TimeSpanMeant? Resolve(IReadOnlyList<TimeAtom> atoms, DateTimeOffset now, string plain)
     {
+        if (Range(atoms, now, plain) is { } range) return range;
         if (Relative(atoms, now) is { } relative) return relative;
         var part = atoms.FirstOrDefault(atom => atom.Kind is "partday" or "part") is { } said ? said.Argument.Split('.')[0] : null;
         var clock = atoms.FirstOrDefault(atom => atom.Kind == "clock");
@@ -25,6 +27,27 @@ internal static class TimeMeaning
         if (part is not null) return OfPart(part, day, now);
         return day is { } known ? WholeDay(known, now) : Wider(atoms, now);
     }
+
+    /// <summary>"8h đến 10h tối qua", "từ thứ 2 đến thứ 4": what begins at the first and ends with the second.</summary>
+    private static TimeSpanMeant? Range(IReadOnlyList<TimeAtom> atoms, DateTimeOffset now, string plain)
+    {
+        for (var second = 1; second < atoms.Count; second++)
+        {
+            var (from, to) = (atoms[second - 1].End, atoms[second].Start);
+            if (from >= to || to > plain.Length || plain[from..to].Trim() is not ("den" or "toi" or "-" or "–" or "cho den" or "cho toi" or "den tan" or "toi tan")) continue;
+            var (before, after) = (atoms.Take(second).ToList(), atoms.Skip(second).ToList());
+            // What the second half adds ("tối qua") tells the first half too, and the other way round.
+            if (Resolve([.. before, .. Missing(after, before)], now, "") is not { } begins || Resolve([.. after, .. Missing(before, after)], now, "") is not { } ends) return null;
+            var end = ends.To < begins.From && ends.IsExact ? ends.To.AddDays(1) : ends.To;
+            return end < begins.From ? null : new TimeSpanMeant(begins.From, end, false, false);
+        }
+        return null;
+    }
+
+    private static IEnumerable<TimeAtom> Missing(List<TimeAtom> from, List<TimeAtom> where) =>
+        from.Where(atom => atom.Kind is not "clock" && !where.Exists(has => Role(has) == Role(atom) || (has.Kind == "partday" && atom.Kind == "part")));
+
+    private static string Role(TimeAtom atom) => atom.Kind switch { "part" => "part", "clock" => "clock", "partday" => "day", _ => "day" };
 
     private static TimeSpanMeant? Relative(IReadOnlyList<TimeAtom> atoms, DateTimeOffset now)
     {
@@ -36,6 +59,7 @@ internal static class TimeMeaning
                 case "halfhour": return Moment(now.AddMinutes(-30));
                 case "ago" or "agoword" when atom.Argument == "minute": return Moment(now.AddMinutes(-atom.Number));
                 case "ago" or "agoword" when atom.Argument == "hour": return Moment(now.AddHours(-atom.Number));
+                case "halfmonth" when atoms.Count == 1: return Days(DateOnly.FromDateTime(now.DateTime).AddDays(-15), DateOnly.FromDateTime(now.DateTime).AddDays(-13), now);
                 case "now" when atoms.Count == 1: return Moment(now);
                 default: break;
             }
@@ -53,6 +77,8 @@ internal static class TimeMeaning
                 case "date": return Latest(today, atom.Third, year => Civil(year, atom.Second, atom.Number));
                 case "monthday": return MonthDay(today, atom.Number);
                 case "lunar": return Lunar(today, atom.Number, atom.Second);
+                case "solar": return Latest(today, HasLastYear(atoms) ? today.Year - 1 : 0, year => Civil(year, Argument(atom, 1), Argument(atom, 0)));
+                case "lunarday": return Lunar(today, Argument(atom, 0), Argument(atom, 1));
                 case "day": return today.AddDays(int.Parse(atom.Argument, CultureInfo.InvariantCulture));
                 case "partday":
                     var offset = int.Parse(atom.Argument.Split('.')[1], CultureInfo.InvariantCulture);
@@ -118,12 +144,32 @@ internal static class TimeMeaning
                 case "thisweek": return Days(monday, today.AddDays(1), now);
                 case "lastmonth": return Days(month.AddMonths(-1), month, now);
                 case "thismonth": return Days(month, today.AddDays(1), now);
+                case "month": return Third(FirstOf(atom, today), 1, atom.Second, now);
+                case "year": return Third(new DateOnly(atom.Number > 0 ? atom.Number : today.Year + atom.Number, 1, 1), 12, atom.Second, now);
+                case "tet" when Lunar(today, 1, 1) is { } newYear: return Days(newYear.AddDays(-7), newYear.AddDays(10), now);
                 case "lastyear": return Days(new DateOnly(today.Year - 1, 1, 1), new DateOnly(today.Year, 1, 1), now);
                 case "recent": return Days(today.AddDays(-7), today.AddDays(1), now);
                 default: break;
             }
         }
         return null;
+    }
+
+    /// <summary>First day of the month named; one that has not come yet was last year's.</summary>
+    private static DateOnly FirstOf(TimeAtom month, DateOnly today)
+    {
+        if (month.Number <= 0) return new DateOnly(today.Year, today.Month, 1).AddMonths(month.Number);
+        var year = month.Third > 0 ? month.Third : month.Third < 0 ? today.Year - 1 : month.Number <= today.Month ? today.Year : today.Year - 1;
+        return new DateOnly(year, month.Number, 1);
+    }
+
+    /// <param name="months">Length of the whole: a month, or the twelve of a year.</param>
+    /// <param name="third">1 the beginning, 2 the middle, 3 the end, 0 the whole.</param>
+    private static TimeSpanMeant Third(DateOnly first, int months, int third, DateTimeOffset now)
+    {
+        if (third == 0) return Days(first, first.AddMonths(months), now);
+        if (months == 1) return third == 3 ? Days(first.AddDays(20), first.AddMonths(1), now) : Days(first.AddDays((third - 1) * 10), first.AddDays(third * 10), now);
+        return third == 2 ? Days(first.AddMonths(3), first.AddMonths(9), now) : third == 1 ? Days(first, first.AddMonths(3), now) : Days(first.AddMonths(9), first.AddMonths(12), now);
     }
 
     private static DateOnly Weekday(IReadOnlyList<TimeAtom> atoms, DateOnly today, int weekday)
@@ -134,10 +180,15 @@ internal static class TimeMeaning
         return inWeek > today ? inWeek.AddDays(-7) : inWeek;
     }
 
+    private static bool HasLastYear(IReadOnlyList<TimeAtom> atoms) => atoms.Any(atom => atom.Kind == "lastyear");
+
+    private static int Argument(TimeAtom atom, int index) => int.Parse(atom.Argument.Split('.')[index], CultureInfo.InvariantCulture);
+
     private static DateOnly? Lunar(DateOnly today, int day, int month)
     {
         var (year, thisMonth, _) = LunarCalendar.FromDate(today);
-        if (month > 0) return Latest(today, 0, candidate => LunarCalendar.ToDate(candidate, month, day));
+        // The last month has 29 or 30 days; its last one is "30 tết" all the same.
+        if (month > 0) return Latest(today, 0, candidate => LunarCalendar.ToDate(candidate, month, day) ?? (day == 30 ? LunarCalendar.ToDate(candidate, month, 29) : null));
         var here = LunarCalendar.ToDate(year, thisMonth, day);
         if (here <= today) return here;
         return thisMonth == 1 ? LunarCalendar.ToDate(year - 1, 12, day) : LunarCalendar.ToDate(year, thisMonth - 1, day);

@@ -20,13 +20,24 @@ internal static class TimeReader
         var local = now.ToOffset(Hanoi);
         Found<TimeSpanMeant>? best = null;
         var bestWeight = 0;
+        var edges = Edges(utterance, hits);
         foreach (var group in Group(atoms.Where(atom => atom.Kind is not ("recurs" or "ongoing" or "over")), plain.Text))
         {
-            if (TimeMeaning.Resolve(group, local) is not { } span) continue;
+            var (start, end) = (group[0].Start, group.Max(atom => atom.End));
+            var since = edges.Exists(edge => edge.Kind == "from" && Touches(plain.Text, edge.End, start));
+            // "Mở loa tới 1h sáng" says when it ends, not when it was.
+            if (!since && edges.Exists(edge => edge.Kind == "to" && Touches(plain.Text, edge.End, start))) continue;
+            var until = edges.Find(edge => edge.Kind == "untilnow" && Touches(plain.Text, end, edge.Start));
+            // "Khoan từ 5h sáng" tells an hour of every day, not a moment.
+            if (since && until.End == 0 && group.Count(atom => atom.Kind == "clock") < 2 && group.TrueForAll(atom => atom.Kind is "clock" or "part")) continue;
+            if (TimeMeaning.Resolve(group, local, plain.Plain) is not { } span) continue;
             var weight = group.Sum(atom => atom.Kind is "part" or "now" ? 1 : 3);
             if (weight <= bestWeight) continue;
             bestWeight = weight;
-            var (start, end) = (group[0].Start, group.Max(atom => atom.End));
+            if (until.End > 0 && (since || until.End - until.Start > ShortWord))
+            {
+                (span, ongoing, end) = (span with { To = local, IsExact = false }, ongoing ?? true, until.End);
+            }
             best = new Found<TimeSpanMeant>(start, end - start, plain.Text[start..end], span with { Recurs = recurs });
         }
         if (best is null && recurs)
@@ -37,6 +48,18 @@ internal static class TimeReader
         }
         return (best, ongoing);
     }
+
+    /// <summary>"nay" and "giờ" end a span only after "từ"; "đến giờ" always does.</summary>
+    private const int ShortWord = 4;
+
+    private static List<(string Kind, int Start, int End)> Edges(Utterance utterance, IReadOnlyList<Hit> hits) =>
+        [.. hits.Where(hit => hit.Group is "time.from" or "time.to" or "time.untilnow")
+            .Select(hit => (hit.Group["time.".Length..], utterance.Words[hit.First].Start, utterance.Words[hit.End - 1].Start + utterance.Words[hit.End - 1].Length))];
+
+    /// <summary>Nothing stands between but spaces and a word like "lúc", "tầm", "cho".</summary>
+    private static bool Touches(string text, int from, int to) => to >= from && to - from <= WidestTouch && Joins(text, from, to) && text.AsSpan(from, to - from).Trim().IndexOf(' ') < 0;
+
+    private const int WidestTouch = 8;
 
     private static List<List<TimeAtom>> Group(IEnumerable<TimeAtom> atoms, string text)
     {

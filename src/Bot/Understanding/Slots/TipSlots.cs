@@ -1,3 +1,5 @@
+using AnTT.Cases.Intake;
+
 namespace AnTT.Bot.Understanding.Slots;
 
 /// <summary>Something read from a message, with where it stood.</summary>
@@ -12,7 +14,8 @@ public sealed record Found<T>(int Start, int Length, string Text, T Value);
 public sealed record TimeSpanMeant(DateTimeOffset From, DateTimeOffset To, bool IsExact, bool Recurs);
 
 /// <param name="Neighbourhood">Number of the tổ dân phố, tổ or khu phố; null when none was named.</param>
-public sealed record PlaceMeant(string Text, int? Neighbourhood);
+/// <param name="Outside">The other ward, commune, province or country that was named, as written; null when none was, or when it is this ward.</param>
+public sealed record PlaceMeant(string Text, int? Neighbourhood, string? Outside = null);
 
 /// <param name="Account">Digits only.</param>
 /// <param name="Bank">Bank as written, or null.</param>
@@ -44,4 +47,15 @@ public sealed record TipSlots
     public IReadOnlyList<Found<string>> Links { get; init; } = [];
 
     public Found<int>? People { get; init; }
+
+    /// <summary>Apps, networks and payment services named: Zalo, Telegram, "app Tiền Nhanh".</summary>
+    public IReadOnlyList<Found<string>> Apps { get; init; } = [];
+
+    /// <summary>What a vehicle looked like: "xe Exciter xanh không biển".</summary>
+    public Found<string>? Vehicle { get; init; }
+
+    /// <summary>What somebody looked like: "áo khoác đen đội mũ lưỡi trai".</summary>
+    public Found<string>? Person { get; init; }
+
+    public Provenance Provenance { get; init; }
 }

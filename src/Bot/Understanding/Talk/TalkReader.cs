@@ -35,7 +35,7 @@ internal static class TalkReader
     {
         foreach (var (group, reason) in reasons)
         {
-            if (hits.Any(hit => hit.Group == group)) return (new Declined(reason), group["decline.".Length..]);
+            if (hits.Any(hit => hit.Group == group && !hits.Any(not => not.Group == "decline.not" && not.Overlaps(hit)))) return (new Declined(reason), group["decline.".Length..]);
         }
         return null;
     }

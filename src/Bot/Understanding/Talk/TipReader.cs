@@ -2,6 +2,7 @@ using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
 using AnTT.Bot.Understanding.Words;
+using AnTT.Cases.Intake;
 
 namespace AnTT.Bot.Understanding.Talk;
 
@@ -26,7 +27,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var requests = hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames);
         var seen = hits.Count(hit => hit.Group == "report.seen");
-        var specific = seen > 0 || slots.Where is not null || slots.When is not null;
+        var specific = seen > 0 || IsSpecific(slots);
         var policy = (frames["drill"].Any() || frames["fiction"].Any()) && !specific;
         var tells = specific || Past.Any(frame => frames[frame].Any());
 
@@ -35,7 +36,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             asks |= frames["info"].Any();
             if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
-            if (!asks && (seen > 0 || slots.Where is not null) && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
+            if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
         if (policy && !starts && !requests) return (new Question(asks), null);
@@ -44,6 +45,11 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Any()), category);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
+
+    /// <summary>Who tells a place, a time, a number plate or what somebody looked like tells of something that was.</summary>
+    private static bool IsSpecific(TipSlots slots) =>
+        slots.Where is not null || slots.When is not null || slots.Vehicle is not null || slots.Person is not null || slots.Provenance != Provenance.NotSaid
+        || slots.Plates.Count > 0 || slots.Phones.Count > 0 || slots.Accounts.Count > 0 || slots.Links.Count > 0;
 
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
@@ -87,7 +93,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         {
             if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping)) return true;
             if (at == 0 || words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
-            var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau";
+            var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau" or "o";
             var denied = frames["negation"].Any(denial => denial.First < at && at - denial.End <= DeniedWithin);
             if (!something && !denied) return true;
         }

@@ -38,7 +38,7 @@ internal sealed record Spelling(string Letters, string Folded, int Tone)
     {
         if (!typed.IsMarked) return unmarkedTyping || !IsMarked;
         if (typed.Tone != Tone && (typed.Tone != 0 || typed.IsWhole)) return false;
-        if (typed.Letters.Length != Letters.Length) return false;
+        if (typed.Letters.Length != Letters.Length || (typed.IsWhole && typed.Letters != Letters)) return false;
         for (var i = 0; i < Letters.Length; i++)
         {
             if (typed.Letters[i] != Letters[i] && typed.Letters[i] != Folded[i]) return false;

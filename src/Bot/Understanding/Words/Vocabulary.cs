@@ -41,5 +41,5 @@ internal sealed class Vocabulary
     /// <summary><c>chồng|khoản</c> is one syllable with two readings; <c>không biết</c> is two syllables.</summary>
     private static Spelling[][] ParseReadings(string reading) =>
         [.. reading.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(syllable => syllable.Split('|').Select(word => Spelling.Parse(word)).ToArray())];
+            .Select(syllable => syllable.Split('|').Select(word => Spelling.Parse(word)).Select(word => word with { IsWhole = word.IsMarked && word.Tone == 0 }).ToArray())];
 }
