@@ -81,6 +81,12 @@ internal sealed class DialogRouter(
             return;
         }
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
+        if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && fields.IsChoice(open, turn.Text, turn.Conversation.Channel))
+        {
+            // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP.
+            await AnswerFormAsync(turn, understood, ct);
+            return;
+        }
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;

@@ -85,7 +85,7 @@ public sealed class CareTests
         await talk.SayAsync("Tôi muốn báo tin");
         foreach (var answer in new[] { "Không", "chồng tôi hay đánh tôi lúc say rượu ở tổ dân phố 2" }) await talk.SayAsync(answer);
         var reply = await talk.SayAsync("An toàn");
-        for (var step = 0; step < 12 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++)
+        for (var step = 0; step < 14 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++)
         {
             reply = await talk.SayAsync(reply switch
             {

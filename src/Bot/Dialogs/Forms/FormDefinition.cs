@@ -123,12 +123,13 @@ public sealed record FormDefinition(
 {
     public FormCategory? Category(string? code) => Categories.FirstOrDefault(category => category.Code == code);
 
-    /// <summary>Every question that can be asked of a tip of this kind, in order.</summary>
+    /// <summary>Every question that can be asked of a tip of this kind, in order; whether somebody is safe comes first.</summary>
     public IEnumerable<FormField> FieldsOf(string? category)
     {
         var kind = Category(category);
         return Before.Concat(kind?.Questions ?? []).Concat(After)
             .Where(field => kind?.Skips.Contains(field.Id) != true)
+            .OrderBy(field => field.Kind == FieldKind.Danger ? 0 : 1)
             .Select(field => field.Kind == FieldKind.Files && kind?.Evidence is { } evidence ? field with { Ask = evidence } : field);
     }
 

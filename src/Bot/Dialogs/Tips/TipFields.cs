@@ -96,8 +96,13 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
     {
         if (draft.Paused || draft.Asking is not { } asking || text.Length > 60 || FormOf(draft).Find(draft.CategoryCode, asking) is not { } field) return false;
         if (field.Kind is FieldKind.Ongoing or FieldKind.Time && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
-        return ChoicesOf(field, draft, channel).Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
+        return IsChoice(draft, text, channel);
     }
+
+    /// <summary>Whether the words are a button of the open question.</summary>
+    public bool IsChoice(TipDraft draft, string text, string channel) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { } field
+        && ChoicesOf(field, draft, channel).Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
 
     private static bool IsOpen(FormField field, TipDraft draft)
     {
