@@ -58,7 +58,7 @@ static async Task<int> TurnsAsync(TimeSpan during)
     await inbox.DrainAsync(TimeSpan.FromMinutes(5));
     var before = inbox.Done();
     var clock = System.Diagnostics.Stopwatch.StartNew();
-    var figures = await channel.RunAsync(32, during, People, 1_200, last);
+    var figures = await channel.RunAsync(64, during, People, 1_200, last);
     await inbox.DrainAsync(TimeSpan.FromMinutes(5));
     var turns = (inbox.Done() - before) / clock.Elapsed.TotalSeconds;
     Console.WriteLine($"acks   {figures}");

@@ -75,5 +75,5 @@ internal sealed class Server : IAsyncDisposable
         return new Server(process, address);
     }
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "AnTT.Bot.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
+    internal static string Root(string folder) => File.Exists(Path.Combine(folder, "AnTT.Bot.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

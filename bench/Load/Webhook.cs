@@ -8,10 +8,25 @@ namespace AnTT.LoadBench;
 /// <summary>Posts webhook bodies as a channel would, and measures the acknowledgements.</summary>
 internal sealed class Webhook(string address, string path) : IDisposable
 {
-    private static readonly string[] Words =
-    [
-        "xin chào", "vượt đèn đỏ xe máy phạt bao nhiêu", "menu", "đăng ký tạm trú ở đâu", "cảm ơn bạn", "không đội mũ bảo hiểm phạt thế nào", "gặp cán bộ", "tra cứu",
-    ];
+    private static readonly string[] Small = ["xin chào", "menu", "cảm ơn bạn", "gặp cán bộ", "tra cứu"];
+
+    private static readonly string[] Questions = Read();
+
+    /// <summary>Three of eight are questions, as unevenly asked as people ask: the first of the list a hundred times for once the hundredth.</summary>
+    private static string Words(long number)
+    {
+        var random = new Random((int)number);
+        return random.Next(8) >= 3 ? Small[random.Next(Small.Length)] : Questions[(int)Math.Pow(Questions.Length, random.NextDouble()) - 1];
+    }
+
+    /// <summary>Every question of the repository's own sets, in an order of no meaning.</summary>
+    private static string[] Read()
+    {
+        var asked = Directory.EnumerateFiles(Path.Combine(Server.Root(AppContext.BaseDirectory), "knowledge-base", "questions"), "*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("ask").GetString()!).ToArray();
+        new Random(1).Shuffle(asked);
+        return asked;
+    }
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { BaseAddress = new Uri(address) };
 
@@ -19,7 +34,7 @@ internal sealed class Webhook(string address, string path) : IDisposable
     {
         type = "message",
         id = $"m{number}",
-        text = Words[number % Words.Length],
+        text = Words(number),
         channelId = "emulator",
         serviceUrl = "http://127.0.0.1:9/connector",
         from = new { id = $"u{person}" },

@@ -22,7 +22,19 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, F
     /// <summary>Most messages to one commit; more would only delay the first of them.</summary>
     private const int BatchSize = 256;
 
+    /// <summary>Messages a second above which answering falls behind whatever is done: then acknowledgements come first.</summary>
+    private const double Flood = 1500;
+
+    /// <summary>What the newest commit counts in the rate.</summary>
+    private const double Newest = 0.1;
+
+    private double _perSecond;
+    private long _lastCommit;
+
     private readonly Channel<Unwritten> _waiting = Channel.CreateBounded<Unwritten>(4096);
+
+    /// <summary>Whether messages come faster than they can be answered.</summary>
+    public bool IsFlooded => Volatile.Read(ref _perSecond) > Flood;
 
     /// <summary>Returns when the message is on disk and its turn is queued.</summary>
     public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct) => flood.Admit(incoming.ConversationId, incoming.Activity) switch
@@ -103,6 +115,9 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, F
             }
             await transaction.CommitAsync(ct);
         }
+        var since = clock.GetElapsedTime(_lastCommit).TotalSeconds;
+        _lastCommit = clock.GetTimestamp();
+        Volatile.Write(ref _perSecond, ((1 - Newest) * _perSecond) + (Newest * batch.Count / Math.Max(since, 0.001)));
         for (var index = 0; index < batch.Count; index++)
         {
             batch[index].Done.TrySetResult(received[index]);

@@ -4,7 +4,7 @@ using AnTT.Bot.Storage;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Takes conversations off the queue and answers their messages, each conversation in order, many conversations to a commit.</summary>
-public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, AnswerDesk desk, TranscriptFeed feed, Fetches fetches, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
+internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, AnswerDesk desk, TranscriptFeed feed, Fetches fetches, InboxWriter inbox, WriteGate gate, TimeProvider clock, ILogger<TurnWorker> log)
     : BackgroundService
 {
     /// <summary>Turns to one commit. More would hold up those who wait for an acknowledgement.</summary>
@@ -32,8 +32,8 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Ans
         try
         {
             // The server may take messages sooner than it can answer them.
-        await desk.WhenLoaded.WaitAsync(stoppingToken);
-        await ResumeAsync(stoppingToken);
+            await desk.WhenLoaded.WaitAsync(stoppingToken);
+            await ResumeAsync(stoppingToken);
             await LoopAsync(stoppingToken);
         }
         finally
@@ -78,8 +78,8 @@ public sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, Ans
                 if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
                 else queue.Enqueue(conversation);
             }
-            // Acknowledgements come first: while they wait, turns take a third of the time, until people have waited long for answers.
-            if (gate.IsWanted && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+            // Acknowledgements come first: while they flood in, turns take a third of the time, until people have waited long for answers.
+            if (inbox.IsFlooded && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

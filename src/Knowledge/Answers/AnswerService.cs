@@ -21,8 +21,13 @@ public sealed class AnswerService
 
     private static readonly TimeSpan HanoiOffset = TimeSpan.FromHours(7);
 
+    /// <summary>Answers and readings kept ready. Residents ask the same things: what is in the news, what a button asks.</summary>
+    private const int MostKept = 512;
+
     private readonly KnowledgeSnapshot _knowledge;
     private readonly TimeProvider _clock;
+    private readonly Recent<Asked, Answer> _answers = new(MostKept);
+    private readonly Recent<string, RewrittenQuery> _readings = new(MostKept);
 
     /// <param name="passages">The published passages, those of one document together and in order.</param>
     public AnswerService(IReadOnlyList<Passage> passages, TimeProvider clock, SearchLexicons? lexicons = null)
@@ -37,10 +42,18 @@ public sealed class AnswerService
     public Answer Ask(Question question)
     {
         var text = Short(question.Text);
-        var rewritten = _knowledge.Finder.Rewrite(text) with { Meaning = question.Meaning };
+        var rewritten = Rewrite(text) with { Meaning = question.Meaning };
         if (rewritten.Tokens.Count == 0) return Refuse(RefusalReason.NoQuestion);
-        if (RefusalRules.ReasonFor(text, rewritten.Text) is { } reason) return Refuse(reason);
         var complete = Complete(rewritten, question.Before);
+        var asked = new Asked(text, complete.Text, question.Ward, question.On ?? Today());
+        if (question.Meaning is null && _answers.TryGet(asked, out var known)) return known;
+        var answer = RefusalRules.ReasonFor(text, rewritten.Text) is { } reason ? Refuse(reason) : Find(complete, question);
+        if (question.Meaning is null) _answers.Add(asked, answer);
+        return answer;
+    }
+
+    private Answer Find(RewrittenQuery complete, Question question)
+    {
         var whole = Search(complete, question).Run();
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
@@ -51,10 +64,10 @@ public sealed class AnswerService
     public void Use(MeaningIndex meanings) => _knowledge.Finder.Meanings = meanings;
 
     /// <summary>The question as it is searched: complete, with its marks.</summary>
-    public string Restore(string text) => _knowledge.Finder.Rewrite(Short(text)).Text;
+    public string Restore(string text) => Rewrite(Short(text)).Text;
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
-    public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(_knowledge.Finder.Rewrite(text), take);
+    public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(Rewrite(text), take);
 
     /// <summary>The units that came closest, with their scores; for people who tune or explain.</summary>
     internal IReadOnlyList<Candidate> Explain(Question question) => SearchFor(question).Candidates(8);
@@ -62,7 +75,7 @@ public sealed class AnswerService
     /// <summary>How the question was read: its words with their weights, and what is asked for.</summary>
     internal string Describe(Question question) => SearchFor(question).Describe();
 
-    private AnswerSearch SearchFor(Question question) => Search(Complete(_knowledge.Finder.Rewrite(Short(question.Text)), question.Before), question);
+    private AnswerSearch SearchFor(Question question) => Search(Complete(Rewrite(Short(question.Text)), question.Before), question);
 
     private AnswerSearch Search(RewrittenQuery query, Question question) =>
         new(_knowledge, AskedQuestion.Of(query, _knowledge.Places), question.Ward, question.On ?? Today());
@@ -73,9 +86,9 @@ public sealed class AnswerService
         if (before.Count == 0) return query;
         var last = string.Empty;
         foreach (var earlier in before.TakeLast(MostBefore))
-            last = FollowUps.Complete(_knowledge.Finder.Rewrite(Short(earlier)).Text, last, _knowledge.Places);
+            last = FollowUps.Complete(Rewrite(Short(earlier)).Text, last, _knowledge.Places);
         var complete = FollowUps.Complete(query.Text, last, _knowledge.Places);
-        return complete == query.Text ? query : _knowledge.Finder.Rewrite(complete);
+        return complete == query.Text ? query : Rewrite(complete);
     }
 
     /// <summary>The restored text has no punctuation; where nothing had to be restored, what was typed shows where one question ends.</summary>
@@ -88,7 +101,7 @@ public sealed class AnswerService
         var places = asked.DecidingPlaces.Where(place => place.WordCount > 0).DistinctBy(place => place.Key, StringComparer.Ordinal).ToList();
         if (places.Count != 2) return null;
         var texts = places.ConvertAll(place => asked.WithOnly(place));
-        var findings = texts.ConvertAll(text => Search(_knowledge.Finder.Rewrite(text), question).Run());
+        var findings = texts.ConvertAll(text => Search(Rewrite(text), question).Run());
         if (!findings.TrueForAll(finding => finding is Found) || SameUnit((Found)findings[0], (Found)findings[1])) return null;
         // One text that speaks of both places is quoted whole, unless each place has a figure of its own.
         if (whole is Found found && places.TrueForAll(place => found.Best.Unit.Places.Contains(place.Key)) && !asked.Reading.Wants(AskedKinds.Number)) return null;
@@ -97,8 +110,8 @@ public sealed class AnswerService
 
     private Answer Both(IReadOnlyList<string> parts, Finding whole, Question question)
     {
-        var first = _knowledge.Finder.Rewrite(parts[0]);
-        var second = _knowledge.Finder.Rewrite(FollowUps.Complete(_knowledge.Finder.Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
+        var first = Rewrite(parts[0]);
+        var second = Rewrite(FollowUps.Complete(Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
         Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
         var found = findings.OfType<Found>().ToList();
         if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
@@ -121,9 +134,21 @@ public sealed class AnswerService
     private static bool SameUnit(Found left, Found right) =>
         ReferenceEquals(left.Best.Unit, right.Best.Unit) || left.Best.Unit.Text.Contains(right.Best.Unit.Text, StringComparison.Ordinal);
 
+    private RewrittenQuery Rewrite(string text)
+    {
+        if (_readings.TryGet(text, out var known)) return known;
+        var rewritten = _knowledge.Finder.Rewrite(text);
+        _readings.Add(text, rewritten);
+        return rewritten;
+    }
+
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
 
     private static string Short(string text) => text.Length <= LongestQuestion ? text : text[..LongestQuestion];
 
     private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(HanoiOffset).DateTime);
+
+    /// <summary>Everything an answer depends on, where no vectors take part.</summary>
+    /// <param name="Complete">The question with what it takes over from those before it.</param>
+    private readonly record struct Asked(string Text, string Complete, string? Ward, DateOnly Day);
 }

@@ -46,22 +46,31 @@ internal sealed class DocumentIndex
 
     /// <summary>The best documents for a query. Equal scores: the earlier document first.</summary>
     /// <param name="boosts">Factor of each document, or empty for 1 everywhere; 0 leaves a document out.</param>
-    public List<ScoredDocument> Best(RewrittenQuery query, int take, ReadOnlySpan<float> boosts)
-    {
-        var terms = QueryTerms.Of(Clauses, QueryTerms.Tokens(query)).Select(term => new WeightedTerm(term.Key, term.Value));
-        if (_whole is null) return UnitScorer.Best(Clauses, terms, take, boosts);
+    public List<ScoredDocument> Best(RewrittenQuery query, int take, ReadOnlySpan<float> boosts) => Best(Weigh(query), take, boosts);
 
-        var leaders = UnitScorer.Best(Clauses, terms, Math.Max(take, Candidates), boosts);
-        AddWhole(_whole, query, leaders, boosts);
+    /// <summary>The query's terms with their weights, to be looked for among several parts of the documents.</summary>
+    public WeighedQuery Weigh(RewrittenQuery query)
+    {
+        List<QueryToken> tokens = [.. QueryTerms.Tokens(query)];
+        return new([.. QueryTerms.Of(Clauses, tokens).Select(term => new WeightedTerm(term.Key, term.Value))], _whole is null ? [] : QueryTerms.Of(_whole, tokens));
+    }
+
+    /// <inheritdoc cref="Best(RewrittenQuery, int, ReadOnlySpan{float})"/>
+    public List<ScoredDocument> Best(WeighedQuery query, int take, ReadOnlySpan<float> boosts)
+    {
+        if (_whole is null) return UnitScorer.Best(Clauses, query.Clauses, take, boosts);
+
+        var leaders = UnitScorer.Best(Clauses, query.Clauses, Math.Max(take, Candidates), boosts);
+        AddWhole(_whole, query.Whole, leaders, boosts);
         if (leaders.Count > take) leaders.RemoveRange(take, leaders.Count - take);
         return leaders;
     }
 
-    private static void AddWhole(LexicalIndex whole, RewrittenQuery query, List<ScoredDocument> leaders, ReadOnlySpan<float> boosts)
+    private static void AddWhole(LexicalIndex whole, Dictionary<int, float> terms, List<ScoredDocument> leaders, ReadOnlySpan<float> boosts)
     {
         leaders.Sort((left, right) => left.Document.CompareTo(right.Document));
         var scores = new float[leaders.Count];
-        foreach (var (term, weight) in QueryTerms.Of(whole, QueryTerms.Tokens(query)))
+        foreach (var (term, weight) in terms)
         {
             var documents = whole.Units(term);
             var impacts = whole.Impacts(term);
@@ -88,3 +97,6 @@ internal sealed class DocumentIndex
         return builder.Build();
     }
 }
+
+/// <summary>A query as terms of both indexes.</summary>
+internal sealed record WeighedQuery(IReadOnlyList<WeightedTerm> Clauses, Dictionary<int, float> Whole);

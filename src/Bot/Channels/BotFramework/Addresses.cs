@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.BotFramework;
 
@@ -19,18 +18,24 @@ internal sealed class Addresses(IServiceScopeFactory scopes, BotFrameworkIds ids
         var address = Of(incoming);
         if (_seen.TryGetValue(conversationId, out var known) && known == Key(address)) return null;
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ConversationDb>();
-        if (await db.Conversations.AsNoTracking().Where(row => row.Id == conversationId).Select(row => row.UserId).SingleOrDefaultAsync(ct) is not { } stored)
+        var sql = scope.ServiceProvider.GetRequiredService<Statements>();
+        if (await sql.ScalarAsync("""SELECT "UserId" FROM "conversation" WHERE "Id" = @id""", [("@id", conversationId)], ct) is not string stored)
             return ids.Seal(ActivityJson.Write(address));
         if (Open(stored) is not { } before || Key(before) != Key(address))
         {
             using var entered = await gate.EnterAsync(ct);
-            var sealedAddress = ids.Seal(ActivityJson.Write(address));
-            await db.Conversations.Where(row => row.Id == conversationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.UserId, sealedAddress), ct);
+            await sql.ExecuteAsync(
+                """UPDATE "conversation" SET "UserId" = @address WHERE "Id" = @id""", [("@address", ids.Seal(ActivityJson.Write(address))), ("@id", conversationId)], ct);
         }
-        if (_seen.Count > Most) _seen.Clear();
-        _seen[conversationId] = Key(address);
+        Stands(conversationId, incoming);
         return null;
+    }
+
+    /// <summary>The conversation is stored with this activity's address.</summary>
+    public void Stands(string conversationId, Activity incoming)
+    {
+        if (_seen.Count > Most) _seen.Clear();
+        _seen[conversationId] = Key(Of(incoming));
     }
 
     /// <returns>Null when the key is gone.</returns>

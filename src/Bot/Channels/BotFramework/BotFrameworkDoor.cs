@@ -31,6 +31,7 @@ internal sealed class BotFrameworkDoor(
         if (!isMessage) return;
         var message = activity with { ServiceUrl = null, Recipient = null, Attachments = await FetchAsync(id, files, ct), ChannelData = null, Rest = null };
         await ReceiveAsync(id, MessageIdOf(id, activityId), message, opensFor, ct);
+        if (opensFor is not null) addresses.Stands(id, activity);
     }
 
     private Task<Received> ReceiveAsync(string id, string messageId, Activity activity, string? opensFor, CancellationToken ct)

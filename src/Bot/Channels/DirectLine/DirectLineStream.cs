@@ -9,42 +9,49 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(25);
 
+    /// <summary>For the last words and the other side's goodbye.</summary>
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(2);
+
     public async Task RunAsync(WebSocket socket, string conversationId, long watermark, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         using var seat = sockets.Enter(conversationId, ending);
         // Listen before the first read, so that nothing falls between replay and news.
         using var listening = feed.Listen(conversationId);
-        // Reading goes on until the farewell is out: a cancelled read would cut the line before it.
-        using var farewell = new CancellationTokenSource();
-        var reading = DrainAsync(socket, ending, farewell.Token);
+        // A cancelled read or write cuts the line: both may go on until the goodbyes are said.
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        using var parting = ending.Token.Register(() => cut.CancelAfter(Parting));
+        var reading = DrainAsync(socket, ending, cut.Token);
         try
         {
-            await SendAsync(socket, listening, conversationId, watermark, ending.Token);
+            await SendAsync(socket, listening, conversationId, watermark, ending.Token, cut.Token);
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {
             // The client left or the server stops; the transcript keeps what was not sent.
         }
-        await CloseAsync(socket);
-        await farewell.CancelAsync();
+        await CloseAsync(socket, cut.Token);
+        cut.CancelAfter(Parting);
         await reading;
     }
 
-    private async Task SendAsync(WebSocket socket, TranscriptFeed.Listening listening, string conversationId, long watermark, CancellationToken ct)
+    /// <param name="ending">No more after what is being sent.</param>
+    /// <param name="cut">Not even that.</param>
+    private async Task SendAsync(
+        WebSocket socket, TranscriptFeed.Listening listening, string conversationId, long watermark, CancellationToken ending, CancellationToken cut)
     {
-        watermark = await SendNewAsync(socket, conversationId, watermark, ct);
+        watermark = await SendNewAsync(socket, conversationId, watermark, cut);
         while (true)
         {
             // One wait for news however many keep-alives pass meanwhile.
-            var news = listening.News.WaitToReadAsync(ct).AsTask();
-            while (!await CameWithinAsync(news, KeepAlive, ct))
-                await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, ct);
+            var news = listening.News.WaitToReadAsync(ending).AsTask();
+            while (!await CameWithinAsync(news, KeepAlive, ending))
+                await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, cut);
             if (!await news) return;
             while (listening.News.TryRead(out var passing))
             {
-                if (passing is not null) await SendTextAsync(socket, new ActivitySet([ActivityJson.Write(passing)], watermark), ct);
-                else watermark = await SendNewAsync(socket, conversationId, watermark, ct);
+                if (passing is not null) await SendTextAsync(socket, new ActivitySet([ActivityJson.Write(passing)], watermark), cut);
+                else watermark = await SendNewAsync(socket, conversationId, watermark, cut);
             }
         }
     }
@@ -80,14 +87,14 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
         socket.SendAsync(Encoding.UTF8.GetBytes(set.ToJson()), WebSocketMessageType.Text, endOfMessage: true, ct);
 
     /// <summary>Clients send empty frames to show they live; anything else is ignored. Ends the socket when they leave.</summary>
-    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ending, CancellationToken farewell)
+    private static async Task DrainAsync(WebSocket socket, CancellationTokenSource ending, CancellationToken cut)
     {
         var buffer = new byte[1024];
         try
         {
-            while (socket.State is WebSocketState.Open)
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
-                var result = await socket.ReceiveAsync(buffer, farewell);
+                var result = await socket.ReceiveAsync(buffer, cut);
                 if (result.MessageType == WebSocketMessageType.Close) break;
             }
         }
@@ -98,13 +105,12 @@ internal sealed class DirectLineStream(IServiceScopeFactory scopes, TranscriptFe
         await ending.CancelAsync();
     }
 
-    private static async Task CloseAsync(WebSocket socket)
+    private static async Task CloseAsync(WebSocket socket, CancellationToken cut)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
         try
         {
-            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, soon.Token);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, statusDescription: null, cut);
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException)
         {

@@ -1,5 +1,6 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Documents;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
@@ -12,6 +13,10 @@ internal sealed class DocumentOrArticle
 
     private readonly List<string> _signs;
 
+    // Units come document by document: what is known of the last one is kept.
+    private Passage? _passage;
+    private bool _speaks;
+
     public DocumentOrArticle(QuestionReading question)
     {
         var asked = $" {string.Join(' ', question.Words.Select(word => word.Text))} ";
@@ -19,9 +24,15 @@ internal sealed class DocumentOrArticle
     }
 
     public double FactorOf(Unit unit) =>
-        unit.Kind == UnitKind.Article && _signs.Count > 0 && !_signs.Exists(sign => Speaks(unit, sign)) ? SecondChoice : 1;
+        unit.Kind == UnitKind.Article && _signs.Count > 0 && !Speaks(unit.Passage) ? SecondChoice : 1;
 
-    private static bool Speaks(Unit unit, string sign) =>
-        unit.Passage.Document.Title.Contains(sign, StringComparison.OrdinalIgnoreCase)
-        || unit.Passage.Questions.Any(question => question.Contains(sign, StringComparison.OrdinalIgnoreCase));
+    private bool Speaks(Passage passage)
+    {
+        if (!ReferenceEquals(passage, _passage)) (_passage, _speaks) = (passage, _signs.Exists(sign => Speaks(passage, sign)));
+        return _speaks;
+    }
+
+    private static bool Speaks(Passage passage, string sign) =>
+        passage.Document.Title.Contains(sign, StringComparison.OrdinalIgnoreCase)
+        || passage.Questions.Any(question => question.Contains(sign, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Documents;
 
 namespace AnTT.Knowledge.Answers.Matching;
 
@@ -81,7 +83,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         for (var at = 0; at < caption.Length; at++)
         {
             if (caption.Weights[at] <= 0 || caption.Words[at].Text is "bảng" or "đơn" or "vị") continue;
-            return terms.ByWord.ContainsKey(caption.Ids[at]) ? 1 : OtherMeasure;
+            return terms.TryGet(caption.Ids[at], out _) ? 1 : OtherMeasure;
         }
         return 1;
     }
@@ -137,11 +139,13 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         };
     }
 
-    private static bool IsDocument(Unit unit, DocumentReference reference)
-    {
-        var header = unit.Passage.Document;
-        return DocumentReference.FindAll($"{header.Number} . {header.Title} . {string.Join(" . ", header.Aliases)} . {(header.Kind == "hoi-dap" ? header.Source : null)}").Exists(reference.IsSameAs);
-    }
+    private static bool IsDocument(Unit unit, DocumentReference reference) => NamesOf.GetValue(unit.Passage.Document, FindNames).Exists(reference.IsSameAs);
+
+    private static List<DocumentReference> FindNames(DocumentHeader header) =>
+        DocumentReference.FindAll($"{header.Number} . {header.Title} . {string.Join(" . ", header.Aliases)} . {(header.Kind == "hoi-dap" ? header.Source : null)}");
+
+    /// <summary>What a document calls itself and, for an article, what it explains.</summary>
+    private static readonly ConditionalWeakTable<DocumentHeader, List<DocumentReference>> NamesOf = [];
 
     /// <summary>Figures of another year are no answer.</summary>
     private double YearFactor(Unit unit)

@@ -84,7 +84,7 @@ internal static class PersonFit
         for (var at = 0; at < unit.Own.Length; at++)
         {
             var word = unit.Own.Words[at];
-            if (word.Start >= from && word.End <= to && terms.ByWord.TryGetValue(unit.Own.Ids[at], out var entry)) named.UnionWith(entry.Terms);
+            if (word.Start >= from && word.End <= to && terms.TryGet(unit.Own.Ids[at], out var entry)) named.UnionWith(entry.Terms);
         }
         return named.Sum(index => terms.Terms[index].Weight) / terms.Total;
     }

@@ -91,7 +91,13 @@ internal sealed class QuestionTerms
         Pairs = FindPairs(corpus);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         foreach (var alternative in FindAlternatives(words, thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
+        foreach (var id in _byWord.Keys) _mayBegin[(id >> 6) & (_mayBegin.Length - 1)] |= 1UL << (id & 63);
     }
+
+    private readonly Dictionary<int, QuestionWord> _byWord = [];
+
+    /// <summary>A bit for each word of the question; most words of the corpus are turned away by it.</summary>
+    private readonly ulong[] _mayBegin = new ulong[32];
 
     /// <summary>What the question opens with, what that belongs to where it is light ("vai trò của người dân"), and the noun before "gì" or "nào".</summary>
     private static HashSet<int> HeadsOf(QuestionReading question, ISet<int> leaveOut)
@@ -139,7 +145,14 @@ internal sealed class QuestionTerms
     internal IReadOnlyList<Term> Terms { get; }
 
     /// <summary>What begins with a word of the vocabulary: terms that are it, and other ways to say terms.</summary>
-    internal Dictionary<int, QuestionWord> ByWord { get; } = [];
+    internal bool TryGet(int id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out QuestionWord? word)
+    {
+        word = null;
+        return MayBegin(id) && _byWord.TryGetValue(id, out word);
+    }
+
+    /// <summary>False for most words that begin nothing.</summary>
+    internal bool MayBegin(int id) => (_mayBegin[(id >> 6) & (_mayBegin.Length - 1)] >> (id & 63) & 1) != 0;
 
     /// <summary>Weight of each term together with the one right after it; 0 where they are no pair of the corpus.</summary>
     internal double[] Pairs { get; }
@@ -160,7 +173,7 @@ internal sealed class QuestionTerms
 
     private QuestionWord EntryOf(int id)
     {
-        if (!ByWord.TryGetValue(id, out var entry)) ByWord.Add(id, entry = new QuestionWord([], []));
+        if (!_byWord.TryGetValue(id, out var entry)) _byWord.Add(id, entry = new QuestionWord([], []));
         return entry;
     }
 

@@ -33,13 +33,14 @@ internal sealed class UnitMatcher
     private readonly double[] _own;
     private readonly double[] _introduced;
     private readonly double[] _quoted;
+    private readonly double[] _none;
 
     internal UnitMatcher(QuestionTerms question)
     {
         _question = question;
         _sums = new CreditSums(question);
         var size = 2 * question.Terms.Count;
-        (_found, _own, _introduced, _quoted) = (new double[size], new double[size], new double[size], new double[size]);
+        (_found, _own, _introduced, _quoted, _none) = (new double[size], new double[size], new double[size], new double[size], new double[size]);
     }
 
     /// <summary>For each term, the credit it earned in the unit matched last; then for each pair of neighbours.</summary>
@@ -96,7 +97,7 @@ internal sealed class UnitMatcher
         double named = 0;
         for (var at = 0; at < words.Ids.Length; at++)
         {
-            if (words.Weights[at] > 0 && _question.ByWord.TryGetValue(words.Ids[at], out var entry) && entry.Terms.Count > 0) named += words.Weights[at];
+            if (words.Weights[at] > 0 && _question.TryGet(words.Ids[at], out var entry) && entry.Terms.Count > 0) named += words.Weights[at];
         }
         return named / words.Total;
     }
@@ -113,9 +114,10 @@ internal sealed class UnitMatcher
     /// <summary>Credits of words that many units have in common; found out once per question.</summary>
     private double[] SharedCredits(Phrase words)
     {
+        if (words.Length == 0) return _none;
         if (_shared.TryGetValue(words, out var credits)) return credits;
-        credits = new double[_found.Length];
-        Scan(words, credits);
+        credits = Array.Exists(words.Ids, _question.MayBegin) ? new double[_found.Length] : _none;
+        if (credits != _none) Scan(words, credits);
         _shared.Add(words, credits);
         return credits;
     }
@@ -124,9 +126,10 @@ internal sealed class UnitMatcher
     private void Scan(Phrase words, double[] credits)
     {
         List<int>? previous = null;
-        for (var at = 0; at < words.Ids.Length; at++)
+        var ids = words.Ids;
+        for (var at = 0; at < ids.Length; at++)
         {
-            if (!_question.ByWord.TryGetValue(words.Ids[at], out var entry))
+            if (!_question.TryGet(ids[at], out var entry))
             {
                 previous = null;
                 continue;
@@ -166,8 +169,9 @@ internal sealed class UnitMatcher
     private static bool StandsAt(int[] words, int at, int[] phrase) =>
         at + phrase.Length <= words.Length && words.AsSpan(at, phrase.Length).SequenceEqual(phrase);
 
-    private static void Raise(double[] credits, double[] others, double level)
+    private void Raise(double[] credits, double[] others, double level)
     {
+        if (others == _none) return;
         for (var index = 0; index < credits.Length; index++) credits[index] = Math.Max(credits[index], level * others[index]);
     }
 }

@@ -1,5 +1,6 @@
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Documents;
+using AnTT.Knowledge.LanguageModel;
 using AnTT.Knowledge.Search;
 using AnTT.Knowledge.Search.Queries;
 
@@ -33,16 +34,17 @@ internal sealed class PassageFinder
     {
         var numerals = Numerals(query).ToList();
         var full = numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] };
-        List<ScoredDocument> hits = [.. Best(full, mostOfEach, _documentsOnly), .. Best(full, mostOfEach, _everydayOnly)];
+        var terms = _index.Weigh(full);
+        List<ScoredDocument> hits = [.. Best(terms, query.Meaning, mostOfEach, _documentsOnly), .. Best(terms, query.Meaning, mostOfEach, _everydayOnly)];
         if (hits.Count == 0) return [];
         var best = hits.Max(hit => hit.Score);
         return [.. hits.Where(hit => hit.Score > 0).Select(hit => (_passages[hit.Document], hit.Score / (double)best))];
     }
 
-    private List<ScoredDocument> Best(RewrittenQuery query, int most, float[] allowed)
+    private List<ScoredDocument> Best(WeighedQuery query, Meaning? asked, int most, float[] allowed)
     {
         var byWords = _index.Best(query, most, allowed);
-        return query.Meaning is { } meaning && _meanings is { } meanings ? MeaningFusion.Join(byWords, meanings, meaning, most, allowed) : byWords;
+        return asked is { } meaning && _meanings is { } meanings ? MeaningFusion.Join(byWords, meanings, meaning, most, allowed) : byWords;
     }
 
     private static IndexedDocument Fields(Passage passage) => new(

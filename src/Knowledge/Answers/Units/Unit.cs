@@ -95,5 +95,14 @@ internal sealed class Unit
 
     public List<DocumentReference> References => field ??= DocumentReference.FindAll(Text);
 
+    /// <summary>Marks that part the items of a list within a sentence.</summary>
+    public int Separators => (_separators ??= Text.Count(letter => letter is ',' or ';' or '“' or '"'));
+
+    /// <summary>Most of its items name a law, decree or resolution.</summary>
+    public bool ListsDocuments => _listsDocuments ??= Items.Count(item => DocumentReference.FindAll(item).Count > 0) * 2 > Items.Count;
+
+    private int? _separators;
+    private bool? _listsDocuments;
+
     public List<DocumentReference> LeadReferences => field ??= Lead is null ? [] : DocumentReference.FindAll(Lead);
 }
