@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Bot.Tests.StaffConsole;
 using AnTT.Cases;
@@ -25,6 +26,21 @@ public sealed class CareTests
         var state = await StateAsync(scope, talk);
         Assert.Null(state.SealedMailbox);
         Assert.Null(state.Draft);
+    }
+
+    [Theory]
+    [InlineData("directline", null, "nhà mạng", "Không để lại dấu vết")]
+    [InlineData("zalo", null, "Zalo vẫn biết", "Không nhận trả lời")]
+    [InlineData("zalo", "https://phuong.example.vn", "Zalo vẫn biết", "Báo qua trang web")]
+    [InlineData("botframework", null, "ứng dụng nhắn tin này vẫn biết", "Không nhận trả lời")]
+    public void The_ladder_says_who_knows_on_this_channel_and_promises_nothing_absolute(string channel, string? page, string knows, string button)
+    {
+        var told = Rungs.Prompt("Bạn muốn báo tin thế nào?", channel, page);
+
+        Assert.Contains(knows, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("tuyệt đối", told, StringComparison.Ordinal);
+        Assert.Contains(Rungs.Choices(channel, page), choice => choice.Title == button);
+        Assert.All(Rungs.Choices(channel, page), choice => Assert.Contains(choice.Title[..7], told, StringComparison.Ordinal));
     }
 
     [Fact]

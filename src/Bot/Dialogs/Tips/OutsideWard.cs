@@ -24,6 +24,6 @@ internal static partial class OutsideWard
     }
 
     // With a capital letter or a number: "phường mình", "xã hội" are no names.
-    [GeneratedRegex(@"(?:[Pp]hường|[Xx]ã|[Qq]uận|[Hh]uyện|[Tt]hị trấn)\s+(?<name>\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,3}|\d{1,2})")]
+    [GeneratedRegex(@"(?:[Pp]hường|[Xx]ã|[Qq]uận|[Hh]uyện|[Tt]hị trấn)\s+(?<name>\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){0,3}|\d{1,2})", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Named();
 }

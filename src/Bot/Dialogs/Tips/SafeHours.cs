@@ -26,6 +26,6 @@ internal static partial class SafeHours
 
     private static int? Hour(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= 24 ? hour : null;
 
-    [GeneratedRegex(@"(?<from>\d{1,2})\s*(?:h|giờ|:00)?\s*(?:-|–|đến|den|tới)\s*(?<to>\d{1,2})\s*(?:h|giờ|:00)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<from>\d{1,2})\s*(?:h|giờ|:00)?\s*(?:-|–|đến|den|tới)\s*(?<to>\d{1,2})\s*(?:h|giờ|:00)?", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Span();
 }

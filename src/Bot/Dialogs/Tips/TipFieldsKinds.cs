@@ -91,6 +91,7 @@ internal sealed partial class TipFields
         if (reader.Read(text).Phone is not null)
             return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)));
         if (ward.WebPage is { } page && StoryReader.Same(text, Rungs.OnWeb)) return new FieldResult.AskAgain(Rungs.WayToWeb(page));
+        if (StoryReader.Has(text, "khong nhan tra loi")) return new FieldResult.Taken(draft.With(TipForm.Identity, "Ẩn danh, không nhận trả lời", TipForm.NoTrace).Without(TipForm.Contact));
         if (StoryReader.Has(text, "dau vet")) return new FieldResult.Taken(draft.With(TipForm.Identity, Rungs.NoTrace, TipForm.NoTrace).Without(TipForm.Contact));
         // On any word of refusal the safe reading; the read-back shows it.
         if (StoryReader.Has(text, "an danh", "giau ten", "khong", "ko", "khoi", "dung") || understood.Is(CommandKind.No)) return Hidden(draft);

@@ -32,7 +32,7 @@ internal sealed class TipSending(
             Emergency = leavesTrace ? turn.State.Emergency : null,
         };
         turn.Say(
-            Thanks(category, leavesTrace, filed.ReceiptCode),
+            Thanks(category, tip, filed.ReceiptCode),
             [
                 new("Đã chép mã"), .. leavesTrace ? [new Choice("Tra cứu", $"Tra cứu {filed.ReceiptCode}")] : Array.Empty<Choice>(),
                 .. category?.Diary == true && leavesTrace ? [new Choice("Ghi nhật ký")] : Array.Empty<Choice>(),
@@ -49,16 +49,20 @@ internal sealed class TipSending(
     /// <summary>Forgets the files of this conversation that belong to no case.</summary>
     public Task DropFilesAsync(Turn turn, CancellationToken ct) => evidence.Value.DiscardDraftAsync(turn.Conversation.DraftKey, ct);
 
-    private static string Thanks(FormCategory? category, bool leavesTrace, string code)
+    private static string Thanks(FormCategory? category, FiledTip tip, string code)
     {
         var head = category?.Quiet == true ? "Đã ghi xong." : "Đã gửi tin báo. Cảm ơn bạn!";
         var keep = category?.Quiet == true
             ? "Hãy nhớ hoặc chép mã ra chỗ kín; có mã là xem được và nhắn tiếp được. Máy có người khác cầm thì xoá khung chat này."
             : "Hãy chép hoặc chụp lại mã này: ai có mã đều xem được tình trạng và trả lời cán bộ, dù không nói tên.";
-        var next = leavesTrace
-            ? "Tiếp theo: cán bộ trực xem tin, cần hỏi thêm sẽ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp. Đang nguy hiểm thì gọi 113."
-            : "Tiếp theo: cán bộ trực xem tin. Không ai nhắn lại được cho bạn; vài ngày nữa bạn quay lại đây hoặc Zalo của phường, nhắn “tra cứu” và mã này. Đang nguy hiểm thì gọi 113.";
-        return $"{head} Mã tra cứu của bạn là:\n\n{code}\n\n{keep} Mã này chưa phải giấy tiếp nhận của cơ quan công an.\n{next}";
+        var next = tip switch
+        {
+            { ReturnAddress: null } => "Không ai nhắn lại được cho bạn; vài ngày nữa bạn quay lại đây hoặc Zalo của phường, nhắn “tra cứu” và mã này.",
+            { ReplyHours: Cases.Mailboxes.ReplyHours.Never } => "Tôi sẽ không tự nhắn cho bạn. Lúc nào an toàn, bạn quay lại nhắn “tra cứu” và mã này.",
+            { ReplyHours: not null } => "Cần hỏi thêm, cán bộ chỉ nhắn tại đây trong giờ bạn chọn.",
+            _ => "Cần hỏi thêm, cán bộ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp.",
+        };
+        return $"{head} Mã tra cứu của bạn là:\n\n{code}\n\n{keep} Mã này chưa phải giấy tiếp nhận của cơ quan công an.\nTiếp theo: cán bộ trực xem tin. {next} Đang nguy hiểm thì gọi 113.";
     }
 
     private static void EndDraft(Turn turn)
