@@ -13,7 +13,7 @@ internal static class Kills
     /// <summary>From the story to the receipt code.</summary>
     private static readonly string[] Tip =
     [
-        "Tối qua có kẻ trộm xe máy trước nhà ở tổ dân phố 3", "Đã kết thúc", "Bỏ qua", "Không có ảnh", "Ẩn danh", "Gửi", "cảm ơn", "menu",
+        "Tối qua có kẻ trộm xe máy trước nhà ở tổ dân phố 3", "Không", "Bỏ qua", "Bỏ qua", "Bỏ qua", "Không có ảnh", "Ẩn danh", "Gửi", "Đã chép mã", "menu",
     ];
 
     public static async Task<int> RunAsync(int times, int port)

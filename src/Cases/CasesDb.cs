@@ -28,6 +28,7 @@ public sealed class CasesDb : DbContext
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
     public DbSet<CaseMessage> Messages => Set<CaseMessage>();
+    public DbSet<DiaryEntry> Diary => Set<DiaryEntry>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<ReporterIdentity> ReporterIdentities => Set<ReporterIdentity>();
     public DbSet<EvidenceVault> EvidenceVaults => Set<EvidenceVault>();

@@ -131,6 +131,7 @@ internal static class CasesModel
         {
             mailbox.ToTable("case_mailboxes");
             mailbox.Property(row => row.Pseudonym).HasMaxLength(CodeLength);
+            mailbox.Property(row => row.ReplyHours).HasMaxLength(40);
             mailbox.Property(row => row.Version).IsConcurrencyToken();
             mailbox.HasIndex(row => row.ReceiptHash).IsUnique();
             mailbox.HasIndex(row => row.CaseId);
@@ -145,8 +146,18 @@ internal static class CasesModel
             message.Property(row => row.Text).HasMaxLength(TextLength);
             message.HasIndex(row => row.CaseId);
             message.HasIndex(row => row.MailboxId);
+            message.HasIndex(row => row.HeldUntil);
             message.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
             message.HasOne<Mailbox>().WithMany().HasForeignKey(row => row.MailboxId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DiaryEntry>(entry =>
+        {
+            entry.ToTable("case_diary");
+            entry.Property(row => row.OccurredText).HasMaxLength(NameLength);
+            entry.Property(row => row.Text).HasMaxLength(TextLength);
+            entry.HasIndex(row => new { row.CaseId, row.OccurredAt });
+            entry.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne<Mailbox>().WithMany().HasForeignKey(row => row.MailboxId).OnDelete(DeleteBehavior.Restrict);
         });
         // No foreign key to the case: the sealed record can live elsewhere.
         model.Entity<ReporterIdentity>(identity =>

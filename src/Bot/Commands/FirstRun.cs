@@ -4,6 +4,7 @@ using AnTT.Bot.Channels.Zalo;
 using AnTT.Bot.Channels.DirectLine;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.Storage;
@@ -55,6 +56,7 @@ internal static class FirstRun
             services.GetRequiredService<AnswerDesk>().Prepare(ct);
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
+            _ = services.GetRequiredService<FormShelf>().Current;
         }
         catch (Exception error) when (error is DbException or OperationCanceledException)
         {
@@ -86,6 +88,7 @@ internal static class FirstRun
         await services.MigrateKnowledgeAsync(ct);
         await services.MigrateConsoleAsync(ct);
         await services.MigrateZaloAsync(ct);
+        await services.MigrateDialogsAsync(ct);
         try
         {
             await services.MigrateCasesAsync(ct);

@@ -18,7 +18,7 @@ internal static class ConsoleGuards
     }
 
     /// <summary>A timer of the page asked, not a person.</summary>
-    public static bool IsPolling(HttpRequest request) => request.Headers.ContainsKey("HX-Request") && request.Query.ContainsKey("nhip");
+    public static bool IsPolling(HttpRequest request) => (request.Headers.ContainsKey("HX-Request") && request.Query.ContainsKey("nhip")) || request.Path == DutyBellEndpoint.Path;
 }
 
 /// <summary>Until a one-time password is changed, every page leads to changing it.</summary>

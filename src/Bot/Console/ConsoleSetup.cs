@@ -29,7 +29,8 @@ public static class ConsoleSetup
             .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers));
+            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers))
+            .AddPolicy(ConsolePolicies.Administers, policy => policy.RequireRole(StaffRoles.Administrator));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antt-form";
@@ -63,6 +64,7 @@ public static class ConsoleSetup
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapEvidence();
+        app.MapDutyBell();
     }
 
     /// <summary>In a new installation makes <c>admin</c> and prints its one-time password, once.</summary>
@@ -129,6 +131,7 @@ public static class ConsoleSetup
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
         foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
         pages.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new ChangePasswordFirst()));
@@ -139,4 +142,5 @@ public static class ConsolePolicies
 {
     public const string SignedIn = "signed-in";
     public const string WorksCases = "works-cases";
+    public const string Administers = "administers";
 }

@@ -36,6 +36,15 @@ internal static class Shown
         _ => "badge text-bg-secondary",
     };
 
+    /// <summary>What becomes of a message written now to somebody with safe hours.</summary>
+    /// <param name="until">As <see cref="AnTT.Cases.Mailboxes.ReplyHours.WaitUntil"/> says.</param>
+    public static string ReplyWait(DateTimeOffset? until) => until switch
+    {
+        null => "Bây giờ nhắn được.",
+        { } never when never == DateTimeOffset.MaxValue => "Tin bạn viết sẽ nằm trong hồ sơ, không báo về máy người báo.",
+        { } later => $"Bây giờ ngoài giờ đó: tin bạn viết sẽ đợi đến {Time(later)}.",
+    };
+
     /// <summary>Why a message of ours is not with its reader yet.</summary>
     public static string UnderWay(OutboxStatus status) => status switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Tips;
 
 namespace AnTT.Bot.Conversations;
@@ -6,9 +7,9 @@ namespace AnTT.Bot.Conversations;
 /// <summary>What the bot remembers between two messages of one conversation. Plain JSON without type names; unknown members are ignored, missing ones have defaults, so old states outlive upgrades.</summary>
 public sealed record ConversationState
 {
-    private const int CurrentSchema = 2;
+    private const int CurrentSchema = 3;
 
-    /// <summary>Shape of this record; raised when a member changes its meaning. 1: without blocks, drafts of form version 1.</summary>
+    /// <summary>Shape of this record; raised when a member changes its meaning. 1: without blocks, drafts of form version 1. 2: without emergencies and receipts to show again.</summary>
     public int Schema { get; init; } = CurrentSchema;
 
     public bool Greeted { get; init; }
@@ -27,6 +28,12 @@ public sealed record ConversationState
 
     /// <summary>The thread of the tip last sent, opened or answered here; sealed, so that the row alone joins nobody to a case.</summary>
     public string? SealedMailbox { get; init; }
+
+    /// <summary>The receipt code just given, encrypted, until it has been shown once more.</summary>
+    public string? SealedReceipt { get; init; }
+
+    /// <summary>The case the last emergency of this talk made.</summary>
+    public EmergencyNote? Emergency { get; init; }
 
     /// <summary>Files that came without a word about them.</summary>
     public int LooseFiles { get; init; }
@@ -66,7 +73,6 @@ public sealed record ConversationState
     private ConversationState Upgraded() => this with
     {
         Schema = CurrentSchema,
-        Draft = Draft is null ? null : TipForm.Carry(Draft),
         Expecting = Enum.IsDefined(Expecting) ? Expecting : Expectation.Nothing,
     };
 
@@ -84,4 +90,7 @@ public enum Expectation
 
     /// <summary>What was wrong in the tip already sent.</summary>
     Correction = 4,
+
+    /// <summary>Another time the same trouble happened.</summary>
+    DiaryEntry = 5,
 }

@@ -1,5 +1,5 @@
 using AnTT.Bot.Dialogs;
-using AnTT.Bot.Dialogs.Tips;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +19,7 @@ internal abstract record Thought
 }
 
 /// <summary>Decides which messages of a conversation are one thought, and whether it is finished.</summary>
-internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<ConversationOptions> options, TimeProvider clock)
+internal sealed class Thoughts(MessageUnderstanding understanding, FormShelf forms, IOptions<ConversationOptions> options, TimeProvider clock)
 {
     private const int MostMessages = 20;
     private const int LongThought = 300;
@@ -73,12 +73,12 @@ internal sealed class Thoughts(MessageUnderstanding understanding, IOptions<Conv
         return text[^1] == '?' || (intent is Question { IsExplicit: true } && text.Count(char.IsWhiteSpace) + 1 >= WholeQuestion) ? Part.Last : Part.Open;
     }
 
-    private static bool IsButton(string text) => ButtonWords.Read(text) != Button.None || TipForm.FieldOfButton(text) is not null;
+    private static bool IsButton(string text) => ButtonWords.Read(text) != Button.None || text.StartsWith("Sửa ", StringComparison.Ordinal);
 
     /// <summary>The bot asked something that one message answers.</summary>
-    private static bool IsShortAnswerAwaited(ConversationState state) =>
+    private bool IsShortAnswerAwaited(ConversationState state) =>
         state.Expecting == Expectation.ReceiptCode
-        || state.Draft is { Paused: false, Asking: not (TipForm.What or TipForm.Where or TipForm.Details) };
+        || (state.Draft is { Paused: false } draft && (draft.Asking is null || forms.Of(draft).Find(draft.CategoryCode, draft.Asking)?.Kind is not (FieldKind.Story or FieldKind.Place or FieldKind.Text)));
 
     private static bool HasFiles(Waiting message) => message.Activity?.Attachments is { Count: > 0 };
 

@@ -39,7 +39,12 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
     public string Text { get; } = incoming.Text?.Trim() ?? ButtonValue(incoming) ?? "";
 
     /// <summary>Adds a reply. Choices are shown as buttons; pressing one sends its <see cref="Choice.Says"/>.</summary>
-    public void Say(string text, params IReadOnlyList<Choice> choices) => _replies.Add(new Activity
+    public void Say(string text, params IReadOnlyList<Choice> choices) => _replies.Add(Reply(text, choices));
+
+    /// <summary>Adds a reply before the others, whose buttons stay the last.</summary>
+    public void SayFirst(string text) => _replies.Insert(0, Reply(text, []));
+
+    private static Activity Reply(string text, IReadOnlyList<Choice> choices) => new()
     {
         Type = ActivityTypes.Message,
         Text = text,
@@ -50,7 +55,7 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
         {
             Actions = [.. choices.Select(choice => choice.ToAction())],
         },
-    });
+    };
 
     /// <summary>Names the last reply, for a channel that can do more with it than show it.</summary>
     public void NameLast(string name) => _replies[^1] = _replies[^1] with { Name = name };

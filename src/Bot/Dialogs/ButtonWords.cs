@@ -17,6 +17,10 @@ internal enum Button
     AddFiles,
     Stop,
     LostCode,
+    CopiedCode,
+    ReadReply,
+    WriteDiary,
+    HappenedNow,
 }
 
 internal static class ButtonWords
@@ -33,6 +37,10 @@ internal static class ButtonWords
         _ when StoryReader.Means(text, "van con xay ra") => Button.StillHappening,
         _ when StoryReader.Means(text, "bo sung tep", "bo sung tin truoc") => Button.AddFiles,
         _ when StoryReader.Means(text, "stop", "dung nhan tin", "dung nhan tin cho toi", "ngung nhan tin") => Button.Stop,
+        _ when StoryReader.Means(text, "da chep ma", "chep ma roi", "da luu ma") => Button.CopiedCode,
+        _ when StoryReader.Means(text, "doc tin nhan", "doc", "doc tra loi") => Button.ReadReply,
+        _ when StoryReader.Means(text, "ghi nhat ky", "nhat ky", "ghi them lan nua") => Button.WriteDiary,
+        _ when StoryReader.Means(text, "vua xay ra", "lai vua xay ra") => Button.HappenedNow,
         _ when StoryReader.Has(text, "mat ma", "quen ma", "mat ma roi", "quen mat ma", "lam mat ma") => Button.LostCode,
         _ => Button.None,
     };

@@ -18,6 +18,9 @@ internal sealed class ChannelEvents(
         if (!senders.Serve(turn.Conversation.Channel)) return;
         switch (turn.Incoming.Name)
         {
+            case ChannelEvent.EnteredName when turn.State.Draft is { Answers.Count: > 0 }:
+                TipDialog.OfferResume(turn);
+                break;
             case ChannelEvent.EnteredName when turn.State.GreetedAt is not { } at || clock.GetUtcNow() - at > GreetAgainAfter:
                 greeting.Say(turn);
                 break;
@@ -25,7 +28,7 @@ internal sealed class ChannelEvents(
                 turn.State = turn.State with { QuietUntil = clock.GetUtcNow() + quiet };
                 break;
             case ChannelEvent.ContactName when turn.State.Draft is { Paused: false, Asking: TipForm.Contact or TipForm.Identity } && turn.Text.Length > 0:
-                if (tips.Answer(turn, understanding.Read(turn.Text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)))) await tips.SendAsync(turn, ct);
+                if (await tips.AnswerAsync(turn, understanding.Read(turn.Text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)), ct)) await tips.SendAsync(turn, ct);
                 break;
             case ChannelEvent.WithdrewName:
                 await sending.DiscardAsync(turn, ct);

@@ -7,7 +7,7 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, QuestionDialog questions, WardText ward, TimeProvider clock)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Diary diary, QuestionDialog questions, WardText ward, TimeProvider clock)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
@@ -15,14 +15,14 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
         // A button begins something else: what was awaited before it is awaited no more.
         var awaited = turn.State.Expecting;
         turn.State = turn.State with { Expecting = Expectation.Nothing };
-        var pressed = turn.State.Draft is { Paused: false } draft ? PressInForm(turn, draft) || await PressAnywhereAsync(turn, ct) : await PressAnywhereAsync(turn, ct);
+        var pressed = turn.State.Draft is { Paused: false } draft ? PressInForm(turn, draft) || await PressAnywhereAsync(turn, awaited, ct) : await PressAnywhereAsync(turn, awaited, ct);
         if (!pressed) turn.State = turn.State with { Expecting = awaited };
         return pressed;
     }
 
     private bool PressInForm(Turn turn, TipDraft draft)
     {
-        if (TipForm.FieldOfButton(turn.Text) is { } field)
+        if (tips.FieldOfButton(draft, turn.Text) is { } field)
         {
             tips.AskAgain(turn, field);
             return true;
@@ -30,7 +30,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
         switch (ButtonWords.Read(turn.Text))
         {
             case Button.StartTip:
-            case Button.Resume when draft.Asking is null || !TipForm.Field(draft.Asking).MaySkip:
+            case Button.Resume when !tips.MaySkip(draft):
                 tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
                 return true;
             case Button.AskQuestion:
@@ -41,19 +41,19 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
         }
     }
 
-    private async Task<bool> PressAnywhereAsync(Turn turn, CancellationToken ct)
+    private async Task<bool> PressAnywhereAsync(Turn turn, Expectation awaited, CancellationToken ct)
     {
         var inForm = turn.State.Draft is { Paused: false };
         switch (ButtonWords.Read(turn.Text))
         {
             case Button.StartTip when !inForm && turn.State.Draft is { Answers.Count: > 0 }:
-                turn.Say("Bạn còn một tin báo đang làm dở.", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                TipDialog.OfferResume(turn);
                 return true;
             case Button.StartTip when !inForm:
-                tips.Start(turn, story: null);
+                await tips.StartAsync(turn, story: null, ct);
                 return true;
             case Button.FileOffered when !inForm:
-                FileOffered(turn);
+                await FileOfferedAsync(turn, ct);
                 return true;
             case Button.OnlyAsking when inForm:
                 TipDialog.Cancel(turn);
@@ -90,8 +90,21 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
             case Button.AddFiles when turn.State.LooseFiles > 0:
                 await receipts.AddFilesAsync(turn, ct);
                 return true;
-            case Button.Stop when !inForm:
+            case Button.Stop when !inForm || turn.State.SealedMailbox is not null:
                 await receipts.StopAsync(turn, ct);
+                return true;
+            case Button.CopiedCode:
+                turn.State = turn.State with { SealedReceipt = null };
+                turn.Say("Tốt rồi. Từ giờ tôi không hiện lại mã này nữa.", Greeting.Menu);
+                return true;
+            case Button.ReadReply when !inForm:
+                await receipts.ShowThreadAsync(turn, ct);
+                return true;
+            case Button.WriteDiary when !inForm:
+                diary.Ask(turn);
+                return true;
+            case Button.HappenedNow when !inForm && awaited == Expectation.DiaryEntry:
+                await diary.WriteAsync(turn, "Vừa xảy ra", ct);
                 return true;
             default:
                 return false;
@@ -130,8 +143,8 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
                 tips.GoBack(turn);
                 return true;
             case CommandKind.Edit when inForm:
-                if (TipForm.FieldNamed(turn.Text) is { } field) tips.AskAgain(turn, field);
-                else TipDialog.OfferFields(turn);
+                if (tips.FieldNamed(turn.State.Draft!, turn.Text) is { } field) tips.AskAgain(turn, field);
+                else tips.OfferFields(turn);
                 return true;
             case CommandKind.Edit when turn.State.SealedMailbox is not null:
                 receipts.AskForCorrection(turn);
@@ -141,7 +154,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
                 if (command.Argument is not { Length: > 0 } code || !(await receipts.LookUpAsync(turn, code, ct) || questions.TryAnswerInside(turn))) ReceiptDialog.AskForCode(turn);
                 return true;
             case CommandKind.Yes or CommandKind.Send when !inForm && turn.State is { OfferedTip: not null, Expecting: Expectation.Nothing }:
-                FileOffered(turn);
+                await FileOfferedAsync(turn, ct);
                 return true;
             case CommandKind.No when !inForm && turn.State is { OfferedTip: not null, Expecting: Expectation.Nothing }:
                 DropOffered(turn);
@@ -157,10 +170,10 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Ques
         }
     }
 
-    private void FileOffered(Turn turn)
+    private async Task FileOfferedAsync(Turn turn, CancellationToken ct)
     {
         if (turn.State.Draft is not null) tips.Resume(turn);
-        else tips.Start(turn, turn.State.OfferedTip);
+        else await tips.StartAsync(turn, turn.State.OfferedTip, ct);
     }
 
     private static void DropOffered(Turn turn)

@@ -1,5 +1,6 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
@@ -10,7 +11,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, ReceiptDialog receipts, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -19,11 +20,19 @@ internal sealed class DialogRouter(
     {
         if (turn.Incoming is { Type: ActivityTypes.Event, Name: OwnEvents.TooFast })
             turn.Say("Bạn nhắn hơi nhanh nên các tin vừa rồi tôi chưa nhận được. Bạn đợi khoảng một phút rồi gửi lại giúp. Nếu đang nguy hiểm, hãy gọi ngay 113.");
+        if (turn.State.Draft is { } stored) turn.State = turn.State with { Draft = shelf.Fit(stored) };
         if (turn.Incoming.Type != ActivityTypes.Message)
         {
             await events.HandleAsync(turn, ct);
             return;
         }
+        var receipt = turn.State.SealedReceipt;
+        await AnswerMessageAsync(turn, ct);
+        if (receipt is not null && turn.State.SealedReceipt == receipt && turn is { Awaits: null, Replies.Count: > 0 }) receipts.RemindOnce(turn);
+    }
+
+    private async Task AnswerMessageAsync(Turn turn, CancellationToken ct)
+    {
         var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
         if (turn.Conversation.BlockedUntil is { } until && until > clock.GetUtcNow() && understood.Intent is not Emergency)
@@ -38,8 +47,8 @@ internal sealed class DialogRouter(
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
         foreach (var why in facts.Refused ?? []) turn.Say(why);
 
-        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text)))
-            EmergencyDialog.Answer(turn, emergency, understood.Reply!, files);
+        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)))
+            await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
         else if (turn.Text.Length > MaxLetters)
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
         else if (files > 0)
@@ -65,21 +74,33 @@ internal sealed class DialogRouter(
 
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        tips.WelcomeBack(turn);
         if (turn.State.Draft is { Carried: true, Paused: false } && understood.Intent is not Command)
         {
             tips.AskAfterChange(turn);
             return;
         }
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
+        if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && fields.IsChoice(open, turn.Text, turn.Conversation.Channel))
+        {
+            // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP.
+            await AnswerFormAsync(turn, understood, ct);
+            return;
+        }
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
-        if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, ct)) return;
+        if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
         if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
         else await AnswerFreelyAsync(turn, understood, ct);
     }
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
+        if (turn.State.Draft is null && (FirstHelp.SpeaksOfMinorsImages(turn.Text) || FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "")))
+        {
+            await tips.TurnAwayFilesAsync(turn, ct);
+            return;
+        }
         var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction;
         if (turn.State.Draft is { } draft && (forOfficer || draft.Paused))
         {
@@ -91,19 +112,26 @@ internal sealed class DialogRouter(
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
+        if (turn.Text.Length == 0 && IsVoice(turn) && (turn.State.Draft is null or { Asking: TipForm.Danger or TipForm.What }) && turn.State is { SealedMailbox: null } or { Draft: not null })
+        {
+            if (turn.State.Draft is null) turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
+            else turn.State = turn.State with { Draft = turn.State.Draft with { Files = turn.State.Draft.Files + files } };
+            await tips.TakeVoiceAsync(turn, ct);
+            return;
+        }
         if (turn.State.Draft is not null)
         {
-            tips.AddFiles(turn, files);
+            await tips.AddFilesAsync(turn, files, ct);
             if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
             return;
         }
         turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
         if (understood.Intent is Tip { HasStory: true } && turn.State.Draft is null)
-            tips.Start(turn, turn.Text);
+            await tips.StartAsync(turn, turn.Text, ct);
         else if (turn.State.SealedMailbox is not null)
             turn.Say($"Đã nhận {files} tệp. Đây là tệp bổ sung cho tin báo trước, hay là việc mới?", new Choice("Bổ sung tin trước", "Bổ sung tệp"), new Choice("Việc mới", "Tôi muốn báo tin"));
         else
-            turn.Say($"Đã nhận {files} tệp. Tệp này về việc gì? Bạn kể ngắn gọn: việc gì, ở đâu, khi nào.", new Choice("Báo tin", "Tôi muốn báo tin"), new Choice("Gửi nhầm", "Xoá nháp"));
+            await tips.StartFastAsync(turn, ct);
     }
 
     /// <summary>Files of a conversation lie together until a tip is sent: given to an older case, they would take those of the open draft along.</summary>
@@ -116,8 +144,19 @@ internal sealed class DialogRouter(
         if (turn.Text.Length > 0) await AnswerAsync(turn, understood, ct);
     }
 
-    private async Task<bool> TakeExpectedAsync(Turn turn, CancellationToken ct)
+    private async Task<bool> TakeExpectedAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Expecting != Expectation.ReceiptCode && understood.Intent is OfficerComplaint)
+        {
+            turn.State = turn.State with { Expecting = Expectation.Nothing };
+            await otherTalk.TurnAwayComplaintAsync(turn, "\nTin vừa rồi tôi không chuyển cho cán bộ. Bạn nhắn lại phần khác, tôi chuyển ngay.", ct, new Choice("Nhắn cho cán bộ"), new Choice("Menu"));
+            return true;
+        }
+        if (turn.State.Expecting == Expectation.DiaryEntry)
+        {
+            await diary.WriteAsync(turn, turn.Text, ct);
+            return true;
+        }
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
@@ -132,11 +171,16 @@ internal sealed class DialogRouter(
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
         // The unit complained of must not be the one that reads it.
-        if (understood.Intent is OfficerComplaint && turn.State.Draft!.Asking == TipForm.What)
-            otherTalk.Answer(turn, understood);
+        if (understood.Intent is OfficerComplaint && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
+        {
+            await otherTalk.TurnAwayComplaintAsync(turn, "\nPhần này tôi không ghi vào tin báo.", ct);
+            tips.Ask(turn, "Việc khác bạn đang báo, ta làm tiếp nhé. ");
+        }
+        else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting })
+            tips.GreetBack(turn);
         else if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
-        else if (tips.Answer(turn, understood))
+        else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);
     }
 
@@ -145,14 +189,14 @@ internal sealed class DialogRouter(
         switch (understood.Intent)
         {
             case Tip { HasStory: false }:
-                tips.Start(turn, story: null);
+                await tips.StartAsync(turn, story: null, ct);
                 return;
             case Tip when turn.State.Draft is { Paused: true }:
                 turn.State = turn.State with { OfferedTip = turn.Text };
                 turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
                 return;
             case Tip { Confidence: >= Certain }:
-                tips.Start(turn, turn.Text);
+                await tips.StartAsync(turn, turn.Text, ct);
                 return;
             case Tip:
                 questions.AnswerOrOfferTip(turn);
@@ -162,13 +206,13 @@ internal sealed class DialogRouter(
                 turn.Say("Hiện không có gì đang làm dở. Bạn cần gì?", Greeting.Menu);
                 return;
             case OfficerComplaint or SmallTalk or Declined:
-                otherTalk.Answer(turn, understood);
+                await otherTalk.AnswerAsync(turn, understood, ct);
                 return;
         }
         if (WardText.AsksForContact(turn.Text))
             turn.Say(ward.Contact, new Choice("Báo tin", "Tôi muốn báo tin"));
         else if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
-            tips.Start(turn, turn.Text);
+            await tips.StartAsync(turn, turn.Text, ct);
         else if (understood.Offer is not null)
             questions.AnswerOrOfferTip(turn);
         else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
@@ -182,11 +226,21 @@ internal sealed class DialogRouter(
     {
         var expecting = turn.State switch
         {
-            { Expecting: Expectation.MessageToOfficer or Expectation.Correction } => Expecting.FreeText,
-            { Draft: { Paused: false, Asking: TipForm.What or TipForm.Where or TipForm.When or TipForm.Details or TipForm.Contact } } => Expecting.FreeText,
-            { Draft: { Paused: false, Asking: TipForm.Ongoing or null } } => Expecting.YesNo,
+            { Expecting: Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry } => Expecting.FreeText,
+            { Draft: { Paused: false, Asking: null } } => Expecting.YesNo,
+            { Draft: { Paused: false, Asking: { } asking } draft } => ExpectingOf(fields.FormOf(draft).Find(draft.CategoryCode, asking)?.Kind),
             _ => Expecting.Nothing,
         };
         return new MessageContext(clock.GetUtcNow(), expecting);
     }
+
+    private static Expecting ExpectingOf(FieldKind? kind) => kind switch
+    {
+        FieldKind.Story or FieldKind.Place or FieldKind.Time or FieldKind.Text or FieldKind.Contact => Expecting.FreeText,
+        FieldKind.Ongoing or FieldKind.Danger => Expecting.YesNo,
+        _ => Expecting.Nothing,
+    };
+
+    private static bool IsVoice(Turn turn) =>
+        turn.Incoming.Attachments is { Count: > 0 } files && files.All(file => file.ContentType?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -8,7 +8,25 @@ internal sealed class SealedMailbox(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("conversation-mailbox");
 
+    private readonly IDataProtector _texts = protection.CreateProtector("conversation-receipt");
+
     public string Close(Guid mailboxId) => _protector.Protect(mailboxId.ToString("N"));
+
+    /// <summary>A receipt code until it has been shown once more.</summary>
+    public string CloseText(string text) => _texts.Protect(text);
+
+    /// <returns>Null when there is none, or its key is gone.</returns>
+    public string? OpenText(string? sealedText)
+    {
+        try
+        {
+            return sealedText is null ? null : _texts.Unprotect(sealedText);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <returns>Null when there is none, or its key is gone.</returns>
     public Guid? Open(string? sealedId)

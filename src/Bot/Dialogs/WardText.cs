@@ -11,6 +11,14 @@ public sealed class WardText(IOptions<WardOptions> options)
 
     public string? DutyLine { get; } = string.IsNullOrWhiteSpace(options.Value.DutyLine) ? null : options.Value.DutyLine.Trim();
 
+    /// <summary>The chat page as residents open it; null until it is configured.</summary>
+    public string? WebPage { get; } = string.IsNullOrWhiteSpace(options.Value.WebPage) ? null : options.Value.WebPage.Trim();
+
+    /// <summary>Where complaints about the ward's own staff go.</summary>
+    public string Superior { get; } = string.IsNullOrWhiteSpace(options.Value.Superior)
+        ? "Giám đốc Công an tỉnh, thành phố, hoặc nơi tiếp công dân của cơ quan đó"
+        : options.Value.Superior.Trim();
+
     /// <summary>Empty until the ward has confirmed a number.</summary>
     public string DutyLineSuffix => DutyLine is null ? "" : $", hoặc trực ban {DutyLine}";
 

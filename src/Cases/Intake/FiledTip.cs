@@ -54,6 +54,12 @@ public sealed record FiledTip
     /// <summary>Only when the sender chose to give a name or a contact.</summary>
     public NamedReporter? Reporter { get; init; }
 
+    /// <summary>When the sender may be written to, as <see cref="Mailboxes.ReplyHours"/> says; null: at any time.</summary>
+    public string? ReplyHours { get; init; }
+
+    /// <summary>The officer who wrote it down for someone on the telephone or at the desk; null: the sender wrote.</summary>
+    public Lifecycle.Officer? EnteredBy { get; init; }
+
     /// <summary>Where a reply may be announced. Null: the sender comes back with the receipt code.</summary>
     public ReturnAddress? ReturnAddress { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed class TipFiling
         var code = CodeOf(tip);
         var mailbox = new Mailbox
         {
-            WardId = ward.Id, CaseId = file.Id, ReportId = report.Id, ReceiptHash = _keys.HashReceipt(code.Canonical), Pseudonym = Pseudonym(tip),
+            WardId = ward.Id, CaseId = file.Id, ReportId = report.Id, ReceiptHash = _keys.HashReceipt(code.Canonical), Pseudonym = Pseudonym(tip), ReplyHours = tip.ReplyHours,
         };
         _db.AddRange(file, report, mailbox);
         if (ReporterSeal.Close(_keys.ReporterKey, mailbox, tip.Reporter, tip.ReturnAddress) is { } identity) _db.Add(identity);
@@ -69,7 +69,8 @@ public sealed class TipFiling
         _db.Add(new CaseEvent
         {
             WardId = ward.Id, CaseId = file.Id, Kind = CaseEventKind.Filed, At = now,
-            ActorId = CaseEvent.Reporter, ActorName = mailbox.Pseudonym, To = nameof(CaseState.Received), Reason = $"Chuyển đến {unit.Name}",
+            ActorId = tip.EnteredBy?.Id ?? CaseEvent.Reporter, ActorName = tip.EnteredBy?.Name ?? mailbox.Pseudonym, To = nameof(CaseState.Received),
+            Reason = (tip.EnteredBy is null ? "" : $"Ghi hộ {mailbox.Pseudonym}. ") + $"Chuyển đến {unit.Name}",
         });
         await _db.SaveChangesAsync(ct);
         return new Filed(file.Id, number, code.ToString(), mailbox.Id, unit.Name);

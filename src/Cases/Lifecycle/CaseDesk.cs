@@ -96,6 +96,10 @@ public sealed partial class CaseDesk
         },
         ct);
 
+    /// <summary>Sends what waited for senders' safe hours.</summary>
+    /// <returns>How many messages.</returns>
+    public Task<int> ReleaseHeldRepliesAsync(CancellationToken ct) => _delivery.ReleaseAsync(ct);
+
     /// <summary>Stops messages from where one sender wrote, for a while; who that is, the officer does not learn. Zero: taken again.</summary>
     /// <param name="hours">0 to 30 days.</param>
     public Task<CaseResult> BlockSenderAsync(Guid caseId, Guid mailboxId, int hours, string? reason, Officer officer, CancellationToken ct) => ActAsync(

@@ -108,6 +108,14 @@ public sealed class CaseLists
     public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
         _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledAt > time, ct);
 
+    /// <summary>Urgent tips nobody has opened: how many, and the newest.</summary>
+    public async Task<(int Count, Guid? Newest)> UnseenCriticalAsync(Guid wardId, CancellationToken ct)
+    {
+        var unseen = _db.Cases.AsNoTracking().Where(file => file.WardId == wardId && file.State == CaseState.Received && file.Urgency == Urgency.Critical);
+        var newest = await unseen.OrderByDescending(file => file.FiledAt).ThenByDescending(file => file.Number).Select(file => (Guid?)file.Id).FirstOrDefaultAsync(ct);
+        return newest is null ? (0, null) : (await unseen.CountAsync(ct), newest);
+    }
+
     public Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct) =>
         _db.Cases.Where(file => file.WardId == wardId).GroupBy(file => file.Category)
             .Select(group => new CategoryChoice(group.Key, group.Max(file => file.CategoryName)!)).ToListAsync(ct);

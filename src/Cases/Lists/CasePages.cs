@@ -17,7 +17,8 @@ public sealed record CasePage(
     IReadOnlyList<CaseMessage> Messages,
     IReadOnlyList<Note> Notes,
     IReadOnlyList<EvidenceItem> Evidence,
-    IReadOnlyList<CaseEvent> Events)
+    IReadOnlyList<CaseEvent> Events,
+    IReadOnlyList<DiaryEntry> Diary)
 {
     /// <summary>What an officer may do next, as the state table says.</summary>
     public IEnumerable<Move> Moves => StateTable.From(File.State, Mover.Officer);
@@ -47,6 +48,7 @@ public sealed class CasePages
             await _db.Notes.AsNoTracking().Where(row => row.CaseId == caseId && (row.Visibility != NoteVisibility.Personal || row.OfficerId == officerId))
                 .OrderBy(row => row.WrittenAt).ToListAsync(ct),
             await _db.Evidence.AsNoTracking().Where(row => vaults.Contains(row.VaultId)).OrderBy(row => row.ReceivedAt).ToListAsync(ct),
-            await _db.Events.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Sequence).Take(200).ToListAsync(ct));
+            await _db.Events.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Sequence).Take(200).ToListAsync(ct),
+            await _db.Diary.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.OccurredAt).ToListAsync(ct));
     }
 }

@@ -14,6 +14,9 @@ public sealed class Mailbox
     /// <summary>What officers call the sender: "Người báo tin 27-Sen".</summary>
     public required string Pseudonym { get; init; }
 
+    /// <summary>When the sender may be written to, as <see cref="Mailboxes.ReplyHours"/> says; null: at any time.</summary>
+    public string? ReplyHours { get; init; }
+
     /// <summary>The sender asked not to be written to (STOP).</summary>
     public bool Stopped { get; internal set; }
 
@@ -37,6 +40,9 @@ public sealed class CaseMessage
 
     public required string Text { get; init; }
     public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>An officer's message that waits for the sender's safe hours; null: it went out, or never will by itself.</summary>
+    public DateTimeOffset? HeldUntil { get; internal set; }
 
     /// <summary>The other side has read it.</summary>
     public bool Read { get; internal set; }

@@ -31,9 +31,38 @@ internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, TimeProvider cloc
         };
         db.Add(message);
         if (mailbox.Stopped) return;
+        if (ReplyHours.WaitUntil(mailbox.ReplyHours, clock.GetUtcNow()) is { } until)
+        {
+            // Somebody else may be holding the telephone: it waits in the thread, where the receipt code finds it.
+            if (until < DateTimeOffset.MaxValue) message.HeldUntil = until;
+            return;
+        }
+        await AnnounceAsync(mailbox, message, ct);
+    }
+
+    /// <summary>Announces what waited for a safe hour that has come.</summary>
+    /// <returns>How many messages.</returns>
+    public async Task<int> ReleaseAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.Messages.Where(row => row.HeldUntil != null && row.HeldUntil <= now).OrderBy(row => row.SentAt).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var message in due)
+        {
+            var mailbox = await db.Mailboxes.FirstAsync(row => row.Id == message.MailboxId, ct);
+            message.HeldUntil = mailbox.Stopped || message.Read ? null : ReplyHours.WaitUntil(mailbox.ReplyHours, now);
+            if (message.HeldUntil is null && !mailbox.Stopped && !message.Read) await AnnounceAsync(mailbox, message, ct);
+        }
+        await db.SaveChangesAsync(ct);
+        return due.Count;
+    }
+
+    private const int MostAtOnce = 50;
+
+    private async Task AnnounceAsync(Mailbox mailbox, CaseMessage message, CancellationToken ct)
+    {
         var address = await AddressAsync(mailbox, ct);
         foreach (var notifier in notifiers)
-            await notifier.ReplyPostedAsync(new ReplyPosted(mailbox.WardId, mailbox.Id, message.Id, text, address), ct);
+            await notifier.ReplyPostedAsync(new ReplyPosted(mailbox.WardId, mailbox.Id, message.Id, message.Text, address), ct);
     }
 
     /// <returns>False when the sender left no way back, so that there is nothing to stop.</returns>

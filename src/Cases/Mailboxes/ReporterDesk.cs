@@ -72,6 +72,34 @@ public sealed class ReporterDesk
         },
         ct);
 
+    /// <summary>Number of the case behind a mailbox, without marking anything as read. Null: no such mailbox.</summary>
+    public Task<string?> NumberOfAsync(Guid mailboxId, CancellationToken ct) =>
+        (from mailbox in _db.Mailboxes where mailbox.Id == mailboxId join file in _db.Cases on mailbox.CaseId equals file.Id select file.Number).FirstOrDefaultAsync(ct);
+
+    /// <summary>Notes another time the same trouble happened. A case closed not long ago opens again.</summary>
+    /// <param name="occurredAt">When; never later than now.</param>
+    /// <param name="occurredText">The sender's words for it; null: now.</param>
+    public Task<ReporterResult> WriteDiaryAsync(Guid mailboxId, DateTimeOffset occurredAt, string? occurredText, string text, CancellationToken ct) =>
+        _db.AtomicallyAsync<ReporterResult>(
+            async () =>
+            {
+                var taken = await StillHappeningAsync(mailboxId, "Nhật ký: " + text, ct);
+                if (taken is not ReporterResult.Taken) return taken;
+                var mailbox = await _db.Mailboxes.AsNoTracking().FirstAsync(row => row.Id == mailboxId, ct);
+                var now = _clock.GetUtcNow();
+                _db.Add(new DiaryEntry
+                {
+                    WardId = mailbox.WardId, CaseId = mailbox.CaseId, MailboxId = mailboxId, OccurredAt = occurredAt > now ? now : occurredAt,
+                    OccurredText = occurredText is { Length: > CasesModel.NameLength } ? occurredText[..CasesModel.NameLength] : occurredText, Text = text.Trim(), WrittenAt = now,
+                });
+                await _db.SaveChangesAsync(ct);
+                return taken;
+            },
+            ct);
+
+    /// <summary>How often the sender has noted it.</summary>
+    public Task<int> DiaryCountAsync(Guid mailboxId, CancellationToken ct) => _db.Diary.CountAsync(row => row.MailboxId == mailboxId, ct);
+
     /// <summary>The sender wants no more announcements (STOP), or wants them again.</summary>
     public async Task<bool> SetStoppedAsync(Guid mailboxId, bool stopped, CancellationToken ct)
     {

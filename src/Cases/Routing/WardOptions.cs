@@ -14,6 +14,12 @@ public sealed class WardOptions
     /// <summary>Duty telephone of the ward police. Empty: not shown.</summary>
     public string? DutyLine { get; set; }
 
+    /// <summary>Address of the chat page as residents open it, for those who want their messenger to know nothing. Empty: not named.</summary>
+    public string? WebPage { get; set; }
+
+    /// <summary>Who receives complaints about the ward's own staff, with address and telephone, as it is shown. Empty: named in general words.</summary>
+    public string? Superior { get; set; }
+
     public List<AreaOptions> Areas { get; set; } = [];
 
     /// <summary>The first unit is the one the catch-all rule points to.</summary>

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using Microsoft.Extensions.Options;
 
@@ -65,7 +66,7 @@ public sealed class ThoughtTests
         Assert.IsType<Thought.Whole>(Next(Fresh with { Expecting = Expectation.ReceiptCode }, Said("sen lúa mây")));
 
     private static Thought Next(ConversationState state, params Waiting[] pending) =>
-        new Thoughts(Understanding, Options.Create(new ConversationOptions()), new FixedClock()).Next(pending, state);
+        new Thoughts(Understanding, FormShelf.OfShipped(), Options.Create(new ConversationOptions()), new FixedClock()).Next(pending, state);
 
     private static Waiting Said(string text, double secondsAgo = 0, int attempts = 0) =>
         new(Row(secondsAgo, attempts), new Activity { Type = ActivityTypes.Message, Text = text });

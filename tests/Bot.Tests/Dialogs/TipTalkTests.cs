@@ -19,8 +19,11 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     [InlineData("Sửa Loại việc", "loại nào")]
     [InlineData("Sửa Địa điểm", "ở đâu")]
     [InlineData("Sửa Thời gian", "khi nào")]
-    [InlineData("Sửa Còn tiếp diễn", "còn tiếp diễn không")]
-    [InlineData("Sửa Chi tiết thêm", "nhớ điều gì")]
+    [InlineData("Sửa Đồ bị lấy", "mất những gì")]
+    [InlineData("Sửa Cách lấy, camera", "bằng cách nào")]
+    [InlineData("Sửa Vì sao biết", "vì sao bạn biết")]
+    [InlineData("Sửa Đã báo nơi khác", "đã báo việc này")]
+    [InlineData("Sửa Chi tiết thêm", "còn nhớ gì")]
     [InlineData("Sửa Ảnh, tệp", "ảnh, video")]
     [InlineData("Sửa Người báo tin", "báo tin thế nào")]
     public async Task Every_button_of_the_read_back_asks_its_field_again(string button, string prompt)
@@ -127,7 +130,7 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     {
         _ when prompt.Contains("loại nào", StringComparison.Ordinal) => "Trộm cắp",
         _ when prompt.Contains("xảy ra ở đâu", StringComparison.Ordinal) => "tổ dân phố 3",
-        _ when prompt.Contains("tiếp diễn", StringComparison.Ordinal) => "Đã kết thúc",
+        _ when prompt.Contains("đang gặp nguy hiểm", StringComparison.Ordinal) => "Không",
         _ when prompt.Contains("ảnh, video", StringComparison.Ordinal) => "Không có ảnh",
         _ when prompt.Contains("thế nào", StringComparison.Ordinal) => "Ẩn danh",
         _ => "Bỏ qua",

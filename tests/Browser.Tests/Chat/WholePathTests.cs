@@ -59,7 +59,7 @@ public sealed partial class WholePathTests(Chromium chromium)
     /// <returns>False when a newer reply took the button away before it was pressed.</returns>
     private static async Task<bool> AnswerAsync(Resident resident)
     {
-        foreach (var name in new[] { "Gửi tin báo", "Ẩn danh", "Xong", "Bỏ qua", "Đang diễn ra", "Không nhớ rõ chỗ" })
+        foreach (var name in new[] { "Gửi tin báo", "Ẩn danh", "Xong", "Bỏ qua", "Không", "Không rõ", "Đang diễn ra", "Không nhớ rõ chỗ" })
         {
             if (await Button(resident, name).CountAsync() == 0) continue;
             try

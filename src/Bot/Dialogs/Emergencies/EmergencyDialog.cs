@@ -1,13 +1,27 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Tips;
+using AnTT.Bot.Storage;
 using AnTT.Bot.Understanding;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Reporters;
 
 namespace AnTT.Bot.Dialogs.Emergencies;
 
-/// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched.</summary>
-internal static class EmergencyDialog
+/// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched, a short case is made and the duty officer's console rings.</summary>
+internal sealed class EmergencyDialog(
+    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
-    public static void Answer(Turn turn, Emergency emergency, string reply, int files)
+    /// <summary>Words of danger within this time are about one emergency.</summary>
+    public static readonly TimeSpan SameEmergency = TimeSpan.FromMinutes(30);
+
+    private const string Rung = "Tôi đã rung chuông ở máy trực ban phường, không kèm tên bạn.";
+
+    /// <summary>Longest message a case thread takes, letters.</summary>
+    private const int LongestAddition = 4000;
+
+    public async Task AnswerAsync(Turn turn, Emergency emergency, string reply, int files, CancellationToken ct)
     {
         var draft = turn.State.Draft;
         turn.State = turn.State with
@@ -15,14 +29,78 @@ internal static class EmergencyDialog
             Expecting = Expectation.Nothing,
             OfferedTip = turn.Text.Length > 0 ? turn.Text : turn.State.OfferedTip,
             LooseFiles = draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
-            Draft = draft is null ? null : TipFields.AddDetail(draft with { Files = draft.Files + files }, turn.Text),
+            Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text),
         };
+        var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
+        if (turn.State.Draft is { } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
         var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Distinct();
         turn.Say(
-            draft is null ? reply : reply + "\nTôi đã ghi điều này vào tin báo đang làm; khi an toàn, bạn trả lời tiếp là được.",
-            [
-                .. numbers.Select(number => new Choice($"Gọi {number}", Dials: number)),
-                draft is null ? new Choice("Báo cho phường", "Gửi tin báo này") : new Choice("Tiếp tục"),
-            ]);
+            $"{reply}\n{Rung}" + (FirstHelp.SpeaksOfMinorsImages(turn.Text) ? "\n" + FirstHelp.NoSuchImages.TrimEnd() : "") + (draft is null ? "" : "\nTôi đã ghi điều này vào tin báo đang làm; khi an toàn, bạn trả lời tiếp là được."),
+            [.. CallButtons(numbers), draft is null ? new Choice("Báo cho phường", "Gửi tin báo này") : new Choice("Tiếp tục")]);
     }
+
+    /// <summary>Makes the case of this emergency, or adds to it; the console rings once it is on disk.</summary>
+    /// <returns>The sealed mailbox of the case.</returns>
+    public async Task<string> RaiseAsync(Turn turn, string told, string category, string danger, bool useFiles, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        afterCommit.Do(bell.Ring);
+        if (turn.State.Emergency is { } known && now - known.At < SameEmergency && mailboxes.Open(known.SealedMailbox) is { } mailbox)
+        {
+            if (told.Length > 0) await desk.Value.WriteAsync(mailbox, Drafts.Cut(told, LongestAddition), ct);
+            return known.SealedMailbox;
+        }
+        var takesFiles = useFiles && turn.State.LooseFiles > 0;
+        var filed = await filing.Value.FileAsync(await StubOfAsync(turn, takesFiles, told, category, danger, ct), ct);
+        if (takesFiles)
+        {
+            turn.Conversation.DraftKey = DraftKeys.New();
+            turn.State = turn.State with { LooseFiles = 0 };
+        }
+        var closed = mailboxes.Close(filed.MailboxId);
+        turn.State = turn.State with { Emergency = new EmergencyNote(closed, now, category == StoryReader.Other ? null : category), SealedMailbox = turn.State.SealedMailbox ?? closed };
+        return closed;
+    }
+
+    /// <summary>For who pressed a button and said no word.</summary>
+    /// <param name="child">It is about a child.</param>
+    public string Card(bool child) =>
+        (child ? "Gọi ngay 113 (công an) và 111 (bảo vệ trẻ em). Cháu bị thương: 115 (cấp cứu)." : "Gọi ngay 113 (công an). Cháy, mắc kẹt: 114. Có người bị thương: 115. Trẻ em: 111.")
+        + (ward.DutyLine is null ? "" : $"\nTrực ban công an phường: {ward.DutyLine}.")
+        + "\nĐến chỗ an toàn hoặc khoá chặt cửa, đừng đối đầu. Không nói được thì cứ gọi 113 rồi giữ máy.\n"
+        + "Tin nhắn ở đây có thể chưa ai đọc ngay: xin hãy gọi điện.\n" + Rung + "\n";
+
+    public static IEnumerable<Choice> CallButtons(IEnumerable<string> numbers) => numbers.Select(number => new Choice($"Gọi {number}", Dials: number));
+
+    private async Task<FiledTip> StubOfAsync(Turn turn, bool takesFiles, string told, string category, string danger, CancellationToken ct)
+    {
+        var reading = reader.Read(told);
+        var place = reading.Place ?? turn.State.Draft?.Answers.GetValueOrDefault(TipForm.Where)?.Text ?? turn.State.OfferedPlace;
+        var form = shelf.Current;
+        return new FiledTip
+        {
+            DraftKey = takesFiles ? turn.Conversation.DraftKey : DraftKeys.New(),
+            Category = category,
+            CategoryName = "KHẨN: " + (form.Category(category)?.Name ?? "Việc khác"),
+            What = told.Length > 0 ? told : "Người báo gửi tin khẩn, chưa kể gì.",
+            PlaceText = place,
+            AreaId = place is null ? null : await reader.AreaOfAsync(place, ct),
+            StillHappening = true,
+            Urgency = Urgency.Critical,
+            Answers = [new TipAnswer("emergency", "Tin khẩn", $"{danger}. Người báo đã được chỉ gọi số khẩn cấp; chưa điền mẫu tin báo.")],
+            FormId = "tin-khan",
+            FormVersion = 1,
+            ChannelKind = Rungs.IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel,
+            ReturnAddress = new ReturnAddress(turn.Conversation.Channel, turn.Conversation.Id),
+        };
+    }
+
+    private static string CategoryOf(Emergency emergency) => emergency.Situation.Id switch
+    {
+        "fire" or "chemical" => "chay-no",
+        "violence" => "trat-tu",
+        "child" => "tre-em",
+        "accident" => "giao-thong",
+        _ => StoryReader.Other,
+    };
 }

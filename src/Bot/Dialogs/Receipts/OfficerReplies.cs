@@ -16,7 +16,11 @@ internal sealed class OfficerReplies(
     {
         if (reply.ReturnAddress is not { } address || await FindAsync(address, ct) is not { } conversation) return;
         var turn = new Turn(conversation, new Activity { Type = ActivityTypes.Event }, ConversationState.Read(conversation.State));
-        turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
+        // On the page its reader has opened the words themselves; elsewhere a notice that a stranger may read over a shoulder or on a locked screen.
+        if (address.Channel == "directline")
+            turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
+        else
+            turn.Say("Bạn có một tin nhắn mới. Bấm “Đọc tin nhắn” khi tiện.", new Choice("Đọc tin nhắn"), new Choice("Dừng nhận tin", "STOP"));
         await replies.AppendAsync(conversation, turn.Replies, replyToId: null, ct, name: reply.MessageId);
         var free = turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing or Expectation.OfficerAnswer };
         conversation.State = (turn.State with

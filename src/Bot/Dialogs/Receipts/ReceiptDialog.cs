@@ -12,7 +12,7 @@ namespace AnTT.Bot.Dialogs.Receipts;
 internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStore> evidence, SealedMailbox mailboxes)
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-    private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Báo tin mới", "Tôi muốn báo tin")];
+    private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Ghi nhật ký"), new("Báo tin mới", "Tôi muốn báo tin")];
 
     public static void AskForCode(Turn turn)
     {
@@ -42,6 +42,30 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
             default:
                 return false;
         }
+    }
+
+    /// <summary>The talk of the tip last sent or opened here, when an announcement said that something waits.</summary>
+    public async Task ShowThreadAsync(Turn turn, CancellationToken ct)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is { } mailbox && await desk.Value.StatusAsync(mailbox, ct) is { } status)
+        {
+            turn.State = turn.State with { Expecting = Expectation.OfficerAnswer };
+            var fresh = status.NewMessages.ToList();
+            turn.Say(
+                fresh.Count == 0 ? Describe(status) : "Cán bộ trả lời:\n" + string.Join("\n\n", fresh.Select(message => message.Text)),
+                [.. ThreadChoices.Take(2), new Choice("Dừng nhận tin", "STOP")]);
+            return;
+        }
+        AskForCode(turn);
+    }
+
+    /// <summary>The code once more, on the first message after sending; then it is forgotten.</summary>
+    public void RemindOnce(Turn turn)
+    {
+        var code = mailboxes.OpenText(turn.State.SealedReceipt);
+        turn.State = turn.State with { SealedReceipt = null };
+        if (code is null || turn.Text.Contains(code, StringComparison.OrdinalIgnoreCase)) return;
+        turn.SayFirst($"Nhắc lại lần cuối mã tra cứu của bạn:\n\n{code}\n\nTừ giờ tôi không hiện lại mã này nữa.");
     }
 
     public void AskForMessage(Turn turn)
@@ -122,7 +146,7 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         turn.State = turn.State with { LooseFiles = 0 };
     }
 
-    private static void Report(Turn turn, ReporterResult result, string done)
+    internal static void Report(Turn turn, ReporterResult result, string done)
     {
         switch (result)
         {

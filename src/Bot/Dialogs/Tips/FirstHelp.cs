@@ -1,19 +1,33 @@
+using AnTT.Bot.Dialogs.Forms;
+
 namespace AnTT.Bot.Dialogs.Tips;
 
-/// <summary>What helps before any question is asked, where minutes or safety count.</summary>
+/// <summary>What helps before the next question, where minutes or safety count.</summary>
 internal static class FirstHelp
 {
-    /// <param name="category">Machine name of the tip's category; null when unknown.</param>
-    public static string For(string? category) => category switch
-    {
-        // Luật Phòng, chống bạo lực gia đình 13/2022/QH15, Điều 19: who may be told, and how.
-        "bao-luc-gia-dinh" =>
-            "Bạn không có lỗi. Đang bị đánh, bị đe doạ: gọi ngay 113, ra nơi an toàn hoặc sang hàng xóm; có trẻ em thì gọi 111. "
-            + "Bạn có thể báo ẩn danh; bấm “Thoát nhanh” nếu có người lại gần.\n",
-        "tre-em" => "Trẻ đang nguy hiểm: gọi ngay 113 và 111 (bảo vệ trẻ em, miễn phí, cả ngày đêm). Không cần tra hỏi trẻ.\n",
-        "lua-dao" =>
-            "Nếu vừa chuyển tiền: gọi ngay tổng đài ngân hàng của bạn (số in trên thẻ, trong ứng dụng) để truy vết, tạm giữ tiền; đừng chuyển thêm, đừng đọc mã OTP; giữ ảnh màn hình, số tài khoản, đường dẫn. "
-            + "Ai hứa “lấy lại tiền giúp” là lừa lần hai. Công an không làm việc qua điện thoại, không yêu cầu chuyển tiền.\n",
-        _ => "",
-    };
+    /// <summary>Money sent less than a day ago: what to do now, and what to say word for word.</summary>
+    public const string GoldenHour =
+        "Gọi NGAY tổng đài ngân hàng của bạn (số in trên thẻ hoặc trong ứng dụng, đừng dùng số người khác gửi). Đọc y nguyên:\n"
+        + "“Tôi vừa bị lừa chuyển tiền. Đề nghị tạm giữ số tiền và ngăn tài khoản nhận rút ra. Tài khoản của tôi là …, tài khoản nhận là …, số tiền …, lúc … giờ. Cho tôi xin mã yêu cầu.”\n"
+        + "Giữ nguyên tin nhắn, ảnh chuyển khoản, đường dẫn. Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa.\n"
+        + "Gọi xong, bạn trả lời tiếp ở đây.\n";
+
+    /// <summary>For who lost money earlier, or none.</summary>
+    public const string Afterwards = "Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa. Giữ nguyên tin nhắn và ảnh chuyển khoản.\n";
+
+    /// <summary>Images of abused children: nobody may send, keep or pass them on, the person who reports them included.</summary>
+    public const string NoSuchImages =
+        "Bạn ĐỪNG gửi ảnh, clip đó vào đây, đừng chuyển cho ai, cũng đừng xoá. Cứ để nguyên trong máy và ghi lại đường dẫn, tên tài khoản đăng. "
+        + "Cháu đang nguy hiểm: gọi 113. Cần người giúp cháu: gọi 111, miễn phí, cả ngày đêm. Cán bộ sẽ hẹn cách xem an toàn.\n";
+
+    /// <summary>Once, after the story, to those who are no victims: calm, without figures (Nghị định 282/2025/NĐ-CP, Điều 8 khoản 3 điểm c).</summary>
+    public const string HonestMistake = "Bạn kể điều mình biết là được: nhầm thì không sao, chỉ cố ý bịa chuyện mới bị phạt.\n";
+
+    public static string AfterStory(FormCategory? category, bool mayBeInDanger) =>
+        (category?.Opening ?? "") + (mayBeInDanger || category is null or { Quiet: true } or { Code: "tre-em" } or { Code: "lua-dao" } ? "" : HonestMistake);
+
+    /// <summary>The story speaks of intimate images of a minor.</summary>
+    public static bool SpeaksOfMinorsImages(string text) =>
+        StoryReader.Has(text, "clip nong", "anh nong", "anh khoa than", "clip sex", "anh nhay cam", "clip nhay cam", "video nhay cam", "video sex", "anh sex", "khieu dam", "khoa than")
+        && StoryReader.Has(text, "tre em", "chau be", "be gai", "be trai", "hoc sinh", "tre con", "con toi", "con gai toi", "con trai toi", "chau toi", "vi thanh nien", "chua du 18", "duoi 16", "duoi 18", "lop 6", "lop 7", "lop 8", "lop 9");
 }

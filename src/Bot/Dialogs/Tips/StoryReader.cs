@@ -3,6 +3,7 @@ using AnTT.Bot.Understanding.Slots;
 using AnTT.Bot.Storage;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge.Text;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -11,14 +12,15 @@ namespace AnTT.Bot.Dialogs.Tips;
 /// <param name="Place">Where, in the sender's words.</param>
 /// <param name="When">When, in the sender's words.</param>
 /// <param name="At">The moment those words mean, if they mean one.</param>
-internal sealed record StoryReading(string? Category, string? Place, string? When, DateTimeOffset? At, bool? Ongoing, string? Phone);
+/// <param name="Details">Phones, plates and the like by kind, as <see cref="Forms.FormField.Fills"/> names them.</param>
+internal sealed record StoryReading(
+    string? Category, string? Place, string? When, DateTimeOffset? At, bool? Ongoing, string? Phone, FieldAnswer? Provenance, string? OutsideWard,
+    IReadOnlyDictionary<string, string> Details);
 
 /// <summary>Reads free words of a tip through <see cref="MessageUnderstanding"/> and the ward's own places.</summary>
-internal sealed class StoryReader(MessageUnderstanding understanding, Later<WardDirectory> wards, TimeProvider clock)
+internal sealed class StoryReader(MessageUnderstanding understanding, Later<WardDirectory> wards, IOptions<WardOptions> wardOptions, TimeProvider clock)
 {
     public const string Other = "khac";
-
-    public IReadOnlyList<TipCategory> Categories => understanding.Categories;
 
     public StoryReading Read(string story)
     {
@@ -26,18 +28,36 @@ internal sealed class StoryReader(MessageUnderstanding understanding, Later<Ward
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
         var slots = understood.Slots;
         return new StoryReading(
-            category?.Code, slots.Where?.Text, slots.When?.Text, Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null);
+            category?.Code, slots.Where?.Text, slots.When?.Text, Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
+            Provenances.Read(story, slots.Provenance), Tips.OutsideWard.Read(story, wardOptions.Value), DetailsOf(slots));
+    }
+
+    /// <summary>How long before now the words say something happened; null when they do not.</summary>
+    public TimeSpan? AgoOf(string text) =>
+        understanding.Read(text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.When?.Value is { Recurs: false } when ? clock.GetUtcNow() - when.From : null;
+
+    private static Dictionary<string, string> DetailsOf(TipSlots slots)
+    {
+        var details = new Dictionary<string, string>();
+        void Add(string kind, IEnumerable<string> texts)
+        {
+            var text = string.Join(", ", texts);
+            if (text.Length > 0) details[kind] = text;
+        }
+        Add("phones", slots.Phones.Select(found => found.Text));
+        Add("plates", slots.Plates.Select(found => found.Text));
+        Add("accounts", slots.Accounts.Select(found => found.Value.Bank is { } bank ? $"{found.Value.Account} ({bank})" : found.Text));
+        Add("amounts", slots.Amounts.Select(found => found.Text));
+        Add("links", slots.Links.Select(found => found.Text));
+        Add("people", new[] { slots.People?.Text, slots.Person?.Text }.OfType<string>());
+        Add("vehicle", slots.Vehicle is { } vehicle ? [vehicle.Text] : []);
+        Add("apps", slots.Apps.Select(found => found.Text));
+        return details;
     }
 
     /// <summary>A moment the words fix within a day; "đêm nào cũng" fixes none.</summary>
     private static DateTimeOffset? Moment(TimeSpanMeant? meant) =>
         meant is { Recurs: false } when && when.To - when.From <= TimeSpan.FromDays(1) ? when.From : null;
-
-    public string NameOf(string category) => Categories.FirstOrDefault(known => known.Code == category)?.Name ?? "Việc khác";
-
-    /// <summary>A category named by its button or in the sender's words.</summary>
-    public string? CategoryOf(string text) =>
-        Categories.FirstOrDefault(category => Letters.Fold(category.Name) == Letters.Fold(text.Trim()))?.Code ?? Read(text).Category;
 
     /// <summary>The ward's area (tổ dân phố) the words name; null when none or unclear.</summary>
     public async Task<Guid?> AreaOfAsync(string place, CancellationToken ct)

@@ -1,47 +1,68 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Leads a tip from its first word to the receipt: asks the next open field, lets any be changed, reads everything back, files.</summary>
-internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvider clock)
+internal sealed partial class TipDialog(TipFields fields, TipSending sending, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, TimeProvider clock)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
+    /// <summary>After this long away the person is told what is still open.</summary>
+    private static readonly TimeSpan LongAway = TimeSpan.FromMinutes(30);
+
     /// <summary>Starts a tip with whatever the message already said.</summary>
-    public void Start(Turn turn, string? story)
+    public async Task StartAsync(Turn turn, string? story, CancellationToken ct)
     {
-        var draft = new TipDraft
-        {
-            Key = turn.Conversation.DraftKey,
-            FormId = TipForm.Id,
-            FormVersion = TipForm.Version,
-            StartedAt = clock.GetUtcNow(),
-            Files = turn.State.LooseFiles,
-        };
-        if (turn.State.OfferedPlace is { } place) draft = TipFields.WithPlace(draft, place);
-        turn.State = turn.State with { Draft = story is null ? draft : fields.Fill(draft, story), LooseFiles = 0, OfferedTip = null, OfferedPlace = null };
+        var draft = await BeginAsync(turn, ct);
+        if (story is not null) draft = fields.Fill(draft, story);
+        if (draft is { CategoryCode: null, Stub: not null } && turn.State.Emergency?.Category is { } category) draft = fields.WithCategory(draft, category);
+        if (draft.NoFiles && draft.Files > 0) draft = await DropFilesAsync(turn, draft, ct);
+        turn.State = turn.State with { Draft = draft };
         Ask(turn, story is null
-            ? "Cảm ơn bạn đã báo tin. Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113. Bạn có thể dừng bằng cách nhắn “huỷ”.\n"
-            : FirstHelp.For(turn.State.Draft!.Answers.GetValueOrDefault(TipForm.Category)?.Code) + "Tôi giúp bạn gửi việc này cho công an phường. " + Heard(turn.State.Draft!) + "\n");
+            ? "Cảm ơn bạn đã báo tin. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n"
+            : "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
+    }
+
+    /// <summary>Files came without a word: what they are about and where is all that is asked.</summary>
+    public async Task StartFastAsync(Turn turn, CancellationToken ct)
+    {
+        var draft = await BeginAsync(turn, ct);
+        turn.State = turn.State with { Draft = draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous) with { Fast = true } };
+        Ask(turn, $"Đã nhận {draft.Files} tệp. Có người đang gặp nguy hiểm: gọi ngay 113 (công an), 114 (cháy), 115 (cấp cứu).\nNếu không, bạn chọn loại việc, hoặc kể bằng lời. ", [new Choice("Gửi nhầm", "Xoá nháp")]);
+    }
+
+    /// <summary>A voice note is the story.</summary>
+    public async Task TakeVoiceAsync(Turn turn, CancellationToken ct)
+    {
+        var draft = turn.State.Draft ?? await BeginAsync(turn, ct);
+        turn.State = turn.State with { Draft = draft.With(TipForm.What, "Kể bằng tin nhắn thoại (nghe tệp kèm theo).").Without(TipForm.Danger) with { Skipped = [.. draft.Skipped] } };
+        Ask(turn, "Đã nhận lời kể bằng giọng nói của bạn, cán bộ sẽ nghe. ");
     }
 
     /// <summary>Takes the message as an answer to the field just asked.</summary>
     /// <returns>True when the person confirmed the read-back: now it is to be sent.</returns>
-    public bool Answer(Turn turn, Understood understood)
+    public async Task<bool> AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        var draft = turn.State.Draft!;
+        var draft = turn.State.Draft! with { TouchedAt = clock.GetUtcNow() };
+        turn.State = turn.State with { Draft = draft };
         if (draft.Asking is null) return AnswerReadBack(turn, understood);
-        var field = TipForm.Field(draft.Asking);
-        var choices = fields.ChoicesOf(field);
+        var field = FieldOf(draft, draft.Asking);
+        var choices = fields.ChoicesOf(field, draft, turn.Conversation.Channel);
         var said = understood.Intent is Command { Kind: CommandKind.Choose, Choice: { } number } && number > 0 && number <= choices.Count
             ? choices[number - 1].Says ?? choices[number - 1].Title
             : turn.Text;
         switch (fields.Read(field, draft, said, understood))
         {
             case FieldResult.Taken taken:
-                turn.State = turn.State with { Draft = taken.Draft with { Editing = false, Misses = 0 } };
+                var kept = taken.Draft.NoFiles && taken.Draft.Files > 0 ? await DropFilesAsync(turn, taken.Draft, ct) : taken.Draft;
+                turn.State = turn.State with { Draft = kept with { Editing = false, Misses = 0 } };
                 Ask(turn, taken.Remark);
+                break;
+            case FieldResult.Danger danger:
+                await StopForDangerAsync(turn, danger.Draft, ct);
                 break;
             case FieldResult.AskAgain again:
                 turn.State = turn.State with { Draft = (again.Draft ?? draft) with { Misses = draft.Misses + 1 } };
@@ -54,146 +75,78 @@ internal sealed class TipDialog(TipFields fields, TipSending sending, TimeProvid
     public Task SendAsync(Turn turn, CancellationToken ct) => sending.SendAsync(turn, ct);
 
     /// <summary>Files that came in this message; they are already kept under the draft's key.</summary>
-    public void AddFiles(Turn turn, int count)
+    public async Task AddFilesAsync(Turn turn, int count, CancellationToken ct)
     {
-        var draft = turn.State.Draft!;
+        var draft = turn.State.Draft! with { TouchedAt = clock.GetUtcNow() };
+        if (draft.NoFiles)
+        {
+            turn.State = turn.State with { Draft = await DropFilesAsync(turn, draft, ct) };
+            if (turn.Text.Length == 0) Ask(turn, FirstHelp.NoSuchImages + "Tôi không giữ tệp vừa rồi. ");
+            return;
+        }
         var withFiles = draft with { Files = draft.Files + count };
-        turn.State = turn.State with { Draft = draft.Answers.ContainsKey(TipForm.Evidence) ? TipFields.Recount(withFiles) : withFiles };
+        turn.State = turn.State with { Draft = draft.Answers.ContainsKey(TipForm.Evidence) ? withFiles.With(TipForm.Evidence, Drafts.FileCount(withFiles)) : withFiles };
         if (turn.Text.Length > 0) return;
         if (draft.Asking == TipForm.Evidence)
-            turn.Say($"Đã nhận {draft.Files + count} tệp. Bạn gửi thêm, hoặc chọn “Xong”.", new Choice("Xong"));
+            turn.Say($"Đã nhận {draft.Files + count} tệp. Bạn gửi thêm, hoặc bấm “Xong”.", new Choice("Xong"));
         else
             Ask(turn, $"Đã nhận {count} tệp, tôi gắn vào tin báo này. ");
+    }
+
+    /// <summary>Outside a tip: images nobody may keep are dropped at once, their story is offered to be told.</summary>
+    public async Task TurnAwayFilesAsync(Turn turn, CancellationToken ct)
+    {
+        await sending.DropFilesAsync(turn, ct);
+        turn.State = turn.State with { LooseFiles = 0, OfferedTip = turn.Text.Length > 0 ? turn.Text : turn.State.OfferedTip };
+        turn.Say(FirstHelp.NoSuchImages + "Tôi không giữ tệp vừa rồi. Bạn kể bằng lời thì tôi chuyển ngay cho cán bộ.", new Choice("Báo cho phường", "Gửi tin báo này"));
     }
 
     /// <summary>A map point, whatever was asked.</summary>
     public void AddPlace(Turn turn, string place)
     {
         var draft = turn.State.Draft!;
-        turn.State = turn.State with { Draft = TipFields.WithPlace(draft with { Editing = draft.Editing && draft.Asking != TipForm.Where }, place) };
+        turn.State = turn.State with { Draft = Drafts.WithPlace(draft with { Editing = draft.Editing && draft.Asking != TipForm.Where, TouchedAt = clock.GetUtcNow() }, place) };
         Ask(turn, "Đã ghi vị trí bạn gửi. ");
     }
 
-    public void GoBack(Turn turn)
+    private async Task<TipDraft> BeginAsync(Turn turn, CancellationToken ct)
     {
-        var draft = turn.State.Draft!;
-        var asked = TipForm.Fields.Select(field => field.Id).ToList();
-        var here = draft.Asking is null ? asked.Count : asked.IndexOf(draft.Asking);
-        var previous = asked.Take(here).LastOrDefault(id => draft.Answers.ContainsKey(id) || draft.Skipped.Contains(id));
-        if (previous is null)
+        await counts.AddAsync(TalkCounts.Started, ct);
+        var now = clock.GetUtcNow();
+        var stub = turn.State.Emergency is { } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
+        var draft = new TipDraft
         {
-            Ask(turn, "Đây là câu hỏi đầu tiên. ");
-            return;
-        }
-        AskAgain(turn, previous);
-    }
-
-    /// <summary>Asks one field again, wherever the form stands.</summary>
-    public void AskAgain(Turn turn, string fieldId)
-    {
-        var draft = turn.State.Draft!;
-        turn.State = turn.State with
-        {
-            Draft = draft with { Asking = fieldId, Editing = true, Choosing = false, Skipped = [.. draft.Skipped.Where(id => id != fieldId)] },
+            Key = turn.Conversation.DraftKey,
+            FormId = TipForm.Id,
+            FormVersion = shelf.Current.Version,
+            StartedAt = now,
+            TouchedAt = now,
+            Files = turn.State.LooseFiles,
+            Stub = stub,
         };
-        Prompt(turn, TipForm.Field(fieldId), "");
+        if (stub is not null) draft = draft.With(TipForm.Danger, "Có, đã được chỉ gọi số khẩn cấp", TipForm.Yes);
+        if (turn.State.OfferedPlace is { } place) draft = Drafts.WithPlace(draft, place);
+        turn.State = turn.State with { LooseFiles = 0, OfferedTip = null, OfferedPlace = null };
+        return draft;
     }
 
-    public static void OfferFields(Turn turn)
+    private async Task<TipDraft> DropFilesAsync(Turn turn, TipDraft draft, CancellationToken ct)
     {
-        turn.State = turn.State with { Draft = turn.State.Draft! with { Choosing = true } };
-        turn.Say("Bạn muốn sửa phần nào?", [.. TipForm.Fields.Where(field => field.Id is not TipForm.Contact).Select(field => new Choice(field.Label, TipForm.EditButton(field)))]);
+        await sending.DropFilesAsync(turn, ct);
+        return draft with { Files = 0 };
     }
 
-    /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
-    /// <returns>False when the words ask for no correction.</returns>
-    public bool TryEdit(Turn turn)
+    /// <summary>The form stands still: the numbers first, a case of its own for the duty officer, then the story when it is safe.</summary>
+    private async Task StopForDangerAsync(Turn turn, TipDraft draft, CancellationToken ct)
     {
-        if (TipForm.FieldToEdit(turn.Text, turn.State.Draft!.Choosing) is not { } field)
-        {
-            turn.State = turn.State with { Draft = turn.State.Draft! with { Choosing = false } };
-            return false;
-        }
-        AskAgain(turn, field);
-        return true;
+        var told = draft.Answers.GetValueOrDefault(TipForm.What)?.Text ?? "Người báo bấm nút: có người đang gặp nguy hiểm.";
+        if (!draft.Answers.ContainsKey(TipForm.When)) draft = draft.With(TipForm.When, "Đang diễn ra", TipForm.Now);
+        turn.State = turn.State with { Draft = draft with { Editing = false, Misses = 0, Ongoing = true } };
+        var sealedMailbox = await emergencies.RaiseAsync(turn, told, draft.CategoryCode ?? StoryReader.Other, "bấm nút báo nguy hiểm", useFiles: false, ct);
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Stub = sealedMailbox } };
+        var child = draft.CategoryCode == "tre-em";
+        Ask(turn, emergencies.Card(child) + "Khi đã an toàn, bạn trả lời tiếp:\n", [.. EmergencyDialog.CallButtons(child ? ["113", "111", "115"] : ["113", "114", "115", "111"])]);
     }
 
-    public static void Cancel(Turn turn)
-    {
-        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = true } };
-        turn.Say("Đã dừng, chưa gửi gì cả. Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn.", [new Choice("Tiếp tục"), new Choice("Xoá nháp"), .. Greeting.Menu.Take(2)]);
-    }
-
-    public async Task DiscardAsync(Turn turn, CancellationToken ct)
-    {
-        await sending.DiscardAsync(turn, ct);
-        turn.Say("Đã xoá bản nháp cùng các tệp bạn gửi.", Greeting.Menu);
-    }
-
-    public void Resume(Turn turn)
-    {
-        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = false } };
-        Ask(turn, "Ta làm tiếp tin báo đang dở. ");
-    }
-
-    /// <summary>The question the person answers is no more: keeps the words and asks the next.</summary>
-    public void AskAfterChange(Turn turn)
-    {
-        var draft = turn.State.Draft! with { Carried = false };
-        turn.State = turn.State with { Draft = turn.Text.Length == 0 ? draft : TipFields.AddDetail(draft, turn.Text) };
-        Ask(turn, "Mẫu tin báo vừa được cập nhật; những gì bạn đã kể vẫn còn nguyên. ");
-    }
-
-    /// <summary>Shows the open question again, after something else was said.</summary>
-    public void Ask(Turn turn, string remark)
-    {
-        var draft = turn.State.Draft!;
-        var next = draft.Editing && draft.Asking is not null ? TipForm.Field(draft.Asking) : TipFields.NextOpen(draft);
-        turn.State = turn.State with { Draft = draft with { Asking = next?.Id } };
-        if (next is null) ReadBack(turn, remark);
-        else Prompt(turn, next, remark);
-    }
-
-    /// <summary>A draft older than a day is dropped, with its files.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
-    {
-        if (turn.State.Draft is not { } draft || clock.GetUtcNow() - draft.StartedAt <= DraftLife) return false;
-        await sending.DiscardAsync(turn, ct);
-        return true;
-    }
-
-    private static bool AnswerReadBack(Turn turn, Understood understood)
-    {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes) || TipFields.SaysSend(turn.Text)) return true;
-        if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
-        {
-            OfferFields(turn);
-            return false;
-        }
-        // More about the same thing: kept with the details rather than lost.
-        turn.State = turn.State with { Draft = TipFields.AddDetail(turn.State.Draft!, turn.Text) };
-        ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
-        return false;
-    }
-
-    private void Prompt(Turn turn, FormField field, string remark)
-    {
-        var prompt = field.Id == TipForm.Identity ? TipForm.IdentityPrompt(turn.Conversation.Channel) : field.Prompt;
-        if (field.Id == TipForm.Where && turn.Conversation.Channel == "zalo") prompt += "\nTrên Zalo, bạn có thể bấm dấu + rồi chọn Vị trí.";
-        turn.Say(remark + prompt, fields.ChoicesOf(field));
-        if (field.Id == TipForm.Contact) turn.NameLast(ChannelEvent.AskContactName);
-    }
-
-    private static void ReadBack(Turn turn, string remark) => turn.Say(
-        remark + TipSummary.Of(turn.State.Draft!) + "\nNgười nhận: công an phường. Bạn xem đúng chưa?",
-        TipForm.Send, TipForm.Edit, TipForm.Cancel);
-
-    private static string Heard(TipDraft draft)
-    {
-        var heard = draft.Answers.Where(answer => answer.Key is not TipForm.What)
-            .Select(answer => $"{TipForm.Field(answer.Key).Label.ToLowerInvariant()}: {answer.Value.Text}")
-            .ToList();
-        return heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.";
-    }
+    private FormField FieldOf(TipDraft draft, string id) => fields.FormOf(draft).Find(draft.CategoryCode, id)!;
 }

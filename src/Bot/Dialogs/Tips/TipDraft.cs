@@ -8,9 +8,13 @@ public sealed record TipDraft
 
     public required string FormId { get; init; }
 
+    /// <summary>The version of the form it was begun with and will be sent with.</summary>
     public required int FormVersion { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When its sender last answered something; null in drafts stored by older programs.</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
 
     /// <summary>Answers by field id.</summary>
     public IReadOnlyDictionary<string, FieldAnswer> Answers { get; init; } = new Dictionary<string, FieldAnswer>();
@@ -37,6 +41,23 @@ public sealed record TipDraft
 
     /// <summary>The person chose to correct something and goes back to the read-back after it.</summary>
     public bool Editing { get; init; }
+
+    /// <summary>Begun with a photo: only kind and place are asked.</summary>
+    public bool Fast { get; init; }
+
+    /// <summary>Still going on, as the story tells.</summary>
+    public bool? Ongoing { get; init; }
+
+    /// <summary>The place named lies elsewhere: taken all the same, to be handed over.</summary>
+    public string? OutsideWard { get; init; }
+
+    /// <summary>Files are turned away: they would be images nobody may keep.</summary>
+    public bool NoFiles { get; init; }
+
+    /// <summary>The case an emergency of this talk has already made; sealed.</summary>
+    public string? Stub { get; init; }
+
+    internal string? CategoryCode => Answers.GetValueOrDefault(TipForm.Category)?.Code;
 }
 
 /// <param name="Text">As it is read back and filed.</param>

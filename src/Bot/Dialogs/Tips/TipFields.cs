@@ -1,5 +1,7 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
+using AnTT.Cases.Mailboxes;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -11,172 +13,139 @@ internal abstract record FieldResult
 
     /// <param name="Draft">What the words told of other fields; null when nothing.</param>
     internal sealed record AskAgain(string Why, TipDraft? Draft = null) : FieldResult;
+
+    /// <summary>Somebody is in danger now.</summary>
+    internal sealed record Danger(TipDraft Draft) : FieldResult;
 }
 
 /// <summary>Reads answers into fields and finds the next open one.</summary>
-internal sealed class TipFields(StoryReader reader)
+internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, WardText ward)
 {
-    private const int MaxAnswer = 16_000;
+    public FormDefinition FormOf(TipDraft draft) => shelf.Of(draft);
 
-    public static FormField? NextOpen(TipDraft draft) => TipForm.Fields.FirstOrDefault(field => IsOpen(field, draft));
+    public FormField? NextOpen(TipDraft draft) => FormOf(draft).FieldsOf(draft.CategoryCode).FirstOrDefault(field => IsOpen(field, draft));
+
+    public IReadOnlyList<Choice> ChoicesOf(FormField field, TipDraft draft, string channel) => field.Kind switch
+    {
+        FieldKind.Category => [.. FormOf(draft).Categories.Where(category => category.Listed).Select(category => new Choice(category.Name))],
+        FieldKind.Identity => Rungs.Choices(channel, ward.WebPage),
+        FieldKind.Hours when field.Choices.Count == 0 => ["Đừng nhắn cho tôi", "8h-11h", "13h-17h", "Lúc nào cũng được"],
+        _ => field.Choices,
+    };
+
+    public string PromptOf(FormField field, string channel) => field.Kind switch
+    {
+        FieldKind.Identity => Rungs.Prompt(field.Ask, channel, ward.WebPage),
+        FieldKind.Place when channel == "zalo" => field.Ask + "\nTrên Zalo, bạn có thể bấm dấu + rồi chọn Vị trí.",
+        _ => field.Ask,
+    };
 
     /// <summary>Puts into the draft what a free story tells.</summary>
     public TipDraft Fill(TipDraft draft, string story)
     {
+        var form = FormOf(draft);
         var reading = reader.Read(story);
-        var filled = With(draft, TipForm.What, new FieldAnswer(Cut(story)));
-        if (reading.Category is { } category) filled = With(filled, TipForm.Category, new FieldAnswer(reader.NameOf(category), category));
-        if (reading.Place is { } place) filled = With(filled, TipForm.Where, new FieldAnswer(place));
-        if (reading.When is { } when) filled = With(filled, TipForm.When, new FieldAnswer(when, reading.At?.ToString("O")));
-        if (reading.Ongoing is { } ongoing) filled = With(filled, TipForm.Ongoing, OngoingAnswer(ongoing));
-        return filled;
+        var filled = draft.With(TipForm.What, story) with { Fast = false, Ongoing = reading.Ongoing ?? draft.Ongoing, OutsideWard = reading.OutsideWard ?? draft.OutsideWard };
+        if (reading.Category is { } category and not StoryReader.Other && form.Category(category) is not null) filled = WithCategory(filled, category);
+        if (reading.Place is { } place) filled = filled.With(TipForm.Where, place);
+        if (reading.When is { } when) filled = filled.With(TipForm.When, when, reading.At?.ToString("O"));
+        else if (reading.Ongoing == true && !form.Has(TipForm.Ongoing) && !filled.Answers.ContainsKey(TipForm.When)) filled = filled.With(TipForm.When, "Đang diễn ra", TipForm.Now);
+        if (reading.Ongoing is { } ongoing && form.Has(TipForm.Ongoing)) filled = WithOngoing(filled, ongoing);
+        if (reading.Provenance is { } known && form.Has(TipForm.Provenance)) filled = filled.With(TipForm.Provenance, known.Text, known.Code);
+        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = filled with { NoFiles = true };
+        return WithSent(WithDetails(filled, reading), reading, story);
+    }
+
+    public TipDraft WithCategory(TipDraft draft, string code)
+    {
+        var category = FormOf(draft).Category(code)!;
+        var chosen = draft.With(TipForm.Category, category.Name, code);
+        return category.Place is { } place && !chosen.Answers.ContainsKey(TipForm.Where) ? chosen.With(TipForm.Where, place) : chosen;
     }
 
     public FieldResult Read(FormField field, TipDraft draft, string text, Understood understood)
     {
         if ((understood.Is(CommandKind.Skip) || StoryReader.Means(text, "bo qua"))) return PassOver(field, draft);
-        if (understood.Is(CommandKind.Send) && field.Id is not (TipForm.Evidence or TipForm.Ongoing))
-            return field.MaySkip ? Skipped(draft, field.Id) : new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Prompt);
-        if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Prompt);
+        if (understood.Is(CommandKind.Send) && field.Kind is not (FieldKind.Files or FieldKind.Ongoing))
+            return field.Required ? new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Ask) : new FieldResult.Taken(draft.Skipping(field.Id));
+        if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Ask);
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
-        return field.Id switch
+        return field.Kind switch
         {
-            TipForm.What => ReadStory(draft, text),
-            TipForm.Category => ReadCategory(draft, text),
-            TipForm.When => ReadWhen(draft, text),
-            TipForm.Ongoing => ReadOngoing(draft, text, understood),
-            TipForm.Evidence => ReadEvidence(draft, text, understood),
-            TipForm.Identity => ReadIdentity(draft, text, understood),
-            TipForm.Contact => ReadContact(draft, text),
-            TipForm.Details when IsNo(text) => Skipped(draft, TipForm.Details),
-            _ => new FieldResult.Taken(With(draft, field.Id, new FieldAnswer(Cut(text)))),
+            FieldKind.Danger => ReadDanger(field, draft, text, understood),
+            FieldKind.Story => ReadStory(draft, text),
+            FieldKind.Category => ReadCategory(draft, text),
+            FieldKind.Place => ReadPlace(draft, text),
+            FieldKind.Time => ReadTime(draft, text),
+            FieldKind.Ongoing => ReadOngoing(draft, text, understood),
+            FieldKind.Files => ReadFiles(draft, text, understood),
+            FieldKind.Provenance => new FieldResult.Taken(Provenances.Read(text) is { } known ? draft.With(field.Id, known.Text, known.Code) : draft.With(field.Id, text)),
+            FieldKind.Identity => ReadIdentity(draft, text, understood),
+            FieldKind.Contact => ReadContact(draft, text),
+            FieldKind.Hours => ReadHours(field, draft, text),
+            FieldKind.Sent => ReadSent(field, draft, text),
+            _ => field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) || !IsNo(text) ? Plain(field, draft, text) : new FieldResult.Taken(draft.Skipping(field.Id)),
         };
-    }
-
-    public IReadOnlyList<Choice> ChoicesOf(FormField field) => field.Id == TipForm.Category
-        ? [.. reader.Categories.Select(category => new Choice(category.Name))]
-        : field.Choices;
-
-    public static TipDraft AddDetail(TipDraft draft, string text)
-    {
-        var before = draft.Answers.TryGetValue(TipForm.Details, out var details) ? details.Text + "\n" : "";
-        return With(draft, TipForm.Details, new FieldAnswer(Cut(before + text)));
     }
 
     /// <summary>Whether the words, at the read-back, mean: send it.</summary>
     public static bool SaysSend(string text) => text.Length <= 30 && StoryReader.Has(text, "gui", "gui di", "gui luon") && !StoryReader.Has(text, "dung gui", "chua gui", "khong gui", "khoan");
 
     /// <summary>Whether the words plainly answer the open field, so that they are not searched for danger ("kết thúc" is no one stuck).</summary>
-    public bool IsPlainAnswer(TipDraft draft, string text)
+    public bool IsPlainAnswer(TipDraft draft, string text, string channel)
     {
-        if (draft.Paused || draft.Asking is not { } asking || text.Length > 40) return false;
-        if (asking == TipForm.Ongoing && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
-        var choices = ChoicesOf(TipForm.Field(asking));
-        return choices.Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
+        if (draft.Paused || draft.Asking is not { } asking || text.Length > 60 || FormOf(draft).Find(draft.CategoryCode, asking) is not { } field) return false;
+        if (field.Kind is FieldKind.Ongoing or FieldKind.Time && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
+        return IsChoice(draft, text, channel);
     }
 
-    /// <summary>A point of the map beside the words about the place.</summary>
-    public static TipDraft WithPlace(TipDraft draft, string place) => With(
-        draft, TipForm.Where, new FieldAnswer(draft.Answers.TryGetValue(TipForm.Where, out var told) ? Cut($"{told.Text} ({place})") : place));
+    /// <summary>Whether the words are a button of the open question.</summary>
+    public bool IsChoice(TipDraft draft, string text, string channel) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { } field
+        && ChoicesOf(field, draft, channel).Any(choice => StoryReader.Same(choice.Title, text) || (choice.Says is { } says && StoryReader.Same(says, text)));
 
-    public static TipDraft Recount(TipDraft draft) => With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft)));
+    private static bool IsOpen(FormField field, TipDraft draft)
+    {
+        if (field.Offered || draft.Answers.ContainsKey(field.Id) || draft.Skipped.Contains(field.Id)) return false;
+        if (draft.NoFiles && field.Kind == FieldKind.Files) return false;
+        if (draft.Fast && field.Kind is not (FieldKind.Category or FieldKind.Place)) return false;
+        return field.OnlyIf?.Holds(draft) ?? true;
+    }
 
     /// <summary>A time told where the place was asked, or the other way round, goes where it belongs.</summary>
     private FieldResult.AskAgain? Misplaced(FormField field, TipDraft draft, string text)
     {
         const int ShortAnswer = 40;
-        if (field.Id is not (TipForm.Where or TipForm.When or TipForm.Ongoing) || text.Length > ShortAnswer) return null;
+        if (field.Kind is not (FieldKind.Place or FieldKind.Time or FieldKind.Ongoing) || text.Length > ShortAnswer) return null;
         var reading = reader.Read(text);
-        if (field.Id != TipForm.When && !draft.Answers.ContainsKey(TipForm.When) && reading is { When: { } when, Place: null, Ongoing: null })
-            return new FieldResult.AskAgain($"Tôi ghi thời gian: {when}. {field.Prompt}", With(draft, TipForm.When, new FieldAnswer(when, reading.At?.ToString("O"))));
-        if (field.Id != TipForm.Where && !draft.Answers.ContainsKey(TipForm.Where) && reading is { Place: { } place, When: null, Ongoing: null })
-            return new FieldResult.AskAgain($"Tôi ghi địa điểm: {place}. {field.Prompt}", With(draft, TipForm.Where, new FieldAnswer(Cut(text, 300))));
+        if (field.Kind != FieldKind.Time && !draft.Answers.ContainsKey(TipForm.When) && reading is { When: { } when, Place: null, Ongoing: null })
+            return new FieldResult.AskAgain($"Tôi ghi thời gian: {when}. {field.Ask}", draft.With(TipForm.When, when, reading.At?.ToString("O")));
+        if (field.Kind != FieldKind.Place && !draft.Answers.ContainsKey(TipForm.Where) && reading is { Place: { } place, When: null, Ongoing: null })
+            return new FieldResult.AskAgain($"Tôi ghi địa điểm: {place}. {field.Ask}", draft.With(TipForm.Where, Drafts.Cut(text, 300)));
         return null;
     }
 
-    private static bool IsOpen(FormField field, TipDraft draft)
-    {
-        if (draft.Answers.ContainsKey(field.Id) || draft.Skipped.Contains(field.Id)) return false;
-        return field.Id != TipForm.Contact || draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code == TipForm.NamedSender;
-    }
-
     /// <summary>What leaving a field open means: nobody is made to name a place or themselves, but a tip without a story is none.</summary>
-    private static FieldResult PassOver(FormField field, TipDraft draft) => field.Id switch
+    private static FieldResult PassOver(FormField field, TipDraft draft) => field.Kind switch
     {
-        TipForm.What => new FieldResult.AskAgain("Phần này cán bộ cần để xử lý. " + field.Prompt),
-        TipForm.Where => new FieldResult.Taken(With(draft, TipForm.Where, new FieldAnswer("Không nhớ rõ chỗ"))),
-        TipForm.Identity or TipForm.Contact => Anonymous(draft),
-        _ => Skipped(draft, field.Id),
+        FieldKind.Story => new FieldResult.AskAgain("Phần này cán bộ cần để xử lý. " + field.Ask),
+        FieldKind.Place => new FieldResult.Taken(draft.With(TipForm.Where, "Không nhớ rõ chỗ")),
+        FieldKind.Identity or FieldKind.Contact => Hidden(draft),
+        FieldKind.Hours => new FieldResult.Taken(draft.With(field.Id, "Không nhắn", ReplyHours.Never)),
+        _ => new FieldResult.Taken(draft.Skipping(field.Id)),
     };
 
-    private static bool IsNo(string text) => StoryReader.Means(text, "khong", "ko", "k", "khong co", "khong co gi", "khong a", "da khong", "khong can", "khong muon", "thoi");
+    private static bool IsNo(string text) => StoryReader.Means(text, "khong", "ko", "k", "khong co", "khong co gi", "khong a", "da khong", "khong can", "khong muon", "thoi", "chua");
 
-    private FieldResult.Taken ReadStory(TipDraft draft, string text) => new(Fill(draft, text), "Cảm ơn bạn. ");
-
-    private FieldResult.Taken ReadCategory(TipDraft draft, string text) => reader.CategoryOf(text) is { } category
-        ? new FieldResult.Taken(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(category), category)))
-        : new FieldResult.Taken(AddDetail(With(draft, TipForm.Category, new FieldAnswer(reader.NameOf(StoryReader.Other), StoryReader.Other)), text));
-
-    private FieldResult.Taken ReadWhen(TipDraft draft, string text)
+    private TipDraft WithDetails(TipDraft draft, StoryReading reading)
     {
-        var reading = reader.Read(text);
-        var answered = With(draft, TipForm.When, new FieldAnswer(Cut(text), reading.At?.ToString("O")));
-        if (reading.Ongoing is { } ongoing && !answered.Answers.ContainsKey(TipForm.Ongoing)) answered = With(answered, TipForm.Ongoing, OngoingAnswer(ongoing));
-        return new FieldResult.Taken(answered);
-    }
-
-    private static FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
-    {
-        if (understood.Is(CommandKind.Yes)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
-        if (understood.Is(CommandKind.No)) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)));
-        if (StoryReader.Has(text, "dang dien ra", "dang", "van con", "con", "van dang")) return new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(true)));
-        return StoryReader.Has(text, "da ket thuc", "ket thuc", "het", "xong", "het roi", "da xong")
-            ? new FieldResult.Taken(With(draft, TipForm.Ongoing, OngoingAnswer(false)))
-            : new FieldResult.Taken(With(draft, TipForm.Ongoing, new FieldAnswer(Cut(text))));
-    }
-
-    private static FieldResult.Taken ReadEvidence(TipDraft draft, string text, Understood understood)
-    {
-        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi") || understood.Is(CommandKind.Yes))
-            return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
-        if (StoryReader.Means(text, "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.No))
-            return new FieldResult.Taken(With(draft, TipForm.Evidence, new FieldAnswer(FileCount(draft))));
-        var kept = AddDetail(draft, text);
-        return new FieldResult.Taken(With(kept, TipForm.Evidence, new FieldAnswer(FileCount(kept))), "Tôi đã ghi thêm vào phần chi tiết. ");
-    }
-
-    private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
-    {
-        if (reader.Read(text).Phone is not null)
+        foreach (var field in FormOf(draft).FieldsOf(draft.CategoryCode).Where(field => field.Fills.Count > 0 && !draft.Answers.ContainsKey(field.Id)))
         {
-            var named = With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender));
-            return new FieldResult.Taken(With(named, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
+            var told = string.Join("; ", field.Fills.Select(kind => reading.Details.GetValueOrDefault(kind)).Where(text => text is not null));
+            if (told.Length > 0) draft = draft.With(field.Id, told);
         }
-        // On any word of refusal the safe reading; the read-back shows it.
-        if (StoryReader.Has(text, "an danh", "giau ten", "khong", "ko", "khoi", "dung") || understood.Is(CommandKind.No)) return Anonymous(draft);
-        if (StoryReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu"))
-            return new FieldResult.Taken(With(draft, TipForm.Identity, new FieldAnswer("Có để lại tên, liên hệ (niêm phong)", TipForm.NamedSender)));
-        return new FieldResult.AskAgain("Bạn chọn giúp một trong hai: “Ẩn danh”, hoặc “Để lại tên, số điện thoại”.");
+        return draft;
     }
 
-    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong") || IsNo(text)
-        ? Anonymous(draft)
-        : new FieldResult.Taken(With(draft, TipForm.Contact, new FieldAnswer(Cut(text, 300))));
-
-    private static FieldResult.Taken Anonymous(TipDraft draft) =>
-        new(WithoutContact(With(draft, TipForm.Identity, new FieldAnswer("Ẩn danh", TipForm.Anonymous))));
-
-    private static FieldAnswer OngoingAnswer(bool ongoing) => ongoing ? new("Đang diễn ra", "yes") : new("Đã kết thúc", "no");
-
-    private static string FileCount(TipDraft draft) => draft.Files == 0 ? "Không có" : $"{draft.Files} tệp";
-
-    private static FieldResult.Taken Skipped(TipDraft draft, string field) => new(draft with { Skipped = [.. draft.Skipped, field] });
-
-    private static TipDraft With(TipDraft draft, string field, FieldAnswer answer) =>
-        draft with { Answers = new Dictionary<string, FieldAnswer>(draft.Answers) { [field] = answer } };
-
-    private static TipDraft WithoutContact(TipDraft draft) =>
-        draft with { Answers = draft.Answers.Where(answer => answer.Key != TipForm.Contact).ToDictionary(answer => answer.Key, answer => answer.Value) };
-
-    private static string Cut(string text, int length = MaxAnswer) => text.Length <= length ? text : text[..(length - 1)] + "…";
+    private static FieldResult.Taken Plain(FormField field, TipDraft draft, string text) => new(draft.With(field.Id, text));
 }

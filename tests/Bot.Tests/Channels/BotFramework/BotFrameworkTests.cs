@@ -190,7 +190,10 @@ public sealed class BotFrameworkTests : IAsyncLifetime
 
         var sent = Assert.Single(await _channel.RepliesAsync(1));
         Assert.Null(sent.Answered);
-        Assert.Contains("Xe màu gì ạ?", sent.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Bạn có một tin nhắn mới", sent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xe màu gì", sent.Text, StringComparison.Ordinal);
+        await _channel.SendAsync(_bot, _channel.Message("Đọc tin nhắn", "a9"));
+        Assert.Contains("Xe màu gì ạ?", (await _channel.RepliesAsync(1))[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class ZaloFaultTests
         Assert.Contains("\n1. Báo tin", await lan.ReadAsync(), StringComparison.Ordinal);
         await lan.WriteAsync("1");
 
-        Assert.Contains("kể ngắn gọn", await lan.ReadAsync(), StringComparison.Ordinal);
+        Assert.Contains("đang gặp nguy hiểm", await lan.ReadAsync(), StringComparison.Ordinal);
         Assert.True((await town.Tokens.ReadAsync(CancellationToken.None))!.ButtonsRefused);
     }
 

@@ -1,0 +1,50 @@
+using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Cases.Lists;
+using AnTT.Cases.Routing;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AnTT.Bot.StaffConsole;
+
+/// <summary>What the open pages of case workers wait for: urgent tips nobody has opened.</summary>
+/// <param name="Unseen">How many.</param>
+/// <param name="Newest">Id of the newest; null when there is none.</param>
+/// <param name="Sentence">What the page shows and a screen reader says.</param>
+public sealed record BellState(int Unseen, Guid? Newest, string Sentence);
+
+/// <summary>Answers at once when something differs from what the page knows, else when the bell rings or after <see cref="Longest"/>.</summary>
+internal static class DutyBellEndpoint
+{
+    public const string Path = "/console/chuong";
+
+    /// <summary>Shorter than what proxies cut.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
+
+    /// <summary>Another process on the same database rings no bell here: look.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    public static void MapDutyBell(this WebApplication app) => app.MapGet(Path, WaitAsync).RequireAuthorization(ConsolePolicies.WorksCases);
+
+    /// <param name="biet">Id of the newest the page knows; empty: none. Missing: answer at once.</param>
+    private static async Task<Results<Ok<BellState>, NotFound>> WaitAsync(
+        string? biet, HttpContext context, DutyBell bell, IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime life, CancellationToken ct)
+    {
+        if (context.User.HasClaim(Accounts.StaffClaims.MustChangePassword, "1")) return TypedResults.NotFound();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
+        var until = clock.GetUtcNow() + Longest;
+        while (true)
+        {
+            var rung = bell.Next;
+            var state = await LookAsync(scopes, ct);
+            if (biet is null || (state.Newest?.ToString() ?? "") != biet || clock.GetUtcNow() >= until || ended.IsCancellationRequested) return TypedResults.Ok(state);
+            await Task.WhenAny(rung, Task.Delay(LookAgain, clock, ended.Token));
+        }
+    }
+
+    private static async Task<BellState> LookAsync(IServiceScopeFactory scopes, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var ward = await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(null, ct);
+        var (unseen, newest) = await scope.ServiceProvider.GetRequiredService<CaseLists>().UnseenCriticalAsync(ward.Id, ct);
+        return new BellState(unseen, newest, unseen == 0 ? "" : $"Có {unseen} tin khẩn chưa ai mở.");
+    }
+}

@@ -1,0 +1,166 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Forms;
+using AnTT.Bot.Understanding;
+
+namespace AnTT.Bot.Dialogs.Tips;
+
+/// <summary>Moving about in the form: back, change, stop, go on, read back.</summary>
+internal sealed partial class TipDialog
+{
+    public void GoBack(Turn turn)
+    {
+        var draft = turn.State.Draft!;
+        var asked = fields.FormOf(draft).FieldsOf(draft.CategoryCode).Select(field => field.Id).ToList();
+        var here = draft.Asking is null ? asked.Count : asked.IndexOf(draft.Asking);
+        var previous = asked.Take(here).LastOrDefault(id => draft.Answers.ContainsKey(id) || draft.Skipped.Contains(id));
+        if (previous is null)
+        {
+            Ask(turn, "Đây là câu hỏi đầu tiên. ");
+            return;
+        }
+        AskAgain(turn, previous);
+    }
+
+    /// <summary>Asks one field again, wherever the form stands.</summary>
+    public void AskAgain(Turn turn, string fieldId)
+    {
+        var draft = turn.State.Draft!;
+        turn.State = turn.State with
+        {
+            Draft = draft with { Asking = fieldId, Editing = true, Choosing = false, Skipped = [.. draft.Skipped.Where(id => id != fieldId)] },
+        };
+        Prompt(turn, FieldOf(draft, fieldId), "", []);
+    }
+
+    public void OfferFields(Turn turn)
+    {
+        var draft = turn.State.Draft!;
+        turn.State = turn.State with { Draft = draft with { Choosing = true } };
+        var editable = fields.FormOf(draft).FieldsOf(draft.CategoryCode)
+            .Where(field => field.Kind is not (FieldKind.Contact or FieldKind.Danger) && (field.OnlyIf?.Holds(draft) ?? true) && !(draft.NoFiles && field.Kind == FieldKind.Files));
+        turn.Say("Bạn muốn sửa phần nào?", [.. editable.Select(field => new Choice(field.Label, field.EditButton))]);
+    }
+
+    /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
+    /// <returns>False when the words ask for no correction.</returns>
+    public bool TryEdit(Turn turn)
+    {
+        var draft = turn.State.Draft!;
+        if (fields.FormOf(draft).FieldToEdit(draft.CategoryCode, turn.Text, draft.Choosing) is not { } field)
+        {
+            turn.State = turn.State with { Draft = draft with { Choosing = false } };
+            return false;
+        }
+        AskAgain(turn, field);
+        return true;
+    }
+
+    /// <summary>The field whose correcting button was pressed; null when none was.</summary>
+    public string? FieldOfButton(TipDraft draft, string words) => fields.FormOf(draft).FieldOfButton(draft.CategoryCode, words);
+
+    /// <summary>The field a person names; null when unclear.</summary>
+    public string? FieldNamed(TipDraft draft, string words) => fields.FormOf(draft).FieldNamed(draft.CategoryCode, words);
+
+    public bool MaySkip(TipDraft draft) => draft.Asking is { } asking && !FieldOf(draft, asking).Required;
+
+    public static void Cancel(Turn turn)
+    {
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = true } };
+        turn.Say("Đã dừng, chưa gửi gì cả. Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn.", [new Choice("Tiếp tục"), new Choice("Xoá nháp"), .. Greeting.Menu.Take(2)]);
+    }
+
+    public async Task DiscardAsync(Turn turn, CancellationToken ct)
+    {
+        await sending.DiscardAsync(turn, ct);
+        turn.Say("Đã xoá bản nháp cùng các tệp bạn gửi.", Greeting.Menu);
+    }
+
+    public void Resume(Turn turn)
+    {
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = false, TouchedAt = clock.GetUtcNow() } };
+        Ask(turn, "Ta làm tiếp tin báo đang dở. ");
+    }
+
+    /// <summary>Someone who says hello in the middle of a form does not answer it.</summary>
+    public void GreetBack(Turn turn)
+    {
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = false, TouchedAt = clock.GetUtcNow() } };
+        Ask(turn, "Chào bạn. Bạn đang viết dở tin báo, điều đã kể vẫn còn đây. ");
+    }
+
+    /// <summary>Says, after a long silence, that a tip is still open; what was just said is then taken as usual.</summary>
+    public void WelcomeBack(Turn turn)
+    {
+        if (turn.State.Draft is not { Paused: false, TouchedAt: { } touched } || clock.GetUtcNow() - touched < LongAway) return;
+        turn.Say($"Bạn đang viết dở tin báo từ {touched.ToOffset(TimeSpan.FromHours(7)):HH:mm 'ngày' dd/MM}. Ta làm tiếp nhé; muốn bỏ thì nhắn “xoá nháp”.");
+    }
+
+    /// <summary>For who comes back without a word.</summary>
+    public static void OfferResume(Turn turn) =>
+        turn.Say("Bạn đang viết dở tin báo. Bản nháp được giữ 24 giờ.", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+
+    /// <summary>The question the person answers is no more: keeps the words and asks the next.</summary>
+    public void AskAfterChange(Turn turn)
+    {
+        var draft = turn.State.Draft! with { Carried = false };
+        turn.State = turn.State with { Draft = Drafts.AddDetail(draft, turn.Text) };
+        Ask(turn, "Mẫu tin báo vừa được cập nhật; những gì bạn đã kể vẫn còn nguyên. ");
+    }
+
+    /// <summary>Shows the open question, after something else was said.</summary>
+    public void Ask(Turn turn, string remark) => Ask(turn, remark, []);
+
+    private void Ask(Turn turn, string remark, IReadOnlyList<Choice> besides)
+    {
+        var draft = turn.State.Draft!;
+        var next = draft.Editing && draft.Asking is not null ? FieldOf(draft, draft.Asking) : fields.NextOpen(draft);
+        turn.State = turn.State with { Draft = draft with { Asking = next?.Id } };
+        if (next is null) ReadBack(turn, remark);
+        else Prompt(turn, next, remark, besides);
+    }
+
+    /// <summary>A draft older than a day is dropped, with its files.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.State.Draft is not { } draft || clock.GetUtcNow() - draft.StartedAt <= DraftLife) return false;
+        await sending.DiscardAsync(turn, ct);
+        return true;
+    }
+
+    private bool AnswerReadBack(Turn turn, Understood understood)
+    {
+        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes) || TipFields.SaysSend(turn.Text)) return true;
+        if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
+        {
+            OfferFields(turn);
+            return false;
+        }
+        if (StoryReader.Means(turn.Text, "them chi tiet"))
+        {
+            turn.Say("Bạn cứ kể thêm, tôi ghi vào tin báo.");
+            return false;
+        }
+        // More about the same thing: kept with the details rather than lost.
+        turn.State = turn.State with { Draft = Drafts.AddDetail(turn.State.Draft!, turn.Text) };
+        ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
+        return false;
+    }
+
+    private void Prompt(Turn turn, FormField field, string remark, IReadOnlyList<Choice> besides)
+    {
+        var draft = turn.State.Draft!;
+        turn.Say(remark + fields.PromptOf(field, turn.Conversation.Channel), [.. besides.Where(choice => choice.Dials is not null), .. fields.ChoicesOf(field, draft, turn.Conversation.Channel), .. besides.Where(choice => choice.Dials is null)]);
+        if (field.Kind == FieldKind.Contact) turn.NameLast(ChannelEvent.AskContactName);
+    }
+
+    private void ReadBack(Turn turn, string remark)
+    {
+        var draft = turn.State.Draft!;
+        turn.Say(
+            remark + TipSummary.Of(fields.FormOf(draft), draft)
+            + (draft.OutsideWard is { } place ? $"\nChỗ này có vẻ thuộc {place}: công an phường vẫn nhận rồi chuyển tới đúng nơi." : "")
+            + "\nNgười nhận: công an phường. Bạn xem đúng chưa?",
+            draft.Fast ? [TipForm.Send, new Choice("Thêm chi tiết"), TipForm.Edit, TipForm.Cancel] : [TipForm.Send, TipForm.Edit, TipForm.Cancel]);
+    }
+}

@@ -1,0 +1,149 @@
+using AnTT.Bot.Dialogs.Forms;
+using AnTT.Bot.Understanding;
+using AnTT.Cases.Mailboxes;
+
+namespace AnTT.Bot.Dialogs.Tips;
+
+/// <summary>Reading of the kinds of field that mean more than their words.</summary>
+internal sealed partial class TipFields
+{
+    private FieldResult ReadDanger(FormField field, TipDraft draft, string text, Understood understood)
+    {
+        var yesMeansDanger = field.Red.Any(red => StoryReader.Has(red, "co") && !StoryReader.Has(red, "khong"));
+        var red = field.Red.Any(choice => StoryReader.Same(choice, text)) || (yesMeansDanger ? understood.Is(CommandKind.Yes) || StoryReader.Has(text, "dang nguy hiem") && !StoryReader.Has(text, "khong") : understood.Is(CommandKind.No));
+        if (red) return new FieldResult.Danger(draft.With(field.Id, text, TipForm.Yes));
+        var calm = field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) || IsNo(text) || understood.Intent is Command { Kind: CommandKind.Yes or CommandKind.No };
+        if (calm) return new FieldResult.Taken(draft.With(field.Id, text, TipForm.No));
+        // Who tells the story instead answers the question by it: danger in it has been looked for already.
+        return draft.Answers.ContainsKey(TipForm.What) ? new FieldResult.Taken(draft.With(field.Id, text, TipForm.No)) : ReadStory(draft.Skipping(field.Id), text);
+    }
+
+    private FieldResult.Taken ReadStory(TipDraft draft, string text)
+    {
+        var filled = Fill(draft, text);
+        return new FieldResult.Taken(filled, "Cảm ơn bạn. " + Remark(filled));
+    }
+
+    /// <summary>What is said once the story is known: help first, what was noted, and that mistakes are no lies.</summary>
+    public string Remark(TipDraft draft)
+    {
+        var form = FormOf(draft);
+        var heard = TipSummary.FieldsWithAnswers(form, draft).Where(field => field.Kind is not (FieldKind.Story or FieldKind.Danger or FieldKind.Identity) && draft.Answers[field.Id].Text != form.Category(draft.CategoryCode)?.Place)
+            .Select(field => $"{field.Label.ToLowerInvariant()}: {draft.Answers[field.Id].Text}")
+            .ToList();
+        return (heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.") + "\n"
+            + (draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "")
+            + (draft.NoFiles ? FirstHelp.NoSuchImages : "") + (form.Version == 1 ? "" : FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
+    }
+
+    private FieldResult.Taken ReadCategory(TipDraft draft, string text)
+    {
+        var form = FormOf(draft);
+        var named = form.Categories.FirstOrDefault(category => StoryReader.Same(category.Name, text));
+        if (named is null && draft.Fast) return ReadStory(draft.Without(TipForm.Identity), text);
+        var code = named?.Code ?? (reader.Read(text).Category is { } read && form.Category(read) is not null ? read : null);
+        if (code is null) return new FieldResult.Taken(Drafts.AddDetail(WithCategory(draft, StoryReader.Other), text));
+        var chosen = WithCategory(draft, code);
+        if (draft.Fast) chosen = chosen.With(TipForm.What, $"Người báo gửi {draft.Files} tệp về: {form.Category(code)!.Name}.");
+        if (!draft.Fast && draft.Answers.TryGetValue(TipForm.What, out var story)) chosen = WithDetails(chosen, reader.Read(story.Text));
+        return new FieldResult.Taken(chosen, draft.Fast || form.Version == 1 ? form.Category(code)!.Opening : FirstHelp.AfterStory(form.Category(code), mayBeInDanger: draft.Stub is not null));
+    }
+
+    private FieldResult.Taken ReadPlace(TipDraft draft, string text)
+    {
+        var reading = reader.Read(text);
+        return new FieldResult.Taken(draft.With(TipForm.Where, text) with { OutsideWard = reading.OutsideWard });
+    }
+
+    private FieldResult.Taken ReadTime(TipDraft draft, string text)
+    {
+        if (StoryReader.Means(text, "dang dien ra", "dang xay ra", "ngay luc nay", "bay gio")) return new FieldResult.Taken(draft.With(TipForm.When, "Đang diễn ra", TipForm.Now) with { Ongoing = true });
+        var reading = reader.Read(text);
+        var answered = draft.With(TipForm.When, text, reading.At?.ToString("O"));
+        if (reading.Ongoing is not { } ongoing) return new FieldResult.Taken(answered);
+        var hasField = FormOf(draft).Has(TipForm.Ongoing);
+        return new FieldResult.Taken(hasField && !answered.Answers.ContainsKey(TipForm.Ongoing) ? WithOngoing(answered, ongoing) : answered with { Ongoing = ongoing });
+    }
+
+    private static FieldResult.Taken ReadOngoing(TipDraft draft, string text, Understood understood)
+    {
+        if (understood.Is(CommandKind.Yes)) return new FieldResult.Taken(WithOngoing(draft, true));
+        if (understood.Is(CommandKind.No)) return new FieldResult.Taken(WithOngoing(draft, false));
+        if (StoryReader.Has(text, "dang dien ra", "dang", "van con", "con", "van dang")) return new FieldResult.Taken(WithOngoing(draft, true));
+        return StoryReader.Has(text, "da ket thuc", "ket thuc", "het", "xong", "het roi", "da xong")
+            ? new FieldResult.Taken(WithOngoing(draft, false))
+            : new FieldResult.Taken(draft.With(TipForm.Ongoing, text));
+    }
+
+    private static TipDraft WithOngoing(TipDraft draft, bool ongoing) =>
+        draft.With(TipForm.Ongoing, ongoing ? "Đang diễn ra" : "Đã kết thúc", ongoing ? TipForm.Yes : TipForm.No) with { Ongoing = ongoing };
+
+    private static FieldResult.Taken ReadFiles(TipDraft draft, string text, Understood understood)
+    {
+        var done = draft.With(TipForm.Evidence, Drafts.FileCount(draft));
+        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi", "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No))
+            return new FieldResult.Taken(done);
+        return new FieldResult.Taken(Drafts.AddDetail(done, text), "Tôi đã ghi thêm vào phần chi tiết. ");
+    }
+
+    private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
+    {
+        if (reader.Read(text).Phone is not null)
+            return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)));
+        if (ward.WebPage is { } page && StoryReader.Same(text, Rungs.OnWeb)) return new FieldResult.AskAgain(Rungs.WayToWeb(page));
+        if (StoryReader.Has(text, "khong nhan tra loi")) return new FieldResult.Taken(draft.With(TipForm.Identity, "Ẩn danh, không nhận trả lời", TipForm.NoTrace).Without(TipForm.Contact));
+        if (StoryReader.Has(text, "dau vet")) return new FieldResult.Taken(draft.With(TipForm.Identity, Rungs.NoTrace, TipForm.NoTrace).Without(TipForm.Contact));
+        // On any word of refusal the safe reading; the read-back shows it.
+        if (StoryReader.Has(text, "an danh", "giau ten", "khong", "ko", "khoi", "dung") || understood.Is(CommandKind.No)) return Hidden(draft);
+        return StoryReader.Has(text, "de lai", "ten", "so dien thoai", "sdt", "lien he", "cong khai", "chinh chu")
+            ? new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender))
+            : new FieldResult.AskAgain("Bạn chọn giúp một nút, hoặc nhắn “ẩn danh”.");
+    }
+
+    private const string NamedText = "Có để lại tên, liên hệ (niêm phong)";
+
+    private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong") || IsNo(text)
+        ? Hidden(draft)
+        : new FieldResult.Taken(draft.With(TipForm.Contact, Drafts.Cut(text, 300)));
+
+    private static FieldResult.Taken Hidden(TipDraft draft) => new(draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact));
+
+    private static FieldResult ReadHours(FormField field, TipDraft draft, string text)
+    {
+        if (SafeHours.Read(text) is { } hours) return new FieldResult.Taken(draft.With(field.Id, text, hours.Length == 0 ? null : hours));
+        return draft.Misses == 0
+            ? new FieldResult.AskAgain("Bạn cho giờ giúp, ví dụ “8h-11h”; hoặc bấm “Đừng nhắn cho tôi”.")
+            : new FieldResult.Taken(draft.With(field.Id, text + " (chưa rõ giờ nên không nhắn)", ReplyHours.Never));
+    }
+
+    private FieldResult.Taken ReadSent(FormField field, TipDraft draft, string text)
+    {
+        var code = SentCode(text) ?? SentDay;
+        var remark = code is SentHour or SentDay ? FirstHelp.GoldenHour : FirstHelp.Afterwards;
+        return new FieldResult.Taken(draft.With(field.Id, text, code), remark);
+    }
+
+    private const string SentHour = "hour";
+    private const string SentDay = "day";
+
+    /// <summary>How long ago money went; null when the words do not say. Then the help for the first hours is given: it costs nothing, the minutes do.</summary>
+    private string? SentCode(string text)
+    {
+        var ago = reader.AgoOf(text);
+        return text switch
+        {
+            _ when StoryReader.Has(text, "chua chuyen", "chua gui", "chua mat") || IsNo(text) => "none",
+            _ when StoryReader.Has(text, "lau hon") => "older",
+            _ when StoryReader.Has(text, "trong 1 gio qua", "vua xong", "vua chuyen", "vua bi lua", "vua nay", "ban nay") || ago < TimeSpan.FromHours(1) => SentHour,
+            _ when StoryReader.Has(text, "trong 24 gio qua", "hom nay", "sang nay", "chieu nay", "trua nay", "toi nay") || ago < TimeSpan.FromDays(1) => SentDay,
+            _ => ago is null ? null : "older",
+        };
+    }
+
+    private TipDraft WithSent(TipDraft draft, StoryReading reading, string story)
+    {
+        var sent = FormOf(draft).FieldsOf(draft.CategoryCode).FirstOrDefault(field => field.Kind == FieldKind.Sent);
+        if (sent is null || draft.Answers.ContainsKey(sent.Id) || SentCode(story) is not { } code) return draft;
+        return draft.With(sent.Id, reading.When ?? "Vừa xong", code);
+    }
+}

@@ -1,0 +1,207 @@
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Tips;
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.Tests.StaffConsole;
+using AnTT.Cases;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AnTT.Bot.Tests.Dialogs;
+
+/// <summary>What is promised to people in special trouble, and about what is not kept.</summary>
+public sealed class CareTests
+{
+    [Fact]
+    public async Task Who_leaves_no_trace_leaves_no_way_back_in_case_or_conversation()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await ReachIdentityAsync(talk);
+        await talk.SayAsync("Không để lại dấu vết");
+        await talk.SayAsync("Gửi");
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<CasesDb>().ReporterIdentities.AsNoTracking().ToListAsync());
+        var state = await StateAsync(scope, talk);
+        Assert.Null(state.SealedMailbox);
+        Assert.Null(state.Draft);
+    }
+
+    [Theory]
+    [InlineData("directline", null, "nhà mạng", "Không để lại dấu vết")]
+    [InlineData("zalo", null, "Zalo vẫn biết", "Không nhận trả lời")]
+    [InlineData("zalo", "https://phuong.example.vn", "Zalo vẫn biết", "Báo qua trang web")]
+    [InlineData("botframework", null, "ứng dụng nhắn tin này vẫn biết", "Không nhận trả lời")]
+    public void The_ladder_says_who_knows_on_this_channel_and_promises_nothing_absolute(string channel, string? page, string knows, string button)
+    {
+        var told = Rungs.Prompt("Bạn muốn báo tin thế nào?", channel, page);
+
+        Assert.Contains(knows, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("tuyệt đối", told, StringComparison.Ordinal);
+        Assert.Contains(Rungs.Choices(channel, page), choice => choice.Title == button);
+        Assert.All(Rungs.Choices(channel, page), choice => Assert.Contains(choice.Title[..7], told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_receipt_is_shown_once_more_and_then_forgotten()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await ReachIdentityAsync(talk);
+        await talk.SayAsync("Ẩn danh");
+        var code = (await talk.SayAsync("Gửi")).Split("\n\n")[1];
+
+        Assert.Contains(code, await talk.SayAsync("menu"), StringComparison.Ordinal);
+        Assert.DoesNotContain(code, await talk.SayAsync("menu"), StringComparison.Ordinal);
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Null((await StateAsync(scope, talk)).SealedReceipt);
+    }
+
+    [Theory]
+    [InlineData("công an phường vòi tiền tôi")]
+    [InlineData("tố cáo cán bộ phường nhận hối lộ")]
+    public async Task Complaints_about_ward_staff_reach_no_case_wherever_they_are_said(string complaint)
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync("--Ward:Superior", "Thanh tra Công an thành phố, 0220 111 222");
+        var talk = await bot.TalkAsync();
+        Assert.Contains("Thanh tra Công an thành phố", await talk.SayAsync(complaint), StringComparison.Ordinal);
+        await talk.SayAsync("Tối qua ở tổ dân phố 3 có người trộm xe máy của tôi");
+        await talk.SayAsync("Không");
+        Assert.Contains("không ghi vào tin báo", await talk.SayAsync(complaint), StringComparison.Ordinal);
+        await FinishAsync(talk);
+        Assert.Contains("không ghi vào tin báo", await talk.SayAsync(complaint), StringComparison.Ordinal);
+        await talk.SayAsync("Gửi");
+        await talk.SayAsync("Nhắn cho cán bộ");
+        Assert.Contains("không chuyển cho cán bộ", await talk.SayAsync(complaint), StringComparison.Ordinal);
+
+        var kept = await TextsAsync(bot, "SELECT What || AnswersJson FROM case_reports UNION ALL SELECT Text FROM case_messages UNION ALL SELECT SearchText FROM cases");
+        Assert.DoesNotContain(kept, text => text.Contains("vòi", StringComparison.Ordinal) || text.Contains("hối lộ", StringComparison.Ordinal));
+        Assert.Equal(4, await CountAsync(bot, "declined.officer-complaint"));
+    }
+
+    [Fact]
+    public async Task Politics_are_declined_and_only_counted()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+
+        Assert.Contains("không trao đổi về chính trị", await talk.SayAsync("nên bầu cho đảng nào"), StringComparison.Ordinal);
+
+        Assert.Equal(1, await CountAsync(bot, "declined.politics"));
+        Assert.Empty(await TextsAsync(bot, "SELECT Number FROM cases"));
+    }
+
+    [Fact]
+    public async Task The_composer_honours_the_hours_a_frightened_person_named()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var officer = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("Tôi muốn báo tin");
+        foreach (var answer in new[] { "Không", "chồng tôi hay đánh tôi lúc say rượu ở tổ dân phố 2" }) await talk.SayAsync(answer);
+        var reply = await talk.SayAsync("An toàn");
+        for (var step = 0; step < 14 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++)
+        {
+            reply = await talk.SayAsync(reply switch
+            {
+                _ when reply.Contains("loại nào", StringComparison.Ordinal) => "Chuyện trong gia đình",
+                _ when reply.Contains("lúc nào thì an toàn", StringComparison.Ordinal) => "Đừng nhắn cho tôi",
+                _ when reply.Contains("thế nào", StringComparison.Ordinal) => "Ẩn danh",
+                _ => "Bỏ qua",
+            });
+        }
+        Assert.StartsWith("Điều bạn kể", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("bạo lực", await talk.SayAsync("Gửi"), StringComparison.OrdinalIgnoreCase);
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var caseId = (await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().SingleAsync()).Id;
+        var page = await officer.GetAsync($"/console/ho-so/{caseId}");
+        Assert.Contains("không báo về máy người báo", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bạo lực gia đình", page.Text, StringComparison.Ordinal);
+        await officer.SendAsync($"/console/ho-so/{caseId}", "Reply", new() { ["text"] = "Chị có an toàn không?" });
+        Assert.DoesNotContain("Chị có an toàn", await talk.SayAsync("menu"), StringComparison.Ordinal);
+        Assert.Contains("Chị có an toàn", await talk.SayAsync("Đọc tin nhắn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Images_of_abused_children_are_not_kept()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("Tôi muốn báo tin");
+        var reply = await talk.SayAsync("tôi thấy ảnh khoả thân của học sinh lớp 7 trong nhóm lớp");
+
+        using (await talk.UploadAsync([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]], "a.jpg", "image/jpeg")) Assert.Contains("ĐỪNG gửi", await talk.RepliesAsync(1), StringComparison.Ordinal);
+
+        Assert.Contains("ĐỪNG gửi", reply, StringComparison.Ordinal);
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<CasesDb>().Evidence.AsNoTracking().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Who_comes_back_after_a_pause_is_told_what_is_open_and_goes_on()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("Tối qua ở tổ dân phố 3 có người trộm xe máy của tôi");
+        await using (var scope = bot.App.Services.CreateAsyncScope())
+        {
+            var state = await StateAsync(scope, talk);
+            var older = (state with { Draft = state.Draft! with { TouchedAt = state.Draft.TouchedAt - TimeSpan.FromHours(5) } }).Write();
+            await scope.ServiceProvider.GetRequiredService<ConversationDb>().Conversations.Where(row => row.Id == talk.ConversationId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, older));
+        }
+
+        var reply = await talk.SayAsync("Không");
+
+        Assert.Contains("Bạn đang viết dở tin báo", reply, StringComparison.Ordinal);
+        Assert.Contains("Mất những gì", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stop_works_in_the_middle_of_a_form_too()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await ReachIdentityAsync(talk);
+        await talk.SayAsync("Ẩn danh");
+        await talk.SayAsync("Gửi");
+        await talk.SayAsync("Tôi muốn báo tin");
+
+        Assert.Contains("Đã dừng", await talk.SayAsync("STOP"), StringComparison.Ordinal);
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<CasesDb>().Mailboxes.AsNoTracking().SingleAsync()).Stopped);
+    }
+
+    private static async Task ReachIdentityAsync(Talk talk)
+    {
+        var reply = await talk.SayAsync("Tối qua ở tổ dân phố 3 có người trộm xe máy của tôi");
+        for (var step = 0; step < 10 && !reply.Contains("thế nào", StringComparison.Ordinal); step++) reply = await talk.SayAsync("Bỏ qua");
+    }
+
+    private static async Task FinishAsync(Talk talk)
+    {
+        var reply = "";
+        for (var step = 0; step < 10 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++) reply = await talk.SayAsync(reply.Contains("thế nào", StringComparison.Ordinal) ? "Ẩn danh" : "Bỏ qua");
+    }
+
+    private static async Task<ConversationState> StateAsync(AsyncServiceScope scope, Talk talk) =>
+        ConversationState.Read((await scope.ServiceProvider.GetRequiredService<ConversationDb>().Conversations.AsNoTracking().SingleAsync(row => row.Id == talk.ConversationId)).State);
+
+    private static async Task<int> CountAsync(RunningBot bot, string what) =>
+        int.Parse((await TextsAsync(bot, $"SELECT CAST(COALESCE(SUM(Times), 0) AS TEXT) FROM talk_counts WHERE What = '{what}'"))[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<List<string>> TextsAsync(RunningBot bot, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={bot.DatabaseFile};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var texts = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
+    }
+}

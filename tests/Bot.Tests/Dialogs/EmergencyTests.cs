@@ -1,0 +1,108 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.Tests.StaffConsole;
+using AnTT.Cases;
+using AnTT.Cases.Intake;
+using AnTT.Cases.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AnTT.Bot.Tests.Dialogs;
+
+/// <summary>Words, a tap or a picture's caption: the numbers first, a case that remains, a console that rings.</summary>
+public sealed class EmergencyTests
+{
+    private const string Cry = "cứu với có người đang cầm dao đuổi chém nhau ở tổ dân phố 3";
+    private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
+
+    [Fact]
+    public async Task The_console_rings_within_five_seconds_and_leads_to_the_case()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var officer = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Intake);
+        var quiet = await StateAsync(await officer.RawAsync("/console/chuong"));
+        var talk = await bot.TalkAsync();
+
+        var waiting = officer.RawAsync("/console/chuong?biet=");
+        var reply = await talk.SayAsync(Cry);
+        var rung = await StateAsync(await waiting.WaitAsync(TimeSpan.FromSeconds(5)));
+
+        Assert.Equal(0, quiet.GetProperty("unseen").GetInt32());
+        Assert.StartsWith("Gọi ngay 113", reply, StringComparison.Ordinal);
+        Assert.Equal(1, rung.GetProperty("unseen").GetInt32());
+        var page = await officer.GetAsync($"/console/ho-so/{rung.GetProperty("newest").GetString()}");
+        Assert.Contains(Cry, page.Text, StringComparison.Ordinal);
+        Assert.Contains("Khẩn", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, (await StateAsync(await officer.RawAsync("/console/chuong"))).GetProperty("unseen").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_bell_is_for_those_who_work_cases()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var editor = await StaffVisit.SignedInAsync(bot, "minh", StaffRoles.Editor);
+        using var stranger = new StaffVisit(bot);
+
+        Assert.DoesNotContain("unseen", (await editor.GetAsync("/console/chuong")).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("unseen", (await stranger.GetAsync("/console/chuong")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_emergency_is_one_case_and_the_tip_told_afterwards_names_it()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync(Cry);
+        await talk.SayAsync("nó đang chém người ta cứu với");
+
+        var stub = Assert.Single(await CasesAsync(bot));
+        Assert.Equal(Urgency.Critical, stub.Urgency);
+        Assert.StartsWith("KHẨN", stub.CategoryName, StringComparison.Ordinal);
+        Assert.Equal(1, stub.UnreadFromReporter);
+
+        var reply = await talk.SayAsync("Gửi tin báo này");
+        for (var step = 0; step < 10 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++) reply = await talk.SayAsync(reply.Contains("thế nào", StringComparison.Ordinal) ? "Ẩn danh" : "Bỏ qua");
+        await talk.SayAsync("Gửi");
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<CasesDb>().Reports.AsNoTracking().OrderBy(row => row.FiledAt).LastAsync();
+        Assert.Contains(report.Answers, answer => answer.Label == "Nối với tin khẩn" && answer.Text == stub.Number);
+    }
+
+    [Fact]
+    public async Task A_photo_with_a_cry_for_help_as_its_caption_goes_with_the_case()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        using (await talk.UploadAsync(Photo, "chay.jpg", "image/jpeg", "cháy nhà rồi cứu với")) Assert.StartsWith("Gọi ngay 114", await talk.RepliesAsync(1), StringComparison.Ordinal);
+
+        var stub = Assert.Single(await CasesAsync(bot));
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Equal(stub.Id, (await scope.ServiceProvider.GetRequiredService<CasesDb>().EvidenceVaults.AsNoTracking().SingleAsync()).CaseId);
+    }
+
+    [Fact]
+    public async Task A_tap_stops_the_form_and_what_was_told_is_still_there()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("Tối qua ở tổ dân phố 3 có người trộm xe máy của tôi");
+
+        var reply = await talk.SayAsync("Có, đang nguy hiểm");
+
+        Assert.StartsWith("Gọi ngay 113", reply, StringComparison.Ordinal);
+        Assert.Contains("Mất những gì", reply, StringComparison.Ordinal);
+        Assert.Contains("trộm xe máy của tôi", Assert.Single(await CasesAsync(bot)).Summary, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<CaseFile>> CasesAsync(RunningBot bot)
+    {
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().OrderBy(row => row.Number).ToListAsync();
+    }
+
+    private static async Task<JsonElement> StateAsync(HttpResponseMessage response)
+    {
+        using (response) return await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+    }
+}
