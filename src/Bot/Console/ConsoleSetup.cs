@@ -29,7 +29,8 @@ public static class ConsoleSetup
             .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers));
+            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers))
+            .AddPolicy(ConsolePolicies.SealedSide, policy => policy.RequireRole(StaffRoles.SealedSide));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antt-form";
@@ -46,6 +47,8 @@ public static class ConsoleSetup
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();
+        services.AddSingleton<IdentityNoticeTimer>();
+        services.AddHostedService(provider => provider.GetRequiredService<IdentityNoticeTimer>());
         return services;
     }
 
@@ -126,7 +129,8 @@ public static class ConsoleSetup
     {
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
-        pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.WorksCases);
+        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
         foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
@@ -138,4 +142,5 @@ public static class ConsolePolicies
 {
     public const string SignedIn = "signed-in";
     public const string WorksCases = "works-cases";
+    public const string SealedSide = "sealed-side";
 }
