@@ -52,7 +52,7 @@ public sealed class EvidenceFacts
         return Open(item, await _vaults.UnlockAsync(vault, ct));
     }
 
-    private static IReadOnlyList<HiddenFact> Open(EvidenceItem item, byte[] key) =>
+    private static List<HiddenFact> Open(EvidenceItem item, byte[] key) =>
         item.SealedFacts is { } facts ? JsonSerializer.Deserialize<List<HiddenFact>>(Seal.Open(key, facts, item.Id)) ?? [] : [];
 }
 
