@@ -10,6 +10,9 @@ internal static class Kills
 {
     private const int PeopleAtOnce = 8;
 
+    /// <summary>The talk of a tip is otherwise forgotten a quarter of an hour after it was sent.</summary>
+    private static readonly Dictionary<string, string> Remembering = new() { ["Conversations__TipTalkKept"] = "1.00:00:00" };
+
     /// <summary>From the story to the receipt code.</summary>
     private static readonly string[] Tip =
     [
@@ -24,7 +27,7 @@ internal static class Kills
         var said = new long[PeopleAtOnce];
         for (var kill = 1; kill <= times; kill++)
         {
-            await using var bot = await Server.BotAsync(folder.Path, port);
+            await using var bot = await Server.BotAsync(folder.Path, port, Remembering);
             using var http = new HttpClient { BaseAddress = new Uri(bot.Address), Timeout = TimeSpan.FromSeconds(10) };
             using var dead = new CancellationTokenSource();
             var talking = Enumerable.Range(0, PeopleAtOnce).Select(person => TalkAsync(http, person, people, said, acknowledged, dead.Token)).ToList();
@@ -34,10 +37,11 @@ internal static class Kills
             await Task.WhenAll(talking);
             if (kill % 10 == 0) Console.WriteLine($"{kill} kills, {acknowledged.Count} acknowledged");
         }
-        await using var last = await Server.BotAsync(folder.Path, port);
+        await using var last = await Server.BotAsync(folder.Path, port, Remembering);
         var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
         await inbox.DrainAsync(TimeSpan.FromMinutes(5));
-        return Judge(inbox, acknowledged.Keys, times);
+        using var reader = new HttpClient { BaseAddress = new Uri(last.Address) };
+        return Judge(inbox, await HistoriesAsync(reader, people), acknowledged.Keys, times);
     }
 
     /// <summary>After some acknowledgements of this start, at a moment nobody chose; on a busy machine the first may take a while.</summary>
@@ -76,11 +80,29 @@ internal static class Kills
         return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("conversationId").GetString()!;
     }
 
-    private static int Judge(Inbox inbox, ICollection<string> acknowledged, int times)
+    /// <summary>As clients read them: what lies in the database is encrypted.</summary>
+    private static async Task<List<JsonElement>> HistoriesAsync(HttpClient http, string?[] people)
     {
-        var asked = inbox.Texts("""SELECT json_extract("Payload", '$.id') FROM "transcript" WHERE json_extract("Payload", '$.from.role') = 'user' ORDER BY "ConversationId", "Sequence" """);
-        var answered = inbox.Texts("""SELECT json_extract("Payload", '$.replyToId') FROM "transcript" WHERE json_extract("Payload", '$.replyToId') IS NOT NULL ORDER BY "ConversationId", "Sequence" """);
-        var receipts = inbox.Count("""SELECT COUNT(*) FROM "transcript" WHERE json_extract("Payload", '$.text') LIKE '%Mã tra cứu của bạn là%'""");
+        var all = new List<JsonElement>();
+        foreach (var person in people.OfType<string>())
+        {
+            for (var watermark = ""; ;)
+            {
+                var page = await http.GetFromJsonAsync<JsonElement>($"/v3/directline/conversations/{person}/activities?watermark={watermark}");
+                var activities = page.GetProperty("activities").EnumerateArray().ToList();
+                watermark = page.GetProperty("watermark").GetString()!;
+                if (activities.Count == 0) break;
+                all.AddRange(activities);
+            }
+        }
+        return all;
+    }
+
+    private static int Judge(Inbox inbox, List<JsonElement> said, ICollection<string> acknowledged, int times)
+    {
+        var asked = said.Where(activity => activity.GetProperty("from").TryGetProperty("role", out var role) && role.GetString() == "user").Select(activity => activity.GetProperty("id").GetString()!).ToList();
+        var answered = said.Where(activity => activity.TryGetProperty("replyToId", out _)).Select(activity => activity.GetProperty("replyToId").GetString()!).ToList();
+        var receipts = said.Count(activity => activity.TryGetProperty("text", out var text) && text.GetString()!.Contains("Mã tra cứu của bạn là", StringComparison.Ordinal));
         var cases = inbox.Count("""SELECT COUNT(*) FROM "cases" """);
         var lost = acknowledged.Except(asked).Count();
         // One answer to each message, in the order they were sent.

@@ -1,6 +1,6 @@
 using AnTT.LoadBench;
 
-// load acks | turns [seconds] | flat [minutes] | kill [times]
+// load acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]
 const int Port = 5391;
 const int People = 10_000;
 switch (args)
@@ -16,8 +16,12 @@ switch (args)
         return await FlatAsync(TimeSpan.FromMinutes(rest is [var minutes] ? int.Parse(minutes) : 10));
     case ["kill", .. var rest]:
         return await Kills.RunAsync(rest is [var times] ? int.Parse(times) : 200, Port);
+    case ["tips", .. var rest]:
+        return await Filings.PaceAsync(TimeSpan.FromMinutes(rest is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0.5), Port);
+    case ["filing", .. var rest]:
+        return await Filings.KillAsync(rest is [var tips] ? int.Parse(tips) : 50, Port);
     default:
-        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times]");
+        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]");
         return 2;
 }
 

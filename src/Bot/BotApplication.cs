@@ -51,7 +51,7 @@ public static class BotApplication
         builder.Services.AddDialogs();
         builder.Services.AddDirectLine();
         builder.Services.AddBotFramework();
-        builder.Services.AddDraftFiles();
+        builder.Services.AddRemoteFiles();
         builder.Services.AddZalo();
         builder.Services.AddZaloBot();
         builder.Services.AddConsole();

@@ -4,6 +4,8 @@ using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Retention;
+using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +35,12 @@ public sealed class CasesDb : DbContext
     public DbSet<ReporterIdentity> ReporterIdentities => Set<ReporterIdentity>();
     public DbSet<EvidenceVault> EvidenceVaults => Set<EvidenceVault>();
     public DbSet<EvidenceItem> Evidence => Set<EvidenceItem>();
+    public DbSet<CaseGrant> Grants => Set<CaseGrant>();
+    public DbSet<IdentityRequest> IdentityRequests => Set<IdentityRequest>();
+    public DbSet<ConsentRecord> Consents => Set<ConsentRecord>();
+    public DbSet<ErasureRequest> Erasures => Set<ErasureRequest>();
+    public DbSet<LegalHold> Holds => Set<LegalHold>();
+    public DbSet<DeletionCertificate> Certificates => Set<DeletionCertificate>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
@@ -67,6 +75,9 @@ public sealed class CasesDb : DbContext
         configurationBuilder.Properties<NoteVisibility>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<Provenance>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<CaseEventKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<FactsChoice>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ScanState>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<CleanState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<FileKind>().HaveConversion<string>().HaveMaxLength(40);
     }
 

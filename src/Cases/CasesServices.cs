@@ -6,6 +6,8 @@ using AnTT.Cases.Lists;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Receipts;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Retention;
+using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -25,22 +27,23 @@ public static class CasesServices
         services.AddOptions<WardOptions>().BindConfiguration("Ward").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CaseKeys>();
+        services.AddSingleton<ErasableSecrets>();
+        services.AddSingleton<EvidenceQueue>();
         services.AddSingleton<LookUpThrottle>();
         services.AddDbContext<CasesDb>(database);
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
         services.AddScoped(at => new WardDirectory(at.Get<CasesDb>()));
-        services.AddScoped(at => new TipFiling(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new TipFiling(
+            at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<ErasableSecrets>(), at.Get<EvidenceVaults>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ReporterDesk(
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<LookUpThrottle>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>()));
-        services.AddScoped(at => new EvidenceStore(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
-        services.AddScoped(at => new ReporterUnsealing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>()));
+        services.AddEvidence();
+        services.AddReporters();
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CasePages(at.Get<CasesDb>()));
         services.AddScoped(at => new AuditChain(at.Get<CasesDb>(), at.Get<CaseKeys>()));
-        services.AddSingleton<EvidenceSweeper>();
-        services.AddHostedService(at => at.Get<EvidenceSweeper>());
         return services;
     }
 
@@ -50,6 +53,32 @@ public static class CasesServices
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CasesDb>().Database.MigrateAsync(ct);
         await scope.ServiceProvider.GetRequiredService<WardSeed>().ApplyAsync(ct);
+    }
+
+    private static void AddEvidence(this IServiceCollection services)
+    {
+        services.AddScoped(at => new CaseKeyring(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<TimeProvider>()));
+        services.AddScoped<EvidenceVaults>();
+        services.AddScoped<EvidenceRoom>();
+        services.AddScoped<EvidenceCopies>();
+        services.AddScoped(at => new EvidenceStore(
+            at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<EvidenceVaults>(), at.Get<EvidenceRoom>(), at.Get<EvidenceQueue>(), at.Get<TimeProvider>(),
+            at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new EvidenceFacts(at.Get<CasesDb>(), at.Get<EvidenceVaults>()));
+        services.AddScoped(at => new EvidenceViewing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<EvidenceVaults>(), at.Get<EvidenceCopies>(), at.Get<TimeProvider>()));
+        services.AddSingleton<EvidenceSweeper>();
+        services.AddHostedService(at => at.Get<EvidenceSweeper>());
+        services.AddHostedService<EvidencePreparing>();
+    }
+
+    private static void AddReporters(this IServiceCollection services)
+    {
+        services.AddScoped(at => new ReporterUnsealing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new IdentityNotices(at.Get<CasesDb>(), at.Get<ReplyDelivery>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new CaseShredding(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<EvidenceVaults>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new RetentionDesk(at.Get<CasesDb>(), at.Get<CaseShredding>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new ReporterRights(
+            at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<ReplyDelivery>(), at.Get<CaseShredding>(), at.Get<TimeProvider>()));
     }
 
     private static T Get<T>(this IServiceProvider services) where T : notnull => services.GetRequiredService<T>();

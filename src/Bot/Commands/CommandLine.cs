@@ -21,6 +21,7 @@ public static class CommandLine
             StaffCommands.CreateUsers(),
             StaffCommands.CreateAudit(),
             DbCommand.Create(),
+            RetentionCommand.Create(),
             ZaloCommand.Create(),
         };
         ServeCommand.MakeDefault(root);

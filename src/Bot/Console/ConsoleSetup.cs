@@ -30,7 +30,8 @@ public static class ConsoleSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers))
-            .AddPolicy(ConsolePolicies.Administers, policy => policy.RequireRole(StaffRoles.Administrator));
+            .AddPolicy(ConsolePolicies.Administers, policy => policy.RequireRole(StaffRoles.Administrator))
+            .AddPolicy(ConsolePolicies.SealedSide, policy => policy.RequireRole(StaffRoles.SealedSide));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antt-form";
@@ -48,6 +49,8 @@ public static class ConsoleSetup
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();
+        services.AddSingleton<IdentityNoticeTimer>();
+        services.AddHostedService(provider => provider.GetRequiredService<IdentityNoticeTimer>());
         return services;
     }
 
@@ -129,7 +132,8 @@ public static class ConsoleSetup
     {
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
-        pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.WorksCases);
+        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
@@ -143,4 +147,5 @@ public static class ConsolePolicies
     public const string SignedIn = "signed-in";
     public const string WorksCases = "works-cases";
     public const string Administers = "administers";
+    public const string SealedSide = "sealed-side";
 }

@@ -10,7 +10,7 @@ namespace AnTT.Bot.StaffConsole;
 public sealed record SetAsideMessage(long Id, string Channel, DateTimeOffset ReceivedAt, string? Text, int Files);
 
 /// <summary>Messages no turn could answer, for a person to look at.</summary>
-public sealed class SetAsideMessages(ConversationDb db, TurnQueue turns, WriteGate gate)
+public sealed class SetAsideMessages(ConversationDb db, TalkSeal seal, TurnQueue turns, WriteGate gate)
 {
     private const int MostShown = 100;
 
@@ -43,11 +43,11 @@ public sealed class SetAsideMessages(ConversationDb db, TurnQueue turns, WriteGa
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, InboxStatus.Done).SetProperty(row => row.Payload, ""), ct) == 1;
     }
 
-    private static SetAsideMessage Show(InboxMessage row)
+    private SetAsideMessage Show(InboxMessage row)
     {
         try
         {
-            var activity = ActivityJson.Read(row.Payload);
+            var activity = ActivityJson.Read(seal.Open(row.Payload, row.ConversationId));
             return new SetAsideMessage(row.Id, row.Channel, row.ReceivedAt, activity.Text, activity.Attachments?.Count ?? 0);
         }
         catch (JsonException)

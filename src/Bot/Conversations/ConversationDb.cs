@@ -42,6 +42,7 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
+        modelBuilder.Entity<TalkToForget>(talk => talk.ToTable("forgetting").HasKey(row => row.ConversationId));
         modelBuilder.Entity<OutboxMessage>(message =>
         {
             message.ToTable("outbox").HasKey(row => row.Id);
@@ -68,7 +69,7 @@ public sealed class Conversation
     /// <summary>The channel's id of the person, or how the channel reaches them.</summary>
     public required string UserId { get; set; }
 
-    /// <summary>JSON of <see cref="ConversationState"/>.</summary>
+    /// <summary>JSON of <see cref="ConversationState"/>; sealed in the table.</summary>
     public string State { get; set; } = "{}";
 
     /// <summary>Random; files sent in this conversation are kept under it until a tip is filed with it. Replaced after filing or cancelling.</summary>
@@ -111,7 +112,7 @@ public sealed class InboxMessage
     /// <summary>Id of the activity in the transcript.</summary>
     public required string ActivityId { get; init; }
 
-    /// <summary>JSON of the <see cref="Activity"/>; emptied once processed.</summary>
+    /// <summary>JSON of the <see cref="Activity"/>, sealed in the table; emptied once processed.</summary>
     public required string Payload { get; set; }
 
     public DateTimeOffset ReceivedAt { get; init; }
@@ -131,4 +132,15 @@ public sealed class TranscriptEntry
     public required string Payload { get; set; }
 
     public DateTimeOffset At { get; init; }
+}
+
+/// <summary>The talk of a tip that was sent or dropped, for the few minutes until it is emptied.</summary>
+public sealed class TalkToForget
+{
+    public required string ConversationId { get; init; }
+
+    /// <summary>The last sequence number that goes.</summary>
+    public required long Through { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
 }

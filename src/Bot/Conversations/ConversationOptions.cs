@@ -24,4 +24,12 @@ public sealed class ConversationOptions
     /// <summary>How long an answered message is remembered, so that a channel's repeat of it changes nothing.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
     public TimeSpan RepeatsRemembered { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long the talk that led to a tip can still be read again by its sender after the tip was sent or dropped; then it is deleted. The receipt is in it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan TipTalkKept { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long other talk on the web page is kept.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan TalkKept { get; set; } = TimeSpan.FromDays(30);
 }

@@ -5,9 +5,33 @@ using AnTT.Bot.Storage;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>What every message passes: conversations, the inbox and the transcript, the same statements for SQLite and PostgreSQL.</summary>
-public sealed class ConversationStore(Statements sql)
+public sealed class ConversationStore(Statements sql, TalkSeal seal)
 {
     private const string Columns = """ "Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "BlockedUntil", "StartedAt", "LastActivityAt", "Version" """;
+
+    /// <summary>What was said up to <paramref name="through"/> is to be forgotten then.</summary>
+    public Task ForgetLaterAsync(string conversationId, long through, DateTimeOffset dueAt, CancellationToken ct) => sql.ExecuteAsync(
+        """
+        INSERT INTO "forgetting" ("ConversationId", "Through", "DueAt") VALUES (@id, @through, @due)
+        ON CONFLICT ("ConversationId") DO UPDATE SET "Through" = @through
+        """,
+        [("@id", conversationId), ("@through", through), ("@due", dueAt.UtcTicks)], ct);
+
+    public Task<List<Forgetting>> DueToForgetAsync(DateTimeOffset now, CancellationToken ct) => sql.ReadAsync(
+        """SELECT "ConversationId", "Through" FROM "forgetting" WHERE "DueAt" <= @now""", [("@now", now.UtcTicks)], row => new Forgetting(row.GetString(0), row.GetInt64(1)), ct);
+
+    /// <summary>Deletes what was said, and leaves one line that says so.</summary>
+    public async Task<int> ForgetAsync(Forgetting one, Activity neutral, CancellationToken ct)
+    {
+        var removed = await sql.ExecuteAsync(
+            """DELETE FROM "transcript" WHERE "ConversationId" = @id AND "Sequence" <= @through""", [("@id", one.ConversationId), ("@through", one.Through)], ct);
+        if (removed > 0) await ShowAsync(one.ConversationId, one.Through, neutral, neutral.Timestamp ?? DateTimeOffset.UnixEpoch, ct);
+        await sql.ExecuteAsync("""DELETE FROM "forgetting" WHERE "ConversationId" = @id""", [("@id", one.ConversationId)], ct);
+        return removed;
+    }
+
+    public Task<int> ForgetOldTalksAsync(DateTimeOffset before, CancellationToken ct) =>
+        sql.ExecuteAsync("""DELETE FROM "transcript" WHERE "At" < @before""", [("@before", before.UtcTicks)], ct);
 
     public async Task<bool> ExistsAsync(string id, CancellationToken ct) =>
         await sql.ScalarAsync("""SELECT 1 FROM "conversation" WHERE "Id" = @id""", [("@id", id)], ct) is not null;
@@ -23,8 +47,8 @@ public sealed class ConversationStore(Statements sql)
         INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
         VALUES (@id, @channel, @user, @state, @draft, @sequence, @started, @active, 0)
         """,
-        [("@id", conversation.Id), ("@channel", conversation.Channel), ("@user", conversation.UserId), ("@state", conversation.State), ("@draft", conversation.DraftKey),
-        ("@sequence", conversation.LastSequence), ("@started", conversation.StartedAt.UtcTicks), ("@active", conversation.LastActivityAt.UtcTicks)], ct);
+        [("@id", conversation.Id), ("@channel", conversation.Channel), ("@user", conversation.UserId), ("@state", seal.Close(conversation.State, conversation.Id)), ("@draft", seal.Close(conversation.DraftKey, conversation.Id)),
+        ("@sequence", conversation.LastSequence), ("@started", TalkSeal.Coarse(conversation.StartedAt)), ("@active", TalkSeal.Coarse(conversation.LastActivityAt))], ct);
 
     /// <exception cref="InvalidOperationException">Somebody else changed it since it was read.</exception>
     public async Task UpdateAsync(Conversation conversation, CancellationToken ct)
@@ -34,8 +58,8 @@ public sealed class ConversationStore(Statements sql)
             UPDATE "conversation" SET "State" = @state, "DraftKey" = @draft, "LastSequence" = @sequence, "BlockedUntil" = @blocked, "LastActivityAt" = @active, "Version" = "Version" + 1
             WHERE "Id" = @id AND "Version" = @version
             """,
-            [("@state", conversation.State), ("@draft", conversation.DraftKey), ("@sequence", conversation.LastSequence), ("@blocked", conversation.BlockedUntil?.UtcTicks),
-            ("@active", conversation.LastActivityAt.UtcTicks), ("@id", conversation.Id), ("@version", conversation.Version)], ct);
+            [("@state", seal.Close(conversation.State, conversation.Id)), ("@draft", seal.Close(conversation.DraftKey, conversation.Id)), ("@sequence", conversation.LastSequence), ("@blocked", conversation.BlockedUntil?.UtcTicks),
+            ("@active", TalkSeal.Coarse(conversation.LastActivityAt)), ("@id", conversation.Id), ("@version", conversation.Version)], ct);
         if (changed == 0) throw new InvalidOperationException("The conversation was changed meanwhile.");
         conversation.Version++;
     }
@@ -58,12 +82,13 @@ public sealed class ConversationStore(Statements sql)
 
     /// <summary>Writes what became of a message: its status, its tries, and its words where they are no longer kept.</summary>
     public Task SettleAsync(InboxMessage message, CancellationToken ct) => sql.ExecuteAsync(
-        """UPDATE "inbox" SET "Status" = @status, "Attempts" = @attempts, "Payload" = @payload WHERE "Id" = @id""",
-        [("@status", (int)message.Status), ("@attempts", message.Attempts), ("@payload", message.Payload), ("@id", message.Id)], ct);
+        """UPDATE "inbox" SET "Status" = @status, "Attempts" = @attempts, "Payload" = @payload, "ReceivedAt" = @at WHERE "Id" = @id""",
+        [("@status", (int)message.Status), ("@attempts", message.Attempts), ("@payload", seal.Close(message.Payload, message.ConversationId)),
+        ("@at", message.Status == InboxStatus.Done ? TalkSeal.Coarse(message.ReceivedAt) : message.ReceivedAt.UtcTicks), ("@id", message.Id)], ct);
 
     public Task ShowAsync(string conversationId, long sequence, Activity activity, DateTimeOffset at, CancellationToken ct) => sql.ExecuteAsync(
         """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
-        [("@conversation", conversationId), ("@sequence", sequence), ("@payload", ActivityJson.Write(activity)), ("@at", at.UtcTicks)], ct);
+        [("@conversation", conversationId), ("@sequence", sequence), ("@payload", seal.Close(ActivityJson.Write(activity), conversationId)), ("@at", TalkSeal.Coarse(at))], ct);
 
     public Task SendAsync(OutboxMessage message, CancellationToken ct) => sql.ExecuteAsync(
         """
@@ -86,13 +111,13 @@ public sealed class ConversationStore(Statements sql)
         """,
         [("@conversation", conversationId), ("@after", after), ("@most", most)], ReadEntry, ct);
 
-    private static Conversation ReadConversation(DbDataReader row) => new()
+    private Conversation ReadConversation(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         Channel = row.GetString(1),
         UserId = row.GetString(2),
-        State = row.GetString(3),
-        DraftKey = row.GetString(4),
+        State = seal.Open(row.GetString(3), row.GetString(0)),
+        DraftKey = DraftKeyOf(row),
         LastSequence = row.GetInt64(5),
         BlockedUntil = row.IsDBNull(6) ? null : Moment(row, 6),
         StartedAt = Moment(row, 7),
@@ -100,26 +125,32 @@ public sealed class ConversationStore(Statements sql)
         Version = row.GetInt32(9),
     };
 
-    private static InboxMessage ReadMessage(DbDataReader row) => new()
+    private InboxMessage ReadMessage(DbDataReader row) => new()
     {
         Id = row.GetInt64(0),
         Channel = row.GetString(1),
         MessageId = row.GetString(2),
         ConversationId = row.GetString(3),
         ActivityId = row.GetString(4),
-        Payload = row.GetString(5),
+        Payload = seal.Open(row.GetString(5), row.GetString(3)),
         ReceivedAt = Moment(row, 6),
         Status = (InboxStatus)row.GetInt32(7),
         Attempts = row.GetInt32(8),
     };
 
-    private static TranscriptEntry ReadEntry(DbDataReader row) => new()
+    private TranscriptEntry ReadEntry(DbDataReader row) => new()
     {
         ConversationId = row.GetString(0),
         Sequence = row.GetInt64(1),
-        Payload = row.GetString(2),
+        Payload = seal.Open(row.GetString(2), row.GetString(0)),
         At = Moment(row, 3),
     };
 
+    /// <summary>Where its key is gone, so is the draft: a new one begins.</summary>
+    private string DraftKeyOf(DbDataReader row) => seal.Open(row.GetString(4), row.GetString(0)) is { Length: > 0 } key ? key : DraftKeys.New();
+
     private static DateTimeOffset Moment(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 }
+
+/// <param name="Through">The last sequence number to be forgotten.</param>
+public sealed record Forgetting(string ConversationId, long Through);

@@ -31,6 +31,11 @@ public static class ConversationsSetup
         services.AddScoped<Health.IAlarmSource, OutboxAlarms>();
         services.AddScoped<CalledChannel>();
         services.AddScoped<IncomingFiles>();
+        services.AddSingleton<TalkSeal>();
+        services.AddSingleton<ForNow>();
+        services.AddScoped<TalkTraces>();
+        services.AddSingleton<TalkForgetting>();
+        services.AddHostedService(provider => provider.GetRequiredService<TalkForgetting>());
         services.AddHostedService<OutboxWorker>();
         return services;
     }

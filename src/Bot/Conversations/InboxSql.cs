@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Statements of the hot path, the same text for SQLite and PostgreSQL; each is prepared once for all messages of a transaction.</summary>
-internal sealed class InboxSql(DbConnection connection, DbTransaction transaction) : IAsyncDisposable
+internal sealed class InboxSql(DbConnection connection, DbTransaction transaction, TalkSeal seal) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
@@ -17,7 +17,7 @@ internal sealed class InboxSql(DbConnection connection, DbTransaction transactio
         var sequence = await NextSequenceAsync(incoming.ConversationId, now, ct)
             ?? await OpenAsync(incoming, now, ct);
         var id = ActivityIds.Format(incoming.ConversationId, sequence);
-        var payload = ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now });
+        var payload = seal.Close(ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now }), incoming.ConversationId);
         await ScalarAsync(
             """
             INSERT INTO "inbox" ("Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts")
@@ -29,7 +29,7 @@ internal sealed class InboxSql(DbConnection connection, DbTransaction transactio
         {
             await ScalarAsync(
                 """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
-                [("@conversation", incoming.ConversationId), ("@sequence", sequence), ("@payload", payload), ("@at", now.UtcTicks)], ct);
+                [("@conversation", incoming.ConversationId), ("@sequence", sequence), ("@payload", payload), ("@at", TalkSeal.Coarse(now))], ct);
         }
         return new Received(id, Repeat: false);
     }
@@ -38,7 +38,7 @@ internal sealed class InboxSql(DbConnection connection, DbTransaction transactio
     {
         var sequence = await ScalarAsync(
             """UPDATE "conversation" SET "LastSequence" = "LastSequence" + 1, "LastActivityAt" = @at WHERE "Id" = @id RETURNING "LastSequence" """,
-            [("@id", conversationId), ("@at", now.UtcTicks)], ct);
+            [("@id", conversationId), ("@at", TalkSeal.Coarse(now))], ct);
         return sequence as long?;
     }
 
@@ -51,7 +51,7 @@ internal sealed class InboxSql(DbConnection connection, DbTransaction transactio
             INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
             VALUES (@id, @channel, @user, '{}', @draft, 1, @at, @at, 0)
             """,
-            [("@id", incoming.ConversationId), ("@channel", incoming.Channel), ("@user", user), ("@draft", DraftKeys.New()), ("@at", now.UtcTicks)], ct);
+            [("@id", incoming.ConversationId), ("@channel", incoming.Channel), ("@user", user), ("@draft", seal.Close(DraftKeys.New(), incoming.ConversationId)), ("@at", TalkSeal.Coarse(now))], ct);
         return 1;
     }
 

@@ -16,7 +16,7 @@ public sealed record Incoming(string Channel, string ConversationId, string Mess
 public sealed record Received(string ActivityId, bool Repeat, bool TooFast = false);
 
 /// <summary>Writes incoming messages, many to a commit: each caller waits for the disk once, whatever the load.</summary>
-internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, FloodGuard flood, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
+internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, WriteGate gate, FloodGuard flood, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
     : BackgroundService
 {
     /// <summary>Most messages to one commit; more would only delay the first of them.</summary>
@@ -109,7 +109,7 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, WriteGate gate, F
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using (var sql = new InboxSql(connection, transaction))
+            await using (var sql = new InboxSql(connection, transaction, seal))
             {
                 for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
             }

@@ -4,7 +4,7 @@ using AnTT.Bot.Storage;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Answers a sample message of a talk that is then undone: nothing is kept, and the first real one finds its code compiled.</summary>
-internal sealed class TurnRehearsal(DbConnection connection, Statements statements, UnitOfWork unit, WriteGate gate, ConversationStore store, TurnRunner runner, TimeProvider clock)
+internal sealed class TurnRehearsal(DbConnection connection, Statements statements, UnitOfWork unit, TalkSeal seal, WriteGate gate, ConversationStore store, TurnRunner runner, TimeProvider clock)
 {
     public async Task RunAsync(string channel, Activity sample, CancellationToken ct)
     {
@@ -17,7 +17,7 @@ internal sealed class TurnRehearsal(DbConnection connection, Statements statemen
                 {
                     var now = clock.GetUtcNow();
                     await store.AddAsync(new Conversation { Id = id, Channel = channel, UserId = id, DraftKey = DraftKeys.New(), StartedAt = now, LastActivityAt = now }, ct);
-                    await using (var inbox = new InboxSql(connection, statements.Transaction!))
+                    await using (var inbox = new InboxSql(connection, statements.Transaction!, seal))
                         await inbox.InsertAsync(new Incoming(channel, id, id, sample), now, ct);
                     await runner.AnswerNextAsync(id, ct);
                     await store.ShownAsync(id, after: 0, most: 1, ct);

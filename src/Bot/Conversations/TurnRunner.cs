@@ -16,7 +16,7 @@ internal readonly record struct TurnStep(bool Answered, bool More = false, TimeS
 
 /// <summary>Answers the next thought of conversations: state, case changes, replies and the inbox mark in one transaction.</summary>
 internal sealed class TurnRunner(
-    ConversationStore store, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches)
+    ConversationStore store, UnitOfWork unit, DialogRouter dialogs, ReplyWriter replies, CalledChannel called, IncomingFiles files, Thoughts thoughts, Fetches fetches, TalkTraces traces)
 {
     /// <summary>Tries before a message is set aside.</summary>
     public const int MaxAttempts = 3;
@@ -84,6 +84,7 @@ internal sealed class TurnRunner(
         if (messages.Any(message => files.AreMissing(message.Row, message.Activity))) return new TurnStep(Answered: false, NeedsFiles: true);
         var read = await called.BeforeAsync(conversation, Thoughts.Join(messages), state, ct);
         var turn = new Turn(conversation, await files.KeepAsync([.. messages.Select(message => message.Row.Id)], conversation, read, ct), state, fetches.Take(conversation.Id));
+        var draftKey = conversation.DraftKey;
         await dialogs.RunAsync(turn, ct);
         if (turn.Awaits is not null)
         {
@@ -91,6 +92,8 @@ internal sealed class TurnRunner(
             return new TurnStep(Answered: false, Fetch: turn.Awaits);
         }
         await called.AfterAsync(turn, messages[^1].Row.Id, ct);
+        // A new key: the draft was filed or dropped, and what was said on the way to it is nobody's any more.
+        if (conversation.DraftKey != draftKey) await traces.ForgetSoonAsync(conversation, turn.Replies.Count, ct);
         await replies.AppendAsync(conversation, turn.Replies, messages[^1].Row.ActivityId, ct);
         conversation.State = turn.State.Write();
         await store.UpdateAsync(conversation, ct);

@@ -34,6 +34,6 @@ public static class SecurityHeaders
         var host = request.Host.ToUriComponent();
         var sockets = host.Length == 0 ? "" : $" ws://{host} wss://{host}";
         var forms = request.Path.StartsWithSegments("/console") ? "'self'" : "'none'";
-        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'{sockets}; form-action {forms}; base-uri 'none'; frame-ancestors 'none'";
+        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; font-src 'self'; connect-src 'self'{sockets}; form-action {forms}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

@@ -18,6 +18,29 @@ public enum CaseEventKind
     IdentityOpened,
     SenderBlocked,
     SenderUnblocked,
+
+    /// <summary>The sealed original itself was taken out, with a reason.</summary>
+    EvidenceOriginalOpened,
+
+    /// <summary>A scanner found something; the file is kept and not shown.</summary>
+    EvidenceQuarantined,
+
+    /// <summary>A picture that may show the abuse of a child: only the identity custodian opens it from here on.</summary>
+    EvidenceSealedAway,
+    KeyGiven,
+    KeyTaken,
+    IdentityAsked,
+    IdentityApproved,
+    IdentityRefused,
+
+    /// <summary>The sender was told that their sealed record had been opened.</summary>
+    ReporterTold,
+    DataExported,
+    DataErased,
+    ErasureDecided,
+    HoldPlaced,
+    HoldEnded,
+    Purged,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

@@ -6,12 +6,16 @@ namespace AnTT.Cases.Evidence;
 internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly MemoryStream _beginning = new();
     private int _headRead;
 
     public long SizeBytes { get; private set; }
 
     /// <summary>More bytes came than are taken; the stream ended there.</summary>
     public bool LimitPassed => SizeBytes > limitBytes;
+
+    /// <summary>As much as <see cref="HiddenFacts"/> wants to see.</summary>
+    public byte[] Beginning => _beginning.ToArray();
 
     public byte[] Sha256() => _hash.GetHashAndReset();
 
@@ -31,6 +35,7 @@ internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes)
         SizeBytes += read;
         if (LimitPassed) return 0;
         _hash.AppendData(buffer.Span[..read]);
+        if (_beginning.Length < HiddenFacts.HeadBytes) _beginning.Write(buffer.Span[..(int)Math.Min(read, HiddenFacts.HeadBytes - _beginning.Length)]);
         return read;
     }
 
@@ -47,7 +52,11 @@ internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes)
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _hash.Dispose();
+        if (disposing)
+        {
+            _hash.Dispose();
+            _beginning.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using AnTT.Cases.Audit;
-using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -20,7 +20,8 @@ public abstract record EvidenceOwner
 public abstract record EvidenceResult
 {
     /// <param name="Count">Files of this tip so far.</param>
-    public sealed record Kept(Guid EvidenceId, FileKind Kind, long SizeBytes, int Count) : EvidenceResult;
+    /// <param name="Facts">What the file tells besides what it shows; see <see cref="EvidenceFacts"/> for asking the sender about it.</param>
+    public sealed record Kept(Guid EvidenceId, FileKind Kind, long SizeBytes, int Count, IReadOnlyList<HiddenFact> Facts) : EvidenceResult;
 
     /// <param name="Why">What to send instead, for the sender.</param>
     public sealed record Refused(string Why, FileFault Fault = FileFault.Kind) : EvidenceResult;
@@ -36,30 +37,38 @@ public enum FileFault
 
     /// <summary>The tip it belongs to is gone.</summary>
     NoTip,
+
+    /// <summary>Too much lies here unsent, or the disk is nearly full.</summary>
+    NoRoom,
 }
 
-/// <summary>Keeps what senders attach: encrypted while it streams, under a key of its own tip; gives it back to officers, with a line in the log.</summary>
+/// <summary>Keeps what senders attach: encrypted while it streams, under a key of its own tip.</summary>
 public sealed class EvidenceStore
 {
     private readonly CasesDb _db;
     private readonly CaseKeys _keys;
+    private readonly CaseKeyring _ring;
+    private readonly EvidenceVaults _vaults;
+    private readonly EvidenceRoom _room;
+    private readonly EvidenceQueue _queue;
     private readonly TimeProvider _clock;
     private readonly CasesOptions _options;
 
-    internal EvidenceStore(CasesDb db, CaseKeys keys, TimeProvider clock, IOptions<CasesOptions> options) =>
-        (_db, _keys, _clock, _options) = (db, keys, clock, options.Value);
+    internal EvidenceStore(
+        CasesDb db, CaseKeys keys, CaseKeyring ring, EvidenceVaults vaults, EvidenceRoom room, EvidenceQueue queue, TimeProvider clock, IOptions<CasesOptions> options) =>
+        (_db, _keys, _ring, _vaults, _room, _queue, _clock, _options) = (db, keys, ring, vaults, room, queue, clock, options.Value);
 
-    /// <param name="claimedName">The file name the device gave; kept for people, trusted for nothing.</param>
+    /// <param name="claimedName">The file name the device gave; sealed with the original, trusted for nothing.</param>
     public async Task<EvidenceResult> AddAsync(EvidenceOwner owner, Stream content, string? claimedName, CancellationToken ct)
     {
         var head = new byte[FileKinds.HeadBytes];
         var headLength = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         if (headLength == 0) return new EvidenceResult.Refused("Tệp rỗng, không có nội dung. Bạn chọn lại tệp khác giúp.", FileFault.Empty);
         if (FileKinds.Sniff(head.AsSpan(0, headLength)) is not { } kind)
-            return new EvidenceResult.Refused("Tệp này không phải ảnh, video, ghi âm hay PDF nên chưa nhận được. Bạn gửi ảnh (JPG, PNG, HEIC, WEBP, GIF), video MP4, ghi âm hoặc PDF giúp.");
+            return new EvidenceResult.Refused("Tệp này không phải ảnh, video, ghi âm hay tài liệu nên chưa nhận được. Bạn gửi ảnh (JPG, PNG, HEIC, WEBP, GIF), video MP4, ghi âm, PDF hoặc Word, Excel, PowerPoint giúp.");
 
         // The vault first and the row last, each in its own short write: a slow upload must not hold the database.
-        var vault = await FindVaultAsync(owner, ct) ?? await MakeVaultAsync(owner, ct);
+        var vault = await _vaults.FindAsync(owner, ct) ?? await _vaults.MakeAsync(owner, ct);
         return vault is null
             ? new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.", FileFault.NoTip)
             : await KeepAsync(vault, kind, head[..headLength], content, claimedName, ct);
@@ -68,11 +77,18 @@ public sealed class EvidenceStore
     /// <summary>How many files a draft carries so far.</summary>
     public async Task<int> CountAsync(EvidenceOwner owner, CancellationToken ct)
     {
-        var vault = await FindVaultAsync(owner, ct);
+        var vault = await _vaults.FindAsync(owner, ct);
         return vault is null ? 0 : await _db.Evidence.CountAsync(item => item.VaultId == vault.Id, ct);
     }
 
-    /// <summary>Drops the files of a tip that will not be sent. Their key goes with the row, so the bytes left behind are noise.</summary>
+    /// <summary>The draft is still being written: its files live on from now. Call it with each turn of a draft that has files.</summary>
+    public Task TouchDraftAsync(string draftKey, CancellationToken ct)
+    {
+        var (draftHash, now) = (_keys.HashDraft(draftKey), _clock.GetUtcNow());
+        return _db.EvidenceVaults.Where(row => row.DraftHash == draftHash).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, now), ct);
+    }
+
+    /// <summary>Drops the files of a tip that will not be sent. Their key goes with the row; the bytes left behind are noise and soon swept.</summary>
     public async Task DiscardDraftAsync(string draftKey, CancellationToken ct)
     {
         var draftHash = _keys.HashDraft(draftKey);
@@ -87,7 +103,7 @@ public sealed class EvidenceStore
             var removed = await _db.Evidence
                 .Where(item => item.Id == id && _db.EvidenceVaults.Any(vault => vault.Id == item.VaultId && vault.CaseId == null))
                 .ExecuteDeleteAsync(ct);
-            if (removed > 0) File.Delete(PathOf(id));
+            if (removed > 0) File.Delete(_vaults.PathOf(id));
         }
     }
 
@@ -100,66 +116,46 @@ public sealed class EvidenceStore
             var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
             var mailbox = await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct);
             if (vault is null || mailbox is null) return 0;
-            (vault.DraftHash, vault.CaseId) = (null, mailbox.CaseId);
+            _vaults.MoveInto(vault, mailbox.CaseId, mailboxId: null, await _ring.FindAsync(mailbox.CaseId, unitId: null, ct));
             var items = await _db.Evidence.AsNoTracking().Where(item => item.VaultId == vault.Id).ToListAsync(ct);
-            foreach (var item in items)
-            {
-                _db.Add(new CaseEvent
-                {
-                    WardId = item.WardId, CaseId = mailbox.CaseId, Kind = CaseEventKind.EvidenceAdded,
-                    ActorId = CaseEvent.Reporter, ActorName = mailbox.Pseudonym, At = item.ReceivedAt, To = item.Id.ToString(),
-                });
-            }
+            foreach (var item in items) _db.Add(Added(item, mailbox.CaseId, mailbox.Pseudonym));
             await _db.SaveChangesAsync(ct);
             return items.Count;
         },
         ct);
 
-    /// <summary>Writes the original's bytes to <paramref name="target"/>, checked block by block, and records who opened it. False: not a file of this case.</summary>
-    /// <exception cref="CryptographicException">The stored file was changed.</exception>
-    public async Task<bool> OpenAsync(Guid caseId, Guid evidenceId, Officer officer, Func<EvidenceItem, Stream> target, CancellationToken ct)
-    {
-        var found = await (
-            from item in _db.Evidence.AsNoTracking()
-            where item.Id == evidenceId
-            join vault in _db.EvidenceVaults.AsNoTracking() on item.VaultId equals vault.Id
-            where vault.CaseId == caseId
-            select new { item, vault }).FirstOrDefaultAsync(ct);
-        if (found is null) return false;
-        _db.Add(new CaseEvent
-        {
-            WardId = found.item.WardId, CaseId = caseId, Kind = CaseEventKind.EvidenceOpened,
-            ActorId = officer.Id, ActorName = officer.Name, At = _clock.GetUtcNow(), To = evidenceId.ToString(),
-        });
-        await _db.SaveChangesAsync(ct);
-        await using var file = File.OpenRead(PathOf(evidenceId));
-        await SealedStream.ReadAsync(file, target(found.item), Unwrap(found.vault), evidenceId, ct);
-        return true;
-    }
-
-    internal string PathOf(Guid id) => Path.Combine(_options.EvidenceFolder, id.ToString("N")[^2..], $"{id:N}.sealed");
-
     private async Task<EvidenceResult> KeepAsync(
         EvidenceVault vault, FileKind kind, byte[] head, Stream content, string? claimedName, CancellationToken ct)
     {
-        if (await _db.Evidence.CountAsync(item => item.VaultId == vault.Id, ct) >= _options.MaxFilesPerTip) return TooMany();
+        if (await _room.RefuseAsync(vault, ct) is { } refused) return refused;
         var id = Guid.CreateVersion7();
-        var path = PathOf(id);
+        var key = await _vaults.UnlockAsync(vault, ct);
+        var path = _vaults.PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var kept = false;
         try
         {
             using var measured = new CheckedStream(content, head, _options.MaxFileBytes);
-            await using (var file = File.Create(path)) await SealedStream.WriteAsync(measured, file, Unwrap(vault), id, ct);
+            await using (var file = File.Create(path))
+            {
+                await SealedStream.WriteAsync(measured, file, key, id, ct);
+                // The row that speaks of it comes later and must not outlive it.
+                file.Flush(flushToDisk: true);
+            }
             if (measured.LimitPassed)
                 return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.", FileFault.TooLarge);
+            var facts = HiddenFacts.Read(kind, measured.Beginning);
             var item = new EvidenceItem
             {
-                Id = id, WardId = vault.WardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes,
-                Sha256 = measured.Sha256(), ClaimedName = Clean(claimedName), ReceivedAt = _clock.GetUtcNow(),
+                Id = id, WardId = vault.WardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes, Sha256 = measured.Sha256(),
+                SealedName = Clean(claimedName) is { } name ? Seal.Close(key, Encoding.UTF8.GetBytes(name), id) : null,
+                SealedFacts = facts.Count == 0 ? null : Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(facts), id),
+                Scan = _options.Scanner.Command.Length == 0 ? ScanState.NotScanned : ScanState.Waiting,
+                ReceivedAt = _clock.GetUtcNow(),
             };
-            var result = await _db.AtomicallyAsync(() => RecordAsync(item, ct), ct);
+            var result = await _db.AtomicallyAsync(() => RecordAsync(item, facts, ct), ct);
             kept = result is EvidenceResult.Kept;
+            if (kept) _queue.Add(id);
             return result;
         }
         finally
@@ -168,77 +164,24 @@ public sealed class EvidenceStore
         }
     }
 
-    private async Task<EvidenceResult> RecordAsync(EvidenceItem item, CancellationToken ct)
+    private async Task<EvidenceResult> RecordAsync(EvidenceItem item, IReadOnlyList<HiddenFact> facts, CancellationToken ct)
     {
-        var count = await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct);
-        if (count >= _options.MaxFilesPerTip) return TooMany();
         var vault = await _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.Id == item.VaultId, ct);
         if (vault is null) return new EvidenceResult.Refused("Tin báo này đã được huỷ nên tệp chưa được giữ lại.", FileFault.NoTip);
+        if (await _room.RefuseAsync(vault, ct, item.SizeBytes) is { } refused) return refused;
         _db.Add(item);
         if (vault is { CaseId: { } caseId, MailboxId: { } mailboxId })
-        {
-            var pseudonym = await _db.Mailboxes.Where(row => row.Id == mailboxId).Select(row => row.Pseudonym).SingleAsync(ct);
-            _db.Add(new CaseEvent
-            {
-                WardId = item.WardId, CaseId = caseId, Kind = CaseEventKind.EvidenceAdded,
-                ActorId = CaseEvent.Reporter, ActorName = pseudonym, At = item.ReceivedAt, To = item.Id.ToString(),
-            });
-        }
+            _db.Add(Added(item, caseId, await _db.Mailboxes.Where(row => row.Id == mailboxId).Select(row => row.Pseudonym).SingleAsync(ct)));
         await _db.SaveChangesAsync(ct);
-        return new EvidenceResult.Kept(item.Id, item.Kind, item.SizeBytes, count + 1);
+        await _db.EvidenceVaults.Where(row => row.Id == vault.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, item.ReceivedAt), ct);
+        return new EvidenceResult.Kept(item.Id, item.Kind, item.SizeBytes, await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct), facts);
     }
 
-    private Task<EvidenceVault?> FindVaultAsync(EvidenceOwner owner, CancellationToken ct)
+    private static CaseEvent Added(EvidenceItem item, Guid caseId, string pseudonym) => new()
     {
-        if (owner is EvidenceOwner.Sender sender)
-            return _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == sender.MailboxId, ct);
-        var draftHash = _keys.HashDraft(((EvidenceOwner.Draft)owner).DraftKey);
-        return _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
-    }
-
-    /// <summary>Null when the mailbox does not exist.</summary>
-    private async Task<EvidenceVault?> MakeVaultAsync(EvidenceOwner owner, CancellationToken ct)
-    {
-        var id = Guid.CreateVersion7();
-        var vault = new EvidenceVault
-        {
-            Id = id,
-            WardId = Guid.Empty,
-            WrappedKey = Seal.Close(_keys.EvidenceKey, RandomNumberGenerator.GetBytes(32), id),
-            CreatedAt = _clock.GetUtcNow(),
-        };
-        if (owner is EvidenceOwner.Draft draft)
-        {
-            vault.DraftHash = _keys.HashDraft(draft.DraftKey);
-            vault.WardId = draft.WardId ?? await _db.Wards.OrderBy(ward => ward.Id).Select(ward => ward.Id).FirstAsync(ct);
-        }
-        else
-        {
-            var mailboxId = ((EvidenceOwner.Sender)owner).MailboxId;
-            if (await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct) is not { } mailbox) return null;
-            (vault.WardId, vault.MailboxId, vault.CaseId) = (mailbox.WardId, mailbox.Id, mailbox.CaseId);
-        }
-        _db.Add(vault);
-        try
-        {
-            await _db.SaveChangesAsync(ct);
-            return vault;
-        }
-        catch (DbUpdateException) when (_db.Database.CurrentTransaction is null)
-        {
-            // Two files of one tip arrived at the same moment, and the other made the vault.
-            return await FindVaultAsync(owner, ct);
-        }
-        finally
-        {
-            _db.Entry(vault).State = EntityState.Detached;
-        }
-    }
-
-    private byte[] Unwrap(EvidenceVault vault) => Seal.Open(_keys.EvidenceKey, vault.WrappedKey, vault.Id);
-
-    private EvidenceResult.Refused TooMany() =>
-        new($"Một tin báo nhận tối đa {_options.MaxFilesPerTip} tệp và tin này đã đủ. Bạn mô tả phần còn lại bằng lời giúp.", FileFault.TooMany);
+        WardId = item.WardId, CaseId = caseId, Kind = CaseEventKind.EvidenceAdded,
+        ActorId = CaseEvent.Reporter, ActorName = pseudonym, At = item.ReceivedAt, To = item.Id.ToString(),
+    };
 
     private static string? Clean(string? claimedName)
     {

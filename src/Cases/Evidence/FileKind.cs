@@ -18,12 +18,15 @@ public enum FileKind
     Wav,
     Amr,
     Pdf,
+    Docx,
+    Xlsx,
+    Pptx,
 }
 
 public static class FileKinds
 {
     /// <summary>How many first bytes <see cref="Sniff"/> wants to see.</summary>
-    public const int HeadBytes = 32;
+    public const int HeadBytes = 8192;
 
     public static FileKind? Sniff(ReadOnlySpan<byte> head)
     {
@@ -34,6 +37,7 @@ public static class FileKinds
         if (head.StartsWith("OggS"u8)) return FileKind.Ogg;
         if (head.StartsWith("#!AMR"u8)) return FileKind.Amr;
         if (head.StartsWith("ID3"u8)) return FileKind.Mp3;
+        if (head.StartsWith("PK\x03\x04"u8)) return Office(head);
         if (head.Length >= 12 && head.StartsWith("RIFF"u8)) return Riff(head[8..12]);
         if (head.Length >= 12 && head[4..8].SequenceEqual("ftyp"u8)) return IsoMedia(head[8..12]);
         return head.Length >= 2 && head[0] == 0xFF ? MpegAudio(head[1]) : null;
@@ -54,6 +58,9 @@ public static class FileKinds
         FileKind.Wav => "audio/wav",
         FileKind.Amr => "audio/amr",
         FileKind.Pdf => "application/pdf",
+        FileKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        FileKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        FileKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -66,6 +73,25 @@ public static class FileKinds
 
     /// <summary>Every browser in use shows it as a picture.</summary>
     public static bool IsPicture(this FileKind kind) => kind is FileKind.Jpeg or FileKind.Png or FileKind.Gif or FileKind.Webp;
+
+    /// <summary>Plays in the page itself.</summary>
+    public static bool IsSound(this FileKind kind) => kind is FileKind.Mp3 or FileKind.M4a or FileKind.Aac or FileKind.Ogg or FileKind.Wav;
+
+    /// <summary>What people call it; with a number behind it, the only name a file has for officers.</summary>
+    public static string Name(this FileKind kind) => kind switch
+    {
+        FileKind.Mp4 => "Video",
+        FileKind.Mp3 or FileKind.M4a or FileKind.Aac or FileKind.Ogg or FileKind.Wav or FileKind.Amr => "Ghi âm",
+        FileKind.Pdf or FileKind.Docx or FileKind.Xlsx or FileKind.Pptx => "Tài liệu",
+        _ => "Ảnh",
+    };
+
+    // The list of contents comes first; which program's folder follows soon. Any other archive is not taken.
+    private static FileKind? Office(ReadOnlySpan<byte> head) => head.IndexOf("[Content_Types].xml"u8) < 0 && head.IndexOf("_rels/.rels"u8) < 0 ? null
+        : head.IndexOf("word/"u8) >= 0 ? FileKind.Docx
+        : head.IndexOf("xl/"u8) >= 0 ? FileKind.Xlsx
+        : head.IndexOf("ppt/"u8) >= 0 ? FileKind.Pptx
+        : null;
 
     private static FileKind? Riff(ReadOnlySpan<byte> form) =>
         form.SequenceEqual("WEBP"u8) ? FileKind.Webp : form.SequenceEqual("WAVE"u8) ? FileKind.Wav : null;

@@ -60,8 +60,14 @@ public sealed record FiledTip
     /// <summary>The officer who wrote it down for someone on the telephone or at the desk; null: the sender wrote.</summary>
     public Lifecycle.Officer? EnteredBy { get; init; }
 
-    /// <summary>Where a reply may be announced. Null: the sender comes back with the receipt code.</summary>
+    /// <summary>
+    /// Where a reply may be announced; sealed under the reporters' key (the confidential rung: who holds that key could learn the account). Null on the
+    /// anonymous rung: the sender comes back with the receipt code, and nothing anywhere joins the sender to the case.
+    /// </summary>
     public ReturnAddress? ReturnAddress { get; init; }
+
+    /// <summary>What the sender agreed to before the first personal field; see <see cref="Rights.PrivacyNotice"/>.</summary>
+    public IReadOnlyList<Rights.GivenConsent> Consents { get; init; } = [];
 }
 
 /// <summary>The case stands, once, whatever happened before.</summary>

@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using AnTT.Cases.Audit;
+using AnTT.Cases.Evidence;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Receipts;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using AnTT.Knowledge.Text;
@@ -23,9 +25,13 @@ public sealed class TipFiling
 
     private readonly CasesDb _db;
     private readonly CaseKeys _keys;
+    private readonly CaseKeyring _ring;
+    private readonly ErasableSecrets _secrets;
+    private readonly EvidenceVaults _vaults;
     private readonly TimeProvider _clock;
 
-    internal TipFiling(CasesDb db, CaseKeys keys, TimeProvider clock) => (_db, _keys, _clock) = (db, keys, clock);
+    internal TipFiling(CasesDb db, CaseKeys keys, CaseKeyring ring, ErasableSecrets secrets, EvidenceVaults vaults, TimeProvider clock) =>
+        (_db, _keys, _ring, _secrets, _vaults, _clock) = (db, keys, ring, secrets, vaults, clock);
 
     /// <summary>Files the tip, or says again what was filed with the same <see cref="FiledTip.DraftKey"/>.</summary>
     /// <exception cref="ArgumentException">The draft key is shorter than 16 characters.</exception>
@@ -64,8 +70,10 @@ public sealed class TipFiling
             WardId = ward.Id, CaseId = file.Id, ReportId = report.Id, ReceiptHash = _keys.HashReceipt(code.Canonical), Pseudonym = Pseudonym(tip), ReplyHours = tip.ReplyHours,
         };
         _db.AddRange(file, report, mailbox);
-        if (ReporterSeal.Close(_keys.ReporterKey, mailbox, tip.Reporter, tip.ReturnAddress) is { } identity) _db.Add(identity);
-        await AttachDraftEvidenceAsync(tip, file, mailbox, ct);
+        var caseKey = _ring.Make(file);
+        if (ReporterSeal.Close(CaseKeys.Combine(_keys.ReporterKey, _secrets.Find(file.Id)), mailbox, tip.Reporter, tip.ReturnAddress) is { } identity) _db.Add(identity);
+        foreach (var given in tip.Consents) _db.Add(ConsentOf(given, report));
+        await AttachDraftEvidenceAsync(tip, file, mailbox, caseKey, ct);
         _db.Add(new CaseEvent
         {
             WardId = ward.Id, CaseId = file.Id, Kind = CaseEventKind.Filed, At = now,
@@ -85,13 +93,18 @@ public sealed class TipFiling
         return string.Create(CultureInfo.InvariantCulture, $"{year}-{last:000000}");
     }
 
-    private async Task AttachDraftEvidenceAsync(FiledTip tip, CaseFile file, Mailbox mailbox, CancellationToken ct)
+    private async Task AttachDraftEvidenceAsync(FiledTip tip, CaseFile file, Mailbox mailbox, byte[] caseKey, CancellationToken ct)
     {
         var draftHash = _keys.HashDraft(tip.DraftKey);
         var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
-        if (vault is null) return;
-        (vault.DraftHash, vault.CaseId, vault.MailboxId) = (null, file.Id, mailbox.Id);
+        if (vault is not null) _vaults.MoveInto(vault, file.Id, mailbox.Id, caseKey);
     }
+
+    private static ConsentRecord ConsentOf(GivenConsent given, Report report) => new()
+    {
+        WardId = report.WardId, ReportId = report.Id, NoticeId = given.NoticeId, NoticeVersion = given.NoticeVersion,
+        TextSha256 = given.TextSha256, Purpose = given.Purpose, GivenAt = given.At,
+    };
 
     private static CaseFile CaseOf(FiledTip tip, Guid wardId, string number, DateTimeOffset now, Area? area) => new()
     {

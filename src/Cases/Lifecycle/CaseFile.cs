@@ -48,6 +48,17 @@ public sealed class CaseFile
     public int UnreadFromReporter { get; internal set; }
 
     public int Version { get; internal set; }
+
+    /// <summary>What is left after shredding: number, kind, dates, how it ended.</summary>
+    internal void Empty(string gone, DateTimeOffset now)
+    {
+        (State, StateSince) = (CaseState.Purged, now);
+        (Summary, SearchText, PlaceText, OccurredText, OccurredAt) = (gone, Number, null, null, null);
+        (PublicSentence, HeldUntil, UnreadFromReporter, SpamProposedBy) = (null, null, 0, null);
+    }
+
+    /// <summary>The time it was held for is over.</summary>
+    internal void EndHold(DateTimeOffset now) => (State, StateSince, HeldUntil, ClosedAt) = (CaseState.Closed, now, null, ClosedAt ?? now);
 }
 
 /// <summary>A member of staff as the case log names them.</summary>

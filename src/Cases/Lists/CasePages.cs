@@ -20,6 +20,9 @@ public sealed record CasePage(
     IReadOnlyList<CaseEvent> Events,
     IReadOnlyList<DiaryEntry> Diary)
 {
+    /// <summary>"Ảnh 2", by <see cref="EvidenceItem.Id"/>; what senders' devices call files stays sealed.</summary>
+    public IReadOnlyDictionary<Guid, string> EvidenceNames { get; } = Cases.Evidence.EvidenceNames.Of(Evidence);
+
     /// <summary>What an officer may do next, as the state table says.</summary>
     public IEnumerable<Move> Moves => StateTable.From(File.State, Mover.Officer);
 }

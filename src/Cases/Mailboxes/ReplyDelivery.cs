@@ -20,7 +20,7 @@ public interface IReporterNotifier
 }
 
 /// <summary>Puts a message into a mailbox and tells the channel, unless the sender said STOP.</summary>
-internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, TimeProvider clock, IEnumerable<IReporterNotifier> notifiers)
+internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, ErasableSecrets secrets, TimeProvider clock, IEnumerable<IReporterNotifier> notifiers)
 {
     public async Task PostAsync(Mailbox mailbox, string text, Officer officer, CancellationToken ct)
     {
@@ -75,6 +75,6 @@ internal sealed class ReplyDelivery(CasesDb db, CaseKeys keys, TimeProvider cloc
 
     private async Task<ReturnAddress?> AddressAsync(Mailbox mailbox, CancellationToken ct) =>
         await db.ReporterIdentities.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == mailbox.Id, ct) is { } identity
-            ? ReporterSeal.OpenAddress(keys.ReporterKey, identity)
+            ? ReporterSeal.OpenAddress(CaseKeys.Combine(keys.ReporterKey, secrets.Find(mailbox.CaseId)), identity)
             : null;
 }

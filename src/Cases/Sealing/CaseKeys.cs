@@ -24,6 +24,14 @@ internal sealed class CaseKeys
     public byte[] EvidenceKey => Derive(_cases, "evidence");
     public byte[] AuditKey => Derive(_cases, "audit");
     public byte[] ReporterKey => Derive(_reporters, "reporter");
+
+    /// <summary>What a unit's copies of case keys are wrapped under.</summary>
+    public byte[] UnitKey(Guid unitId) => Derive(_cases, $"unit/{unitId:N}");
+
+    /// <summary>A key that needs both; a null <paramref name="secret"/> is of a row older than erasable secrets.</summary>
+    public static byte[] Combine(byte[] key, byte[]? secret) =>
+        secret is null ? key : HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, salt: secret, info: "antt/erasable"u8.ToArray());
+
     public byte[] Fingerprint => Mac(Derive(_cases, "fingerprint"), "cases");
 
     /// <summary>What a receipt code is stored as.</summary>

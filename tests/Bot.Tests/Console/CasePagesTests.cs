@@ -2,6 +2,7 @@ using System.Net;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Tests.Evidence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTT.Bot.Tests.StaffConsole;
@@ -84,14 +85,15 @@ public sealed class CasePagesTests
     public async Task A_photo_shows_as_a_sandboxed_picture_and_nothing_else_does()
     {
         await using var bot = await StaffVisit.StartAsync();
-        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. Enumerable.Range(0, 3000).Select(n => (byte)n)];
-        var (one, two) = (await StaffVisit.FileAsync(bot, photo: photo), await StaffVisit.FileAsync(bot, photo: "%PDF-1.7 <script>alert(1)</script>"u8.ToArray()));
+        var (one, two) = (await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg()), await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Docx()));
         using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
 
         using var picture = await visit.RawAsync(await FileLinkAsync(visit, one.CaseId));
         using var paper = await visit.RawAsync(await FileLinkAsync(visit, two.CaseId));
 
-        Assert.Equal(photo, await picture.Content.ReadAsByteArrayAsync());
+        var shown = await picture.Content.ReadAsByteArrayAsync();
+        Assert.Equal([0xFF, 0xD8], shown[..2]);
+        Assert.True(shown.AsSpan().IndexOf("BIMAT"u8) < 0);
         Assert.Equal("image/jpeg", picture.Content.Headers.ContentType?.MediaType);
         Assert.Equal("inline", picture.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("attachment", paper.Content.Headers.ContentDisposition?.DispositionType);

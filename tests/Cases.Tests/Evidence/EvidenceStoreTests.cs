@@ -3,6 +3,7 @@ using System.Text;
 using AnTT.Cases.Audit;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,12 +14,15 @@ public sealed class EvidenceStoreTests
     private static Task<EvidenceResult> AddAsync(WardFixture ward, EvidenceOwner owner, byte[] bytes, string? name = "anh.jpg") =>
         ward.InScopeAsync<EvidenceStore, EvidenceResult>(store => store.AddAsync(owner, new MemoryStream(bytes), name, CancellationToken.None));
 
-    private static async Task<byte[]> ReadAsync(WardFixture ward, Guid caseId, Guid id)
+    internal static async Task<byte[]> ReadAsync(WardFixture ward, Guid caseId, Guid id)
     {
         var target = new MemoryStream();
-        Assert.True(await ward.InScopeAsync<EvidenceStore, bool>(store => store.OpenAsync(caseId, id, WardFixture.Lan, _ => target, CancellationToken.None)));
+        Assert.IsType<EvidenceOpening.Opened>(await OriginalAsync(ward, caseId, id, target));
         return target.ToArray();
     }
+
+    private static Task<EvidenceOpening> OriginalAsync(WardFixture ward, Guid caseId, Guid id, Stream target) => ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(
+        viewing => viewing.OpenOriginalAsync(caseId, id, "Viện kiểm sát yêu cầu", WardFixture.Lan, isCustodian: false, _ => target, CancellationToken.None));
 
     [Theory]
     [InlineData(33)]
@@ -63,7 +67,7 @@ public sealed class EvidenceStoreTests
         var kept = await AddAsync(ward, new EvidenceOwner.Draft("bản nháp dài hơn 16"), Samples.Jpeg(100), "../../etc/bai-hat.mp3");
 
         Assert.Equal(FileKind.Jpeg, Assert.IsType<EvidenceResult.Kept>(kept).Kind);
-        Assert.Equal("bai-hat.mp3", await ward.ReadAsync(db => db.Evidence.Select(item => item.ClaimedName).SingleAsync()));
+        Assert.DoesNotContain("bai-hat", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(ward.DatabasePath)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +97,7 @@ public sealed class EvidenceStoreTests
         await ReadAsync(ward, filed.CaseId, kept.EvidenceId);
 
         var kinds = await ward.ReadAsync(db => db.Events.OrderBy(line => line.Sequence).Select(line => line.Kind).ToListAsync());
-        Assert.Equal([CaseEventKind.Filed, CaseEventKind.EvidenceAdded, CaseEventKind.EvidenceOpened], kinds);
+        Assert.Equal([CaseEventKind.Filed, CaseEventKind.EvidenceAdded, CaseEventKind.EvidenceOriginalOpened], kinds);
     }
 
     [Fact]
@@ -103,8 +107,7 @@ public sealed class EvidenceStoreTests
         var (one, two) = (await ward.FileAsync(), await ward.FileAsync());
         var kept = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, new EvidenceOwner.Sender(one.MailboxId), Samples.Jpeg(100)));
 
-        Assert.False(await ward.InScopeAsync<EvidenceStore, bool>(store =>
-            store.OpenAsync(two.CaseId, kept.EvidenceId, WardFixture.Lan, _ => Stream.Null, CancellationToken.None)));
+        Assert.IsType<EvidenceOpening.Unknown>(await OriginalAsync(ward, two.CaseId, kept.EvidenceId, Stream.Null));
     }
 
     [Theory]
@@ -134,12 +137,132 @@ public sealed class EvidenceStoreTests
         await ward.FileAsync(tip);
         foreach (var path in Directory.EnumerateFiles(ward.Folder, "*.sealed", SearchOption.AllDirectories))
             File.SetLastWriteTimeUtc(path, ward.Clock.GetUtcNow().UtcDateTime);
-        ward.Clock.Advance(TimeSpan.FromHours(25));
+        ward.Clock.Advance(TimeSpan.FromHours(49));
 
         var removed = await ward.Services.GetRequiredService<EvidenceSweeper>().SweepAsync(CancellationToken.None);
 
         Assert.Equal(1, removed);
         Assert.Equal(1, await ward.ReadAsync(db => db.Evidence.CountAsync()));
         Assert.Single(Directory.EnumerateFiles(ward.Folder, "*.sealed", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task A_draft_that_goes_on_keeps_its_files()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var tip = WardFixture.Tip();
+        await AddAsync(ward, new EvidenceOwner.Draft(tip.DraftKey), Samples.Jpeg(100));
+        for (var day = 0; day < 3; day++)
+        {
+            ward.Clock.Advance(TimeSpan.FromHours(40));
+            await ward.InScopeAsync<EvidenceStore, int>(async store =>
+            {
+                await store.TouchDraftAsync(tip.DraftKey, CancellationToken.None);
+                return 0;
+            });
+            await ward.Services.GetRequiredService<EvidenceSweeper>().SweepAsync(CancellationToken.None);
+        }
+
+        var filed = await ward.FileAsync(tip);
+
+        Assert.Equal(100, (await ReadAsync(ward, filed.CaseId, await ward.ReadAsync(db => db.Evidence.Select(item => item.Id).SingleAsync()))).Length);
+    }
+
+    [Fact]
+    public async Task Drafts_together_and_one_tip_alone_take_only_so_much()
+    {
+        await using var ward = await WardFixture.StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["Cases:MaxUnsentBytes"] = "250000", ["Cases:MaxBytesPerTip"] = "150000",
+        });
+        var (one, two, tip) = (new EvidenceOwner.Draft("bản nháp thứ nhất dài"), new EvidenceOwner.Draft("bản nháp thứ hai dài"), WardFixture.Tip());
+        Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, one, Samples.Jpeg(100_000)));
+        Assert.Equal(FileFault.TooMany, Assert.IsType<EvidenceResult.Refused>(await AddAsync(ward, one, Samples.Jpeg(100_001))).Fault);
+        Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, two, Samples.Jpeg(100_002)));
+        Assert.Equal(FileFault.NoRoom, Assert.IsType<EvidenceResult.Refused>(await AddAsync(ward, new EvidenceOwner.Draft(tip.DraftKey), Samples.Jpeg(100_003))).Fault);
+
+        // What was sent is not in the way of others.
+        var filed = await ward.FileAsync(tip);
+        Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, new EvidenceOwner.Sender(filed.MailboxId), Samples.Jpeg(100_004)));
+    }
+
+    [Fact]
+    public async Task A_unit_can_be_given_the_case_and_lose_it_but_not_the_last_one()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var filed = await ward.FileAsync();
+        var kept = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, new EvidenceOwner.Sender(filed.MailboxId), Samples.Jpeg(100)));
+        var first = await ward.ReadAsync(db => db.Grants.Select(grant => grant.UnitId).SingleAsync());
+        var other = await ward.ReadAsync(db => db.Units.Where(unit => unit.Id != first).Select(unit => unit.Id).FirstAsync());
+        Task<GrantResult> RingAsync(Func<CaseKeyring, Task<GrantResult>> act) => ward.InScopeAsync(act);
+
+        var alone = await RingAsync(ring => ring.TakeAsync(filed.CaseId, first, "chuyển", WardFixture.Lan, CancellationToken.None));
+        Assert.IsType<GrantResult.Done>(await RingAsync(ring => ring.GiveAsync(filed.CaseId, other, "chuyển", WardFixture.Lan, CancellationToken.None)));
+        Assert.IsType<GrantResult.Done>(await RingAsync(ring => ring.TakeAsync(filed.CaseId, first, "chuyển", WardFixture.Lan, CancellationToken.None)));
+
+        Assert.IsType<GrantResult.Refused>(alone);
+        Assert.Null(await ward.InScopeAsync<CaseKeyring, byte[]?>(ring => ring.FindAsync(filed.CaseId, first, CancellationToken.None)));
+        Assert.NotNull(await ward.InScopeAsync<CaseKeyring, byte[]?>(ring => ring.FindAsync(filed.CaseId, other, CancellationToken.None)));
+        Assert.Equal(100, (await ReadAsync(ward, filed.CaseId, kept.EvidenceId)).Length);
+    }
+
+    [Fact]
+    public async Task A_file_the_scanner_finds_something_in_is_kept_and_never_shown()
+    {
+        await using var ward = await WardFixture.StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["Cases:Scanner:Command"] = "/bin/sh", ["Cases:Scanner:Arguments:0"] = "-c", ["Cases:Scanner:Arguments:1"] = "if grep -q EICAR; then exit 1; else exit 0; fi",
+        });
+        var filed = await ward.FileAsync();
+        var owner = new EvidenceOwner.Sender(filed.MailboxId);
+        var bad = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, owner, [.. HiddenCorpus.Jpeg(), .. "EICAR"u8]));
+        var good = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, owner, HiddenCorpus.Jpeg()));
+        Task<EvidenceOpening> CleanAsync(Guid id) => ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(
+            viewing => viewing.OpenCleanAsync(filed.CaseId, id, WardFixture.Lan, _ => Stream.Null, CancellationToken.None));
+
+        var (badClean, goodClean, badOriginal) = (await CleanAsync(bad.EvidenceId), await CleanAsync(good.EvidenceId), await OriginalAsync(ward, filed.CaseId, bad.EvidenceId, Stream.Null));
+
+        Assert.Contains("mã độc", Assert.IsType<EvidenceOpening.Refused>(badClean).Why, StringComparison.Ordinal);
+        Assert.IsType<EvidenceOpening.Refused>(badOriginal);
+        Assert.IsType<EvidenceOpening.Opened>(goodClean);
+        Assert.Equal(2, await ward.ReadAsync(db => db.Evidence.CountAsync()));
+        Assert.Equal(1, await ward.ReadAsync(db => db.Events.CountAsync(line => line.Kind == CaseEventKind.EvidenceQuarantined)));
+    }
+
+    [Fact]
+    public async Task A_scanner_that_cannot_run_shows_nothing_until_it_can()
+    {
+        await using var ward = await WardFixture.StartAsync(settings: new Dictionary<string, string?> { ["Cases:Scanner:Command"] = "/không/có/chương/trình" });
+        var filed = await ward.FileAsync();
+        var kept = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, new EvidenceOwner.Sender(filed.MailboxId), HiddenCorpus.Jpeg()));
+
+        var opened = await ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(
+            viewing => viewing.OpenCleanAsync(filed.CaseId, kept.EvidenceId, WardFixture.Lan, _ => Stream.Null, CancellationToken.None));
+
+        Assert.IsType<EvidenceOpening.Refused>(opened);
+        Assert.Equal(ScanState.Failed, await ward.ReadAsync(db => db.Evidence.Select(item => item.Scan).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_picture_sealed_away_opens_for_the_custodian_alone_and_only_with_their_key()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var filed = await ward.FileAsync();
+        var kept = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, new EvidenceOwner.Sender(filed.MailboxId), HiddenCorpus.Jpeg()));
+        await ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(viewing => viewing.OpenCleanAsync(filed.CaseId, kept.EvidenceId, WardFixture.Lan, _ => Stream.Null, CancellationToken.None));
+
+        Assert.True(await ward.InScopeAsync<EvidenceViewing, bool>(viewing => viewing.SealAwayAsync(filed.CaseId, kept.EvidenceId, WardFixture.Lan, CancellationToken.None)));
+
+        var target = new MemoryStream();
+        Assert.IsType<EvidenceOpening.Refused>(await OriginalAsync(ward, filed.CaseId, kept.EvidenceId, Stream.Null));
+        Assert.IsType<EvidenceOpening.Refused>(await ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(
+            viewing => viewing.OpenCleanAsync(filed.CaseId, kept.EvidenceId, WardFixture.Lan, _ => Stream.Null, CancellationToken.None)));
+        Assert.IsType<EvidenceOpening.Opened>(await ward.InScopeAsync<EvidenceViewing, EvidenceOpening>(
+            viewing => viewing.OpenOriginalAsync(filed.CaseId, kept.EvidenceId, "Giám định theo yêu cầu", WardFixture.Minh, isCustodian: true, _ => target, CancellationToken.None)));
+        Assert.Equal(HiddenCorpus.Jpeg(), target.ToArray());
+        Assert.Single(Directory.EnumerateFiles(ward.Folder, "*.sealed", SearchOption.AllDirectories));
+        var kinds = await ward.ReadAsync(db => db.Events.OrderBy(line => line.Sequence).Select(line => line.Kind).ToListAsync());
+        Assert.Contains(CaseEventKind.EvidenceSealedAway, kinds);
+        Assert.Equal(CaseEventKind.EvidenceOriginalOpened, kinds[^1]);
     }
 }

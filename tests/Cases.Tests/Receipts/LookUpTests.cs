@@ -69,4 +69,26 @@ public sealed class LookUpTests
         Assert.IsType<LookUpResult.Found>(reporter);
         Assert.IsType<LookUpResult.NoSuchCode>(aMinuteLater);
     }
+
+    [Fact]
+    public void A_million_guesses_get_a_few_hundred_tries_and_the_rightful_holder_is_not_kept_out()
+    {
+        var clock = new ManualClock();
+        var throttle = new LookUpThrottle(Microsoft.Extensions.Options.Options.Create(new CasesOptions()), clock);
+        var tried = 0;
+        // A thousand callers guess a thousand times each, all within a quarter of an hour.
+        for (var guess = 0; guess < 1_000_000; guess++)
+        {
+            var caller = $"caller {guess % 1000}";
+            if (guess % 1200 == 0) clock.Advance(TimeSpan.FromSeconds(1));
+            if (throttle.MustWait(caller) is not null) continue;
+            tried++;
+            throttle.CountWrong(caller);
+        }
+
+        // Ten for each caller at the most; of 2^64 codes that is nothing.
+        Assert.InRange(tried, 500, 10_000);
+        Assert.Null(throttle.MustWait("người báo tin"));
+        Assert.True(tried / Math.Pow(2, ReceiptCode.EntropyBits) < 1e-15);
+    }
 }

@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations;
 using AnTT.Bot.Conversations.Outbox;
 
 namespace AnTT.Bot.Channels.BotFramework;
@@ -21,6 +22,7 @@ public static class BotFrameworkSetup
         services.AddSingleton<Addresses>();
         services.AddSingleton<BotFrameworkIds>();
         services.AddSingleton<BotFrameworkDoor>();
+        services.AddSingleton<IFileSource, BotFrameworkFiles>();
         services.AddSingleton<IChannelSender, BotFrameworkSender>();
         return services;
     }

@@ -28,7 +28,6 @@ public static class ZaloSetup
         services.AddSingleton<ZaloClient>();
         services.AddSingleton<ZaloSender>();
         services.AddSingleton<IChannelSender>(provider => provider.GetRequiredService<ZaloSender>());
-        services.AddHttpClient(ZaloMedia.ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddSingleton<IFileSource, ZaloMedia>();
         services.AddScoped<ZaloConsentLink>();
         services.AddScoped<Health.IAlarmSource, ZaloAlarms>();

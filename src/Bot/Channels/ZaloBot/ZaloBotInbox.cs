@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using AnTT.Bot.Channels.DirectLine;
-using AnTT.Bot.Channels.Files;
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,7 +27,7 @@ internal sealed class ZaloBotIds(IDataProtectionProvider protection, DataFolder 
 }
 
 /// <summary>Takes what the platform delivers: <c>POST /channels/zalo-bot/webhook</c>, or the development loop.</summary>
-internal sealed class ZaloBotInbox(ZaloBotIds ids, InboxWriter inbox, DraftFiles files, IOptions<ZaloBotOptions> options)
+internal sealed class ZaloBotInbox(ZaloBotIds ids, InboxWriter inbox)
 {
     private const int MaxBytes = 256 * 1024;
 
@@ -47,17 +46,12 @@ internal sealed class ZaloBotInbox(ZaloBotIds ids, InboxWriter inbox, DraftFiles
     {
         var conversation = ids.ConversationOf(update.ChatId);
         var key = ids.MessageKey(update.MessageId);
-        var media = update.Media is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback) && options.Value.Fetches(address)
-            ? new[] { new FileToFetch(address, update.Kind) }
-            : [];
-        // Files lie with a conversation: it must be there before them.
-        if (media.Length > 0) await ReceiveAsync(update, conversation, key + "|entered", ChannelEvent.Entered(), ct);
         var activity = new Activity
         {
             Type = ActivityTypes.Message,
             Text = update.Text,
             TextFormat = "plain",
-            Attachments = await files.FetchAsync(conversation, media, sign: null, ct),
+            Attachments = update.Media is { } url ? [new Attachment { ContentType = "application/octet-stream", ContentUrl = url, Name = update.Kind }] : null,
         };
         await ReceiveAsync(update, conversation, key, activity, ct);
     }

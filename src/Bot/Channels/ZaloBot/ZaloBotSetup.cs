@@ -1,3 +1,4 @@
+using AnTT.Bot.Conversations;
 using AnTT.Bot.Conversations.Outbox;
 
 namespace AnTT.Bot.Channels.ZaloBot;
@@ -15,6 +16,7 @@ public static class ZaloBotSetup
         services.AddSingleton<ZaloBotIds>();
         services.AddSingleton<ZaloBotClient>();
         services.AddScoped<ZaloBotInbox>();
+        services.AddSingleton<IFileSource, ZaloBotFiles>();
         services.AddSingleton<IChannelSender, ZaloBotSender>();
         services.AddHostedService<ZaloBotPolling>();
         return services;

@@ -59,11 +59,17 @@ public static class StaffRoles
     /// <summary>Quản trị: accounts and settings, no cases.</summary>
     public const string Administrator = "quan-tri";
 
+    /// <summary>Giữ danh tính: second word on opening who reported, and the only one to open what was sealed away; works no cases.</summary>
+    public const string Custodian = "giu-danh-tinh";
+
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
-        [Intake] = "Tiếp nhận", [Handler] = "Xử lý", [Commander] = "Chỉ huy", [Editor] = "Biên tập", [Administrator] = "Quản trị",
+        [Intake] = "Tiếp nhận", [Handler] = "Xử lý", [Commander] = "Chỉ huy", [Editor] = "Biên tập", [Administrator] = "Quản trị", [Custodian] = "Giữ danh tính",
     };
 
     /// <summary>Those who may open cases.</summary>
     public static IReadOnlyList<string> CaseWorkers { get; } = [Intake, Handler, Commander];
+
+    /// <summary>Those who reach the pages of evidence and reporters; what each may do there the pages say.</summary>
+    public static IReadOnlyList<string> SealedSide { get; } = [.. CaseWorkers, Custodian];
 }

@@ -26,7 +26,7 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         switch (await desk.Value.LookUpAsync(text, turn.Conversation.Id, ct))
         {
             case LookUpResult.Found found:
-                turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.Close(found.Status.MailboxId) };
+                turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.CloseForNow(found.Status.MailboxId) };
                 turn.Say(Describe(found.Status), ThreadChoices);
                 return true;
             case LookUpResult.Misread misread:

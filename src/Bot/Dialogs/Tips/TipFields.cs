@@ -79,7 +79,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
             FieldKind.Time => ReadTime(draft, text),
             FieldKind.Ongoing => ReadOngoing(draft, text, understood),
             FieldKind.Files => ReadFiles(draft, text, understood),
-            FieldKind.Provenance => new FieldResult.Taken(Provenances.Read(text) is { } known ? draft.With(field.Id, known.Text, known.Code) : draft.With(field.Id, text)),
+            FieldKind.Provenance => new FieldResult.Taken(Provenances.Read(text, understood.Slots.Provenance) is { } known ? draft.With(field.Id, known.Text, known.Code) : draft.With(field.Id, text)),
             FieldKind.Identity => ReadIdentity(draft, text, understood),
             FieldKind.Contact => ReadContact(draft, text),
             FieldKind.Hours => ReadHours(field, draft, text),

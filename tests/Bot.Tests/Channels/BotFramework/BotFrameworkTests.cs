@@ -206,8 +206,9 @@ public sealed class BotFrameworkTests : IAsyncLifetime
 
         await _channel.SendAsync(_bot, activity);
 
-        Assert.Contains("Đã nhận 1 tệp", (await _channel.RepliesAsync(2))[1].Text, StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(Path.Combine(_bot.Folder, "evidence"), "*.sealed", SearchOption.AllDirectories));
+        Assert.Contains(await _channel.RepliesAsync(2), reply => reply.Text!.Contains("Đã nhận 1 tệp", StringComparison.Ordinal));
+        await using var scope = _bot.App.Services.CreateAsyncScope();
+        Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<AnTT.Cases.CasesDb>().Evidence.CountAsync());
     }
 
     [Fact]

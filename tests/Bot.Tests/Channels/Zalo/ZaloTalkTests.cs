@@ -101,7 +101,8 @@ public sealed class ZaloTalkTests(SharedTown shared) : IClassFixture<SharedTown>
         await lan.ReadAsync();
         await lan.WriteAsync("xem lại");
 
-        await Here.UntilAsync(async db => (await db.Conversations.AsNoTracking().ToListAsync()).Any(row => row.State.Contains("10.776900, 106.700900", StringComparison.Ordinal)));
+        var seal = Here.Bot.App.Services.GetRequiredService<TalkSeal>();
+        await Here.UntilAsync(async db => (await db.Conversations.AsNoTracking().ToListAsync()).Any(row => seal.Open(row.State, row.Id).Contains("10.776900, 106.700900", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory 
         AreaId = Area,
         OccurredText = Text(TipForm.When),
         Urgency = Enum.IsDefined(Urgency) ? Urgency : Urgency.Normal,
-        Provenance = Provenances.Of(Provenances.Read(Text(TipForm.Provenance) ?? "")),
+        Provenance = Provenances.Of(Provenances.Read(Text(TipForm.Provenance) ?? "", Provenance.NotSaid)),
         Answers = [.. Fields.Where(field => Text(field.Id) is not null).Select(field => new TipAnswer(field.Id, field.Label, Text(field.Id)!))],
         FormId = Form.Id,
         FormVersion = Form.Version,

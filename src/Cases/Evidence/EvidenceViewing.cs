@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text;
+using AnTT.Cases.Audit;
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Sealing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Evidence;
+
+/// <summary>How asking for a file ended.</summary>
+public abstract record EvidenceOpening
+{
+    public sealed record Opened : EvidenceOpening;
+
+    /// <summary>Not a file of this case.</summary>
+    public sealed record Unknown : EvidenceOpening;
+
+    /// <param name="Why">For the officer.</param>
+    public sealed record Refused(string Why) : EvidenceOpening;
+}
+
+/// <summary>Shows evidence: the clean copy to whoever works the case, the original with a reason; each opening is a custody line before the first byte.</summary>
+public sealed class EvidenceViewing
+{
+    private const int ShortestReason = 10;
+
+    private readonly CasesDb _db;
+    private readonly CaseKeys _keys;
+    private readonly EvidenceVaults _vaults;
+    private readonly EvidenceCopies _copies;
+    private readonly TimeProvider _clock;
+
+    internal EvidenceViewing(CasesDb db, CaseKeys keys, EvidenceVaults vaults, EvidenceCopies copies, TimeProvider clock) =>
+        (_db, _keys, _vaults, _copies, _clock) = (db, keys, vaults, copies, clock);
+
+    /// <summary>Writes the clean copy, checked block by block.</summary>
+    /// <param name="target">Called once there is something to write, with the size in <see cref="EvidenceItem.CleanSizeBytes"/>.</param>
+    /// <exception cref="CryptographicException">The stored file was changed, or the case was shredded.</exception>
+    public async Task<EvidenceOpening> OpenCleanAsync(Guid caseId, Guid evidenceId, Officer officer, Func<EvidenceItem, Stream> target, CancellationToken ct)
+    {
+        if (await FindAsync(caseId, evidenceId, ct) is not { } found) return new EvidenceOpening.Unknown();
+        if (found.Item.Clean == CleanState.Waiting && await _copies.PrepareAsync(evidenceId, ct)) found = (await FindAsync(caseId, evidenceId, ct))!;
+        if (WhyNot(found.Item) is { } why) return new EvidenceOpening.Refused(why);
+        if (found.Item.CleanId is not { } cleanId) return new EvidenceOpening.Refused("Tệp này không có bản sạch để xem. Chỉ huy có thể mở bản gốc khi có lý do.");
+        await LogAsync(found, caseId, CaseEventKind.EvidenceOpened, reason: null, officer, ct);
+        await SendAsync(cleanId, await _vaults.UnlockAsync(found.Vault, ct), target(found.Item), ct);
+        return new EvidenceOpening.Opened();
+    }
+
+    /// <summary>Writes the original's bytes, as for a prosecutor. Sealed away: for the custodian alone. Quarantined: refused, also to them.</summary>
+    /// <param name="isCustodian">The officer holds the identity custodian's role.</param>
+    /// <exception cref="CryptographicException">The stored file was changed, or the case was shredded.</exception>
+    public async Task<EvidenceOpening> OpenOriginalAsync(
+        Guid caseId, Guid evidenceId, string? reason, Officer officer, bool isCustodian, Func<EvidenceItem, Stream> target, CancellationToken ct)
+    {
+        if (await FindAsync(caseId, evidenceId, ct) is not { } found) return new EvidenceOpening.Unknown();
+        if (reason is null || reason.Trim().Length is < ShortestReason or > 2000)
+            return new EvidenceOpening.Refused($"Hãy ghi rõ lý do cần bản gốc (từ {ShortestReason} đến 2.000 ký tự).");
+        if (found.Item.IsSealedAway && !isCustodian) return new EvidenceOpening.Refused(SealedAway);
+        if (found.Item.Scan is ScanState.Quarantined or ScanState.Waiting or ScanState.Failed) return new EvidenceOpening.Refused(WhyNot(found.Item)!);
+        await LogAsync(found, caseId, CaseEventKind.EvidenceOriginalOpened, reason.Trim(), officer, ct);
+        var key = found.Item.CustodianKey is { } custody ? Seal.Open(_keys.ReporterKey, custody, evidenceId) : await _vaults.UnlockAsync(found.Vault, ct);
+        await SendAsync(evidenceId, key, target(found.Item), ct);
+        return new EvidenceOpening.Opened();
+    }
+
+    /// <summary>What the sender's device called the file; only together with the original's custody line.</summary>
+    public async Task<string?> OriginalNameAsync(Guid caseId, Guid evidenceId, CancellationToken ct) =>
+        await FindAsync(caseId, evidenceId, ct) is { Item: { SealedName: { } name, IsSealedAway: false } } found
+            ? Encoding.UTF8.GetString(Seal.Open(await _vaults.UnlockAsync(found.Vault, ct), name, evidenceId))
+            : null;
+
+    /// <summary>
+    /// A picture that may show the sexual abuse of a child (Luật Trẻ em Điều 4, 54; Bộ luật Hình sự Điều 147): no further look, no copy. The original is encrypted anew
+    /// under the custodian's key, the clean copy is destroyed, and only the custodian role opens it from here on.
+    /// </summary>
+    /// <returns>False: not a file of this case.</returns>
+    /// <exception cref="InvalidOperationException">A transaction is already open.</exception>
+    public async Task<bool> SealAwayAsync(Guid caseId, Guid evidenceId, Officer officer, CancellationToken ct)
+    {
+        if (_db.Database.CurrentTransaction is not null) throw new InvalidOperationException("Sealing away commits by itself: a later fault must not undo the row when the file has moved.");
+        if (await FindAsync(caseId, evidenceId, ct) is not { } found) return false;
+        if (found.Item.IsSealedAway) return true;
+        var key = RandomNumberGenerator.GetBytes(32);
+        var path = _vaults.PathOf(evidenceId);
+        var moved = path + ".moving";
+        await using (var from = File.OpenRead(path))
+        await using (var to = File.Create(moved))
+        {
+            using var pipe = new MemoryStream();
+            await SealedStream.ReadAsync(from, pipe, await _vaults.UnlockAsync(found.Vault, ct), evidenceId, ct);
+            pipe.Position = 0;
+            await SealedStream.WriteAsync(pipe, to, key, evidenceId, ct);
+            to.Flush(flushToDisk: true);
+        }
+        var custody = Seal.Close(_keys.ReporterKey, key, evidenceId);
+        await _db.AtomicallyAsync(
+            async () =>
+            {
+                await _db.Evidence.Where(row => row.Id == evidenceId).ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.CustodianKey, custody).SetProperty(row => row.Clean, CleanState.NotPossible)
+                        .SetProperty(row => row.CleanId, (Guid?)null).SetProperty(row => row.CleanSizeBytes, 0).SetProperty(row => row.SealedFacts, (byte[]?)null),
+                    ct);
+                await LogAsync(found, caseId, CaseEventKind.EvidenceSealedAway, reason: null, officer, ct);
+                return true;
+            },
+            ct);
+        // A crash before this leaves the old bytes under a key nobody looks for; the sweeper finishes the move.
+        File.Move(moved, path, overwrite: true);
+        if (found.Item.CleanId is { } cleanId) File.Delete(_vaults.PathOf(cleanId));
+        return true;
+    }
+
+    private const string SealedAway = "Tệp này đã được niêm phong theo quy trình bảo vệ trẻ em; chỉ người giữ danh tính mở được.";
+
+    /// <summary>Null: it may be shown.</summary>
+    public static string? WhyNot(EvidenceItem item) => item switch
+    {
+        { IsSealedAway: true } => SealedAway,
+        { Scan: ScanState.Quarantined } => "Phần mềm quét tìm thấy mã độc trong tệp này. Tệp được giữ nguyên làm bằng chứng và không mở ở đây.",
+        { Scan: ScanState.Waiting } => "Tệp đang chờ quét mã độc. Bạn thử lại sau ít phút.",
+        { Scan: ScanState.Failed } => "Chưa quét được mã độc cho tệp này nên chưa mở được; hệ thống sẽ thử lại.",
+        _ => null,
+    };
+
+    private async Task<Found?> FindAsync(Guid caseId, Guid evidenceId, CancellationToken ct)
+    {
+        var found = await (
+            from item in _db.Evidence.AsNoTracking()
+            where item.Id == evidenceId
+            join vault in _db.EvidenceVaults.AsNoTracking() on item.VaultId equals vault.Id
+            where vault.CaseId == caseId
+            select new { item, vault }).FirstOrDefaultAsync(ct);
+        return found is null ? null : new Found(found.item, found.vault);
+    }
+
+    private async Task LogAsync(Found found, Guid caseId, CaseEventKind kind, string? reason, Officer officer, CancellationToken ct)
+    {
+        _db.Add(new CaseEvent
+        {
+            WardId = found.Item.WardId, CaseId = caseId, Kind = kind, ActorId = officer.Id, ActorName = officer.Name,
+            At = _clock.GetUtcNow(), To = found.Item.Id.ToString(), Reason = reason,
+        });
+        await _db.SaveChangesAsync(ct);
+    }
+
+    private async Task SendAsync(Guid id, byte[] key, Stream target, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(_vaults.PathOf(id));
+        await SealedStream.ReadAsync(file, target, key, id, ct);
+    }
+
+    private sealed record Found(EvidenceItem Item, EvidenceVault Vault);
+}
