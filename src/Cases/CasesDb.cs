@@ -1,4 +1,5 @@
 using AnTT.Cases.Audit;
+using AnTT.Cases.Clocks;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -26,6 +27,8 @@ public sealed class CasesDb : DbContext
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<RouteRule> RouteRules => Set<RouteRule>();
+    public DbSet<DutyShift> Shifts => Set<DutyShift>();
+    public DbSet<DutyAbsence> Absences => Set<DutyAbsence>();
     public DbSet<CaseFile> Cases => Set<CaseFile>();
     public DbSet<Report> Reports => Set<Report>();
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
@@ -41,23 +44,29 @@ public sealed class CasesDb : DbContext
     public DbSet<ErasureRequest> Erasures => Set<ErasureRequest>();
     public DbSet<LegalHold> Holds => Set<LegalHold>();
     public DbSet<DeletionCertificate> Certificates => Set<DeletionCertificate>();
+    public DbSet<ClockKind> ClockKinds => Set<ClockKind>();
+    public DbSet<CalendarText> Calendars => Set<CalendarText>();
+    public DbSet<CaseClock> Clocks => Set<CaseClock>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
-    /// <summary>Saves; new <see cref="CaseEvent"/>s get their place in the ward's chain first.</summary>
+    /// <summary>Saves; the clocks follow new <see cref="CaseEvent"/>s, which get their place in the ward's chain.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         WriteGuard.Check(ChangeTracker);
-        var events = ChangeTracker.Entries<CaseEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+        var events = NewEvents();
         if (events.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         return await this.AtomicallyAsync(
             async () =>
             {
-                await AuditChain.SealAsync(this, _keys.AuditKey, events, cancellationToken);
+                await new ClockFollower(this).FollowAsync(events, cancellationToken);
+                await AuditChain.SealAsync(this, _keys.AuditKey, NewEvents(), cancellationToken);
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             },
             cancellationToken);
     }
+
+    private List<CaseEvent> NewEvents() => [.. ChangeTracker.Entries<CaseEvent>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("The case store is saved asynchronously.");
@@ -79,6 +88,11 @@ public sealed class CasesDb : DbContext
         configurationBuilder.Properties<ScanState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<CleanState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<FileKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ShiftDays>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ClockUnit>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ClockStart>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ClockEnd>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<SourceConfidence>().HaveConversion<string>().HaveMaxLength(40);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => CasesModel.Build(modelBuilder);

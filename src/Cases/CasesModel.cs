@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AnTT.Cases;
 
 /// <summary>Tables, lengths, keys and indexes. The first migration says the same by hand.</summary>
-internal static class CasesModel
+internal static partial class CasesModel
 {
     public const int NameLength = 200;
     public const int TextLength = 20_000;
@@ -38,6 +38,8 @@ internal static class CasesModel
         BuildEvidence(model);
         BuildSecrecy(model);
         BuildAudit(model);
+        BuildClocks(model);
+        BuildDuty(model);
     }
 
     private static void BuildWard(ModelBuilder model)
@@ -97,6 +99,10 @@ internal static class CasesModel
             file.Property(row => row.OfficerName).HasMaxLength(NameLength);
             file.Property(row => row.PublicSentence).HasMaxLength(2000);
             file.Property(row => row.SpamProposedBy).HasMaxLength(CodeLength);
+            file.Property(row => row.RungFor).HasConversion(JsonList, JsonListComparer).HasMaxLength(TextLength);
+            file.Property(row => row.RungForId).HasMaxLength(CodeLength);
+            file.Property(row => row.RungForName).HasMaxLength(NameLength);
+            file.Property(row => row.TransferredTo).HasMaxLength(NameLength);
             file.Property(row => row.Version).IsConcurrencyToken();
             file.HasIndex(row => new { row.WardId, row.Number }).IsUnique();
             file.HasIndex(row => new { row.WardId, row.State, row.FiledAt });

@@ -44,6 +44,15 @@ public sealed class CasesOptions
     /// <summary>How long an approval to open a sealed reporter record holds.</summary>
     public TimeSpan IdentityApprovalLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>A tip nobody has opened for this long is rung for the next person, then the heads.</summary>
+    public TimeSpan UnseenAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The same for urgent tips.</summary>
+    public TimeSpan UrgentUnseenAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>A transfer nobody accepted for this long comes back.</summary>
+    public TimeSpan AcceptWithin { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>How long after closing the sender's "vẫn còn xảy ra" reopens the case by itself.</summary>
     public TimeSpan ReopenWindow { get; set; } = TimeSpan.FromDays(30);
 

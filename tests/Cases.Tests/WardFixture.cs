@@ -14,6 +14,7 @@ public sealed class WardFixture : IAsyncDisposable
 {
     public static readonly Officer Lan = new("lan", "Nguyễn Thị Lan");
     public static readonly Officer Minh = new("minh", "Trần Văn Minh");
+    public static readonly Officer Head = new("hung", "Lê Mạnh Hùng") { Commands = true };
 
     private readonly ServiceProvider _services;
 
@@ -86,6 +87,7 @@ public sealed class WardFixture : IAsyncDisposable
             PublicSentence = needs.HasFlag(Needs.PublicSentence) ? "Công an phường đã kiểm tra." : null,
             Outcome = needs.HasFlag(Needs.Outcome) ? Outcome.Solved : null,
             Until = Clock.GetUtcNow().AddDays(30),
+            Destination = needs.HasFlag(Needs.Destination) ? "Công an phường Bên" : null,
         };
         return await AtDeskAsync(desk => desk.ChangeStateAsync(caseId, change?.Invoke(wanted) ?? wanted, officer ?? Lan, CancellationToken.None));
     }

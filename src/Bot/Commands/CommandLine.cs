@@ -20,6 +20,7 @@ public static class CommandLine
             CasesCommand.Create(),
             StaffCommands.CreateUsers(),
             StaffCommands.CreateAudit(),
+            RoutingCommand.Create(),
             DbCommand.Create(),
             RetentionCommand.Create(),
             ZaloCommand.Create(),

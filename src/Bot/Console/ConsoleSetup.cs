@@ -51,6 +51,8 @@ public static class ConsoleSetup
         services.AddScoped<StaffDirectory>();
         services.AddSingleton<IdentityNoticeTimer>();
         services.AddHostedService(provider => provider.GetRequiredService<IdentityNoticeTimer>());
+        services.AddSingleton<DutyTimer>();
+        services.AddHostedService(provider => provider.GetRequiredService<DutyTimer>());
         return services;
     }
 

@@ -12,7 +12,7 @@ public sealed class CurrentOfficer(IHttpContextAccessor http)
         get
         {
             var user = http.HttpContext!.User;
-            return new Officer(user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName)!);
+            return new Officer(user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName)!) { Commands = user.IsInRole(StaffRoles.Commander) };
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Routing;
@@ -9,7 +10,8 @@ namespace AnTT.Bot.StaffConsole;
 /// <param name="Unseen">How many.</param>
 /// <param name="Newest">Id of the newest; null when there is none.</param>
 /// <param name="Sentence">What the page shows and a screen reader says.</param>
-public sealed record BellState(int Unseen, Guid? Newest, string Sentence);
+/// <param name="Urgent">Whether one of them is urgent; the others were rung for this officer because those before did not come.</param>
+public sealed record BellState(int Unseen, Guid? Newest, string Sentence, bool Urgent);
 
 /// <summary>Answers at once when something differs from what the page knows, else when the bell rings or after <see cref="Longest"/>.</summary>
 internal static class DutyBellEndpoint
@@ -34,17 +36,17 @@ internal static class DutyBellEndpoint
         while (true)
         {
             var rung = bell.Next;
-            var state = await LookAsync(scopes, ct);
+            var state = await LookAsync(scopes, context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, ct);
             if (biet is null || (state.Newest?.ToString() ?? "") != biet || clock.GetUtcNow() >= until || ended.IsCancellationRequested) return TypedResults.Ok(state);
             await Task.WhenAny(rung, Task.Delay(LookAgain, clock, ended.Token));
         }
     }
 
-    private static async Task<BellState> LookAsync(IServiceScopeFactory scopes, CancellationToken ct)
+    private static async Task<BellState> LookAsync(IServiceScopeFactory scopes, string officerId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var ward = await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(null, ct);
-        var (unseen, newest) = await scope.ServiceProvider.GetRequiredService<CaseLists>().UnseenCriticalAsync(ward.Id, ct);
-        return new BellState(unseen, newest, unseen == 0 ? "" : $"Có {unseen} tin khẩn chưa ai mở.");
+        var (unseen, newest, urgent) = await scope.ServiceProvider.GetRequiredService<CaseLists>().RingingAsync(ward.Id, officerId, ct);
+        return new BellState(unseen, newest, unseen == 0 ? "" : urgent ? $"Có {unseen} tin khẩn chưa ai mở." : $"Có {unseen} tin chưa ai mở, chuyển chuông đến bạn.", urgent);
     }
 }

@@ -42,6 +42,16 @@ internal static class History
             CaseEventKind.Purged => "xoá nội dung theo quy định lưu trữ",
             CaseEventKind.SenderBlocked => $"tạm chặn người gửi ({line.To})",
             CaseEventKind.SenderUnblocked => "bỏ chặn người gửi",
+            CaseEventKind.ClockPaused => $"tạm dừng thời hạn “{Clock(line.From)}”",
+            CaseEventKind.ClockResumed => $"cho chạy tiếp thời hạn “{Clock(line.From)}”",
+            CaseEventKind.ClockExtended => $"gia hạn “{Clock(line.From)}” thành “{Clock(line.To)}”",
+            CaseEventKind.ClockWarned => $"sắp hết thời hạn “{Clock(line.From)}”",
+            CaseEventKind.ClockMet => $"xong “{Clock(line.From)}” {(line.To == "OnTime" ? "đúng hạn" : "muộn hạn")}",
+            CaseEventKind.ClockMissed => $"quá thời hạn “{Clock(line.From)}”",
+            CaseEventKind.SettingChanged => $"đổi cài đặt: {line.To}",
+            CaseEventKind.Rung => line.To is null ? "không đổ chuông được đến ai" : line.From is null ? $"đổ chuông đến {line.To}" : $"{line.From} chưa mở, đổ chuông đến {line.To}",
+            CaseEventKind.TransferAccepted => $"ghi {line.To} đã nhận",
+            CaseEventKind.TransferBounced => $"đưa hồ sơ quay lại “{State(line.To)}”",
             _ => line.Kind.ToString(),
         };
         return line.Reason is null ? what : $"{what}. {line.Reason}";
@@ -53,6 +63,9 @@ internal static class History
         var state = Enum.TryParse<CaseState>(parts[0], out var known) ? CaseWords.Of(known) : parts[0];
         return parts.Length > 1 && Enum.TryParse<Outcome>(parts[1], out var outcome) ? $"{state}: {CaseWords.Of(outcome)}" : state;
     }
+
+    /// <summary>The name without the code before it.</summary>
+    private static string Clock(string? stored) => stored?.Split(": ", 2)[^1] ?? "";
 
     private static string Urgency(string? stored) => Enum.TryParse<Urgency>(stored, out var urgency) ? CaseWords.Of(urgency) : stored ?? "";
 }

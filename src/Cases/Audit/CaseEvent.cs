@@ -41,6 +41,29 @@ public enum CaseEventKind
     HoldPlaced,
     HoldEnded,
     Purged,
+    ClockPaused,
+    ClockResumed,
+    ClockExtended,
+
+    /// <summary>A deadline comes near.</summary>
+    ClockWarned,
+
+    /// <summary>A deadline ended with what it waited for, in time or late.</summary>
+    ClockMet,
+
+    /// <summary>A deadline passed; once for each.</summary>
+    ClockMissed,
+
+    /// <summary>Deadlines, calendars, routes or rosters were changed; the line names the row in place of a case.</summary>
+    SettingChanged,
+
+    /// <summary>Nobody opened it in time, or nobody was told yet: the next person is rung.</summary>
+    Rung,
+
+    TransferAccepted,
+
+    /// <summary>The other side did not accept in time.</summary>
+    TransferBounced,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

@@ -2,6 +2,7 @@ using AnTT.Cases.Audit;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Mailboxes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Cases.Lifecycle;
 
@@ -14,7 +15,9 @@ public sealed partial class CaseDesk
     private readonly TimeProvider _clock;
     private readonly ReplyDelivery _delivery;
 
-    internal CaseDesk(CasesDb db, TimeProvider clock, ReplyDelivery delivery) => (_db, _clock, _delivery) = (db, clock, delivery);
+    private readonly CasesOptions _options;
+
+    internal CaseDesk(CasesDb db, TimeProvider clock, ReplyDelivery delivery, IOptions<CasesOptions> options) => (_db, _clock, _delivery, _options) = (db, clock, delivery, options.Value);
 
     /// <summary>Records that the officer looks at the case; the first look of all moves it on from <see cref="CaseState.Received"/>.</summary>
     public Task<CaseResult> OpenAsync(Guid caseId, Officer officer, CancellationToken ct) => ActAsync(
@@ -50,6 +53,7 @@ public sealed partial class CaseDesk
             if (file.Version != change.Version) return new CaseResult.Stale(file.State, file.Version);
             if (StateTable.Find(file.State, change.To, Mover.Officer) is not { } move)
                 return new CaseResult.Refused("To", $"Không thể chuyển từ “{CaseWords.Of(file.State)}” sang “{CaseWords.Of(change.To)}”.");
+            if (!move.MayBeMadeBy(officer)) return new CaseResult.Refused("To", $"Chỉ chỉ huy được chuyển từ “{CaseWords.Of(file.State)}” sang “{CaseWords.Of(change.To)}”.");
             if (Missing(move, change) is { } refused) return refused;
             if (change.Outcome == Outcome.SpamOrHoax && NeedsSecond(file, change, officer)) return null;
             await ApplyAsync(file, change, officer, ct);

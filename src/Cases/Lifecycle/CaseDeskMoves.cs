@@ -53,6 +53,8 @@ public sealed partial class CaseDesk
         }
         if (move.Needs.HasFlag(Needs.Expiry) && change.Until is null)
             return new CaseResult.Refused("Until", "Hãy chọn ngày hết hạn giữ hồ sơ.");
+        if (move.Needs.HasFlag(Needs.Destination) && (string.IsNullOrWhiteSpace(change.Destination) || change.Destination.Length > CasesModel.NameLength))
+            return new CaseResult.Refused("Destination", "Hãy ghi đơn vị, cơ quan được chuyển đến (không quá 200 ký tự).");
         if (change.Reason?.Length > 2000) return new CaseResult.Refused("Reason", "Lý do dài quá 2.000 ký tự, hãy rút gọn.");
         return change.PublicSentence?.Length > 2000
             ? new CaseResult.Refused("PublicSentence", "Câu gửi người báo dài quá 2.000 ký tự, hãy rút gọn.")
@@ -77,11 +79,16 @@ public sealed partial class CaseDesk
         if (change.To == CaseState.Closed || !StateTable.IsEnd(change.To)) file.Outcome = change.To == CaseState.Closed ? change.Outcome : null;
         file.HeldUntil = change.To == CaseState.Held ? change.Until : null;
         file.ClosedAt = StateTable.IsEnd(change.To) ? file.ClosedAt ?? _clock.GetUtcNow() : null;
+        var leaves = change.To == CaseState.Transferred;
+        (file.TransferredTo, file.AcceptBy) = (leaves ? change.Destination!.Trim() : null, leaves ? _clock.GetUtcNow() + _options.AcceptWithin : null);
         if (change.To is CaseState.Closed or CaseState.OutOfScope) file.PublicSentence = change.PublicSentence!.Trim();
         var to = change.To == CaseState.Closed && change.Outcome is { } outcome ? $"{change.To}: {outcome}" : change.To.ToString();
-        Log(file, officer, CaseEventKind.StateChanged, from.ToString(), to, change.Reason?.Trim());
+        var reason = file.TransferredTo is { } destination ? Cut($"Đến {destination}. {change.Reason?.Trim()}") : change.Reason?.Trim();
+        Log(file, officer, CaseEventKind.StateChanged, from.ToString(), to, reason);
         if (!string.IsNullOrWhiteSpace(change.PublicSentence)) await TellEveryoneAsync(file, change.PublicSentence.Trim(), officer, ct);
     }
+
+    private static string Cut(string reason) => reason.Length > 2000 ? reason[..1999] + "…" : reason;
 
     private async Task TellEveryoneAsync(CaseFile file, string text, Officer officer, CancellationToken ct)
     {

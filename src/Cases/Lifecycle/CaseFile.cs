@@ -47,6 +47,23 @@ public sealed class CaseFile
     /// <summary>Messages of senders that no officer has opened yet.</summary>
     public int UnreadFromReporter { get; internal set; }
 
+    /// <summary>Officers rung while nobody had opened it, in order.</summary>
+    public List<string> RungFor { get; internal set; } = [];
+
+    /// <summary>Whose bell sounds for it; null: nobody's but, if it is urgent, everybody's.</summary>
+    public string? RungForId { get; internal set; }
+
+    /// <summary>Who was told last.</summary>
+    public string? RungForName { get; internal set; }
+
+    public DateTimeOffset? RungAt { get; internal set; }
+
+    /// <summary>Unit or agency asked to take it over; null: none.</summary>
+    public string? TransferredTo { get; internal set; }
+
+    /// <summary>When the transfer comes back if it was not accepted.</summary>
+    public DateTimeOffset? AcceptBy { get; internal set; }
+
     public int Version { get; internal set; }
 
     /// <summary>What is left after shredding: number, kind, dates, how it ended.</summary>
@@ -62,4 +79,8 @@ public sealed class CaseFile
 }
 
 /// <summary>A member of staff as the case log names them.</summary>
-public sealed record Officer(string Id, string Name);
+public sealed record Officer(string Id, string Name)
+{
+    /// <summary>Chỉ huy: may make the moves the table keeps for them.</summary>
+    public bool Commands { get; init; }
+}

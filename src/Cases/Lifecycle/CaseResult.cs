@@ -14,7 +14,7 @@ public abstract record CaseResult
 
     public sealed record Unknown : CaseResult;
 
-    /// <param name="Field">The input it is about: Reason, PublicSentence, Outcome, Until, Text, To.</param>
+    /// <param name="Field">The input it is about: Reason, PublicSentence, Outcome, Until, Destination, Text, To.</param>
     /// <param name="Why">What to do, for the officer.</param>
     public sealed record Refused(string Field, string Why) : CaseResult;
 }
@@ -27,4 +27,7 @@ public sealed record StateChange(CaseState To, int Version)
     public string? PublicSentence { get; init; }
     public Outcome? Outcome { get; init; }
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Unit or agency a transfer goes to.</summary>
+    public string? Destination { get; init; }
 }

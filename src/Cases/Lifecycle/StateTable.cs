@@ -29,14 +29,22 @@ public enum Needs
 
     /// <summary>An end date.</summary>
     Expiry = 8,
+
+    /// <summary>The unit or agency it goes to.</summary>
+    Destination = 16,
 }
 
-public sealed record Move(CaseState From, CaseState To, Mover By, Needs Needs = Needs.None);
+/// <param name="Commands">Only for those in command (chỉ huy).</param>
+public sealed record Move(CaseState From, CaseState To, Mover By, Needs Needs = Needs.None, bool Commands = false)
+{
+    public bool MayBeMadeBy(Officer officer) => By == Mover.Officer && (!Commands || officer.Commands);
+}
 
 /// <summary>All moves there are. Checked on every change; pages draw their choices from it. Nobody returns to <see cref="CaseState.Received"/>.</summary>
 public static class StateTable
 {
     private const Needs Question = Needs.Reason | Needs.PublicSentence;
+    private const Needs Passing = Needs.Reason | Needs.Destination;
     private const Needs Ending = Needs.Reason | Needs.PublicSentence | Needs.Outcome;
 
     public static IReadOnlyList<Move> Moves { get; } =
@@ -45,18 +53,18 @@ public static class StateTable
 
         new(CaseState.Screening, CaseState.InProgress, Mover.Officer),
         new(CaseState.Screening, CaseState.NeedMore, Mover.Officer, Question),
-        new(CaseState.Screening, CaseState.Transferred, Mover.Officer, Needs.Reason),
+        new(CaseState.Screening, CaseState.Transferred, Mover.Officer, Passing),
         new(CaseState.Screening, CaseState.OutOfScope, Mover.Officer, Question),
         new(CaseState.Screening, CaseState.Linked, Mover.Officer),
 
         new(CaseState.InProgress, CaseState.Planned, Mover.Officer),
         new(CaseState.InProgress, CaseState.NeedMore, Mover.Officer, Question),
-        new(CaseState.InProgress, CaseState.Transferred, Mover.Officer, Needs.Reason),
+        new(CaseState.InProgress, CaseState.Transferred, Mover.Officer, Passing),
         new(CaseState.InProgress, CaseState.Closed, Mover.Officer, Ending),
 
         new(CaseState.Planned, CaseState.InProgress, Mover.Officer),
         new(CaseState.Planned, CaseState.NeedMore, Mover.Officer, Question),
-        new(CaseState.Planned, CaseState.Transferred, Mover.Officer, Needs.Reason),
+        new(CaseState.Planned, CaseState.Transferred, Mover.Officer, Passing),
         new(CaseState.Planned, CaseState.Closed, Mover.Officer, Ending),
 
         new(CaseState.NeedMore, CaseState.InProgress, Mover.Officer),
@@ -67,23 +75,26 @@ public static class StateTable
         new(CaseState.Transferred, CaseState.InProgress, Mover.Officer, Needs.Reason),
         new(CaseState.Transferred, CaseState.Closed, Mover.Officer, Ending),
 
+        new(CaseState.Transferred, CaseState.InProgress, Mover.System, Needs.Reason),
+        new(CaseState.Transferred, CaseState.Screening, Mover.System, Needs.Reason),
+
         new(CaseState.Linked, CaseState.InProgress, Mover.Officer, Needs.Reason),
         new(CaseState.Linked, CaseState.Closed, Mover.Officer, Ending),
 
         new(CaseState.OutOfScope, CaseState.Reopened, Mover.Officer, Needs.Reason),
         new(CaseState.OutOfScope, CaseState.Purged, Mover.System, Needs.Reason),
 
-        new(CaseState.Closed, CaseState.Reopened, Mover.Officer, Needs.Reason),
+        new(CaseState.Closed, CaseState.Reopened, Mover.Officer, Needs.Reason, Commands: true),
         new(CaseState.Closed, CaseState.Reopened, Mover.Reporter),
-        new(CaseState.Closed, CaseState.Held, Mover.Officer, Needs.Reason | Needs.Expiry),
+        new(CaseState.Closed, CaseState.Held, Mover.Officer, Needs.Reason | Needs.Expiry, Commands: true),
         new(CaseState.Closed, CaseState.Purged, Mover.System, Needs.Reason),
 
         new(CaseState.Held, CaseState.Closed, Mover.System, Needs.Reason),
-        new(CaseState.Held, CaseState.Reopened, Mover.Officer, Needs.Reason),
+        new(CaseState.Held, CaseState.Reopened, Mover.Officer, Needs.Reason, Commands: true),
 
         new(CaseState.Reopened, CaseState.InProgress, Mover.Officer),
         new(CaseState.Reopened, CaseState.NeedMore, Mover.Officer, Question),
-        new(CaseState.Reopened, CaseState.Transferred, Mover.Officer, Needs.Reason),
+        new(CaseState.Reopened, CaseState.Transferred, Mover.Officer, Passing),
         new(CaseState.Reopened, CaseState.OutOfScope, Mover.Officer, Question),
         new(CaseState.Reopened, CaseState.Closed, Mover.Officer, Ending),
     ];

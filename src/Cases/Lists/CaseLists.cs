@@ -1,7 +1,9 @@
+using AnTT.Cases.Clocks;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Knowledge.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AnTT.Cases.Lists;
 
@@ -27,6 +29,12 @@ public enum Pile
 
     /// <summary>Đang mở.</summary>
     Open,
+
+    /// <summary>Đến hạn hôm nay.</summary>
+    DueToday,
+
+    /// <summary>Quá hạn.</summary>
+    Overdue,
 }
 
 public enum CaseSort
@@ -62,7 +70,7 @@ public sealed record CaseRow(
 
 public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages);
 
-public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open);
+public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue);
 
 public sealed record CategoryChoice(string Code, string Name);
 
@@ -71,15 +79,14 @@ public sealed class CaseLists
 {
     public const int PageSize = 25;
 
-    /// <summary>A tip nobody has opened for this long is shown as waiting too long; an urgent one after <see cref="UrgentUnseen"/>.</summary>
-    public static readonly TimeSpan Unseen = TimeSpan.FromMinutes(15);
-
-    public static readonly TimeSpan UrgentUnseen = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     private readonly CasesDb _db;
     private readonly TimeProvider _clock;
 
-    internal CaseLists(CasesDb db, TimeProvider clock) => (_db, _clock) = (db, clock);
+    private readonly CasesOptions _options;
+
+    internal CaseLists(CasesDb db, TimeProvider clock, IOptions<CasesOptions> options) => (_db, _clock, _options) = (db, clock, options.Value);
 
     public async Task<CaseListing> ListAsync(CaseFilter filter, CancellationToken ct)
     {
@@ -102,18 +109,19 @@ public sealed class CaseLists
         Task<int> Count(Pile pile) => Matching(new CaseFilter(wardId) { Pile = pile, OfficerId = officerId }).CountAsync(ct);
         return new PileCounts(
             await Count(Pile.New), await Count(Pile.Mine), await Count(Pile.WaitingForReporter),
-            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open));
+            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await Count(Pile.DueToday), await Count(Pile.Overdue));
     }
 
     public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
         _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledAt > time, ct);
 
-    /// <summary>Urgent tips nobody has opened: how many, and the newest.</summary>
-    public async Task<(int Count, Guid? Newest)> UnseenCriticalAsync(Guid wardId, CancellationToken ct)
+    /// <summary>What nobody has opened and rings for this officer: urgent tips for everybody, others for whom they were rung last.</summary>
+    public async Task<(int Count, Guid? Newest, bool Critical)> RingingAsync(Guid wardId, string officerId, CancellationToken ct)
     {
-        var unseen = _db.Cases.AsNoTracking().Where(file => file.WardId == wardId && file.State == CaseState.Received && file.Urgency == Urgency.Critical);
+        var unseen = _db.Cases.AsNoTracking().Where(file => file.WardId == wardId && file.State == CaseState.Received
+            && (file.Urgency == Urgency.Critical || file.RungForId == officerId));
         var newest = await unseen.OrderByDescending(file => file.FiledAt).ThenByDescending(file => file.Number).Select(file => (Guid?)file.Id).FirstOrDefaultAsync(ct);
-        return newest is null ? (0, null) : (await unseen.CountAsync(ct), newest);
+        return newest is null ? (0, null, false) : (await unseen.CountAsync(ct), newest, await unseen.AnyAsync(file => file.Urgency == Urgency.Critical, ct));
     }
 
     public Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct) =>
@@ -135,7 +143,9 @@ public sealed class CaseLists
     private IQueryable<CaseFile> InPile(IQueryable<CaseFile> cases, Pile pile, string? officerId)
     {
         var now = _clock.GetUtcNow();
-        var (unseen, urgentUnseen) = (now - Unseen, now - UrgentUnseen);
+        var (unseen, urgentUnseen) = (now - _options.UnseenAfter, now - _options.UrgentUnseenAfter);
+        var local = now.ToOffset(Vietnam);
+        var midnight = (local - local.TimeOfDay).AddDays(1).ToUniversalTime();
         return pile switch
         {
             Pile.New => cases.Where(file => file.State == CaseState.Received),
@@ -145,8 +155,17 @@ public sealed class CaseLists
             Pile.UnseenTooLong => cases.Where(file => file.State == CaseState.Received
                 && (file.FiledAt < unseen || (file.Urgency != Urgency.Normal && file.FiledAt < urgentUnseen))),
             Pile.Open => NotEnded(cases),
+            Pile.DueToday => WithClock(cases, clock => clock.DueAt >= now && clock.DueAt <= midnight),
+            Pile.Overdue => WithClock(cases, clock => clock.DueAt < now),
             _ => cases,
         };
+    }
+
+    /// <summary>By the clocks, which are few while they run, and not case by case.</summary>
+    private IQueryable<CaseFile> WithClock(IQueryable<CaseFile> cases, System.Linq.Expressions.Expression<Func<CaseClock, bool>> which)
+    {
+        var ids = _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null).Where(which).Select(clock => clock.CaseId);
+        return cases.Where(file => ids.Contains(file.Id));
     }
 
     private static IQueryable<CaseFile> NotEnded(IQueryable<CaseFile> cases) => cases.Where(file =>

@@ -1,4 +1,5 @@
 using AnTT.Cases.Audit;
+using AnTT.Cases.Clocks;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -18,13 +19,14 @@ public sealed record CasePage(
     IReadOnlyList<Note> Notes,
     IReadOnlyList<EvidenceItem> Evidence,
     IReadOnlyList<CaseEvent> Events,
-    IReadOnlyList<DiaryEntry> Diary)
+    IReadOnlyList<DiaryEntry> Diary,
+    IReadOnlyList<CaseClock> Clocks)
 {
     /// <summary>"Ảnh 2", by <see cref="EvidenceItem.Id"/>; what senders' devices call files stays sealed.</summary>
     public IReadOnlyDictionary<Guid, string> EvidenceNames { get; } = Cases.Evidence.EvidenceNames.Of(Evidence);
 
     /// <summary>What an officer may do next, as the state table says.</summary>
-    public IEnumerable<Move> Moves => StateTable.From(File.State, Mover.Officer);
+    public IEnumerable<Move> MovesOf(Officer officer) => StateTable.From(File.State, Mover.Officer).Where(move => move.MayBeMadeBy(officer));
 }
 
 public sealed class CasePages
@@ -52,6 +54,7 @@ public sealed class CasePages
                 .OrderBy(row => row.WrittenAt).ToListAsync(ct),
             await _db.Evidence.AsNoTracking().Where(row => vaults.Contains(row.VaultId)).OrderBy(row => row.ReceivedAt).ToListAsync(ct),
             await _db.Events.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Sequence).Take(200).ToListAsync(ct),
-            await _db.Diary.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.OccurredAt).ToListAsync(ct));
+            await _db.Diary.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.OccurredAt).ToListAsync(ct),
+            await _db.Clocks.AsNoTracking().Where(row => row.CaseId == caseId).OrderBy(row => row.MetAt != null).ThenBy(row => row.DueAt).ToListAsync(ct));
     }
 }

@@ -46,14 +46,17 @@ public sealed class ReporterDesk
             from mailbox in _db.Mailboxes
             where mailbox.Id == mailboxId
             join file in _db.Cases on mailbox.CaseId equals file.Id
-            select new { file.Number, file.State, file.PublicSentence, file.FiledAt }).FirstOrDefaultAsync(ct);
+            select new { file.Id, file.Number, file.State, file.PublicSentence, file.FiledAt }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
+        var pauses = await _db.Clocks.Where(clock => clock.CaseId == found.Id && clock.MetAt == null && clock.PausedSince != null && !clock.WaitsForReporter)
+            .Select(clock => clock.PauseReason).Distinct().ToListAsync(ct);
+        var sentence = string.Join(' ', [CaseWords.ForReporter(found.State, found.PublicSentence).Trim(), .. pauses.Select(why => $"Thời hạn giải quyết đang tạm dừng: {why}")]);
         var messages = await _db.Messages.AsNoTracking().Where(row => row.MailboxId == mailboxId).OrderBy(row => row.SentAt).ThenBy(row => row.Id)
             .Select(row => new ThreadMessage(row.Id, row.FromOfficer, row.Text, row.SentAt, row.Read)).ToListAsync(ct);
         await _db.Messages.Where(row => row.MailboxId == mailboxId && row.FromOfficer && !row.Read)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Read, true), ct);
         return new CaseStatus(
-            mailboxId, found.Number, found.State, CaseWords.Of(found.State), CaseWords.ForReporter(found.State, found.PublicSentence).Trim(), found.FiledAt, messages);
+            mailboxId, found.Number, found.State, CaseWords.Of(found.State), sentence, found.FiledAt, messages);
     }
 
     /// <summary>Adds the sender's words to the thread. An answer to a question moves the case on; words to a closed case wait for an officer.</summary>

@@ -95,6 +95,7 @@ public sealed class CaseShredding
         await _db.Notes.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Evidence.Where(row => vaults.Contains(row.VaultId)).ExecuteDeleteAsync(ct);
         await _db.EvidenceVaults.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
+        await _db.Clocks.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Grants.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Reports.Where(row => row.CaseId == caseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.What, "").SetProperty(row => row.AnswersJson, "[]"), ct);
     }

@@ -1,4 +1,5 @@
 using AnTT.Cases.Audit;
+using AnTT.Cases.Clocks;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ public sealed class WardSeed
             var areas = await SeedAreasAsync(ward, ct);
             var units = await SeedUnitsAsync(ward, ct);
             await SeedRoutesAsync(ward, areas, units, ct);
+            await ShippedClocks.SeedAsync(_db, ward.Id, ct);
             return await _db.SaveChangesAsync(ct);
         },
         ct);

@@ -34,7 +34,7 @@ public sealed class AuditChainTests
     [InlineData("UPDATE case_events SET At = At + 1 WHERE Sequence = 3", 3)]
     [InlineData("UPDATE case_events SET Hash = zeroblob(32) WHERE Sequence = 2", 2)]
     [InlineData("DELETE FROM case_events WHERE Sequence = 2", 2)]
-    [InlineData("DELETE FROM case_events WHERE Sequence = (SELECT MAX(Sequence) FROM case_events)", 4)]
+    [InlineData("DELETE FROM case_events WHERE Sequence = (SELECT MAX(Sequence) FROM case_events)", 5)]
     public async Task One_changed_or_missing_line_is_found(string tampering, int line)
     {
         await using var ward = await WardFixture.StartAsync();

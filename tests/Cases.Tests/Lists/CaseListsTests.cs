@@ -67,7 +67,7 @@ public sealed class CaseListsTests
 
         var counts = await ward.InScopeAsync<CaseLists, PileCounts>(lists => lists.CountAsync(wardId, "lan", CancellationToken.None));
 
-        Assert.Equal(new PileCounts(New: 1, Mine: 1, WaitingForReporter: 0, ReporterWrote: 0, UnseenTooLong: 1, Open: 2), counts);
+        Assert.Equal(new PileCounts(New: 1, Mine: 1, WaitingForReporter: 0, ReporterWrote: 0, UnseenTooLong: 1, Open: 2, 0, 0), counts);
         Assert.Single((await ListAsync(ward, filter => filter with { Pile = Pile.Mine, OfficerId = "lan" })).Rows);
         Assert.Single((await ListAsync(ward, filter => filter with { State = CaseState.Received })).Rows);
     }

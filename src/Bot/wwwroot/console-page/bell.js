@@ -40,7 +40,7 @@ function ring() {
 
 function show(state) {
   const waits = state.unseen > 0;
-  document.title = waits ? `(${state.unseen}) TIN KHẨN – ${plainTitle}` : plainTitle;
+  document.title = waits ? `(${state.unseen}) ${state.urgent ? 'TIN KHẨN' : 'TIN CHỜ'} – ${plainTitle}` : plainTitle;
   banner.hidden = !waits;
   link.textContent = state.sentence;
   if (waits && state.newest) link.href = `/console/ho-so/${state.newest}`;

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations.Outbox;
+using AnTT.Cases.Clocks;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -22,6 +23,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>Our messages that have not reached the sender's channel yet.</summary>
     public IReadOnlyDictionary<Guid, OutboxStatus> UnderWay { get; private set; } = new Dictionary<Guid, OutboxStatus>();
+
+    /// <summary>Codes of clocks a longer one can take the place of.</summary>
+    public IReadOnlySet<string> Extendable { get; private set; } = new HashSet<string>();
 
     public Guid? TypedFor { get; private set; }
 
@@ -38,6 +42,8 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "chuyen" => "Đã đổi trạng thái.",
             "phan-cong" => "Đã phân công.",
             "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
+            "thoi-han" => "Đã ghi vào thời hạn.",
+            "ben-kia-nhan" => "Đã ghi bên kia nhận.",
             "muc-do" => "Đã đổi mức độ.",
             "cho-nguoi-hai" => "Đã ghi đề nghị. Cần một người khác xác nhận tin rác thì hồ sơ mới kết thúc.",
             _ => null,
@@ -88,6 +94,26 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await AnswerAsync(id, result, "chan", $"{field}-{mailboxId}", ct);
     }
 
+    public async Task<IActionResult> OnPostClockAsync(Guid id, Guid clockId, string? act, string? reason, CancellationToken ct)
+    {
+        var refused = await writing.RunAsync(
+            () => act switch
+            {
+                "dung" => clocks.PauseAsync(id, clockId, reason, Me, ct),
+                "gia-han" => clocks.ExtendAsync(id, clockId, reason, Me, ct),
+                _ => clocks.ResumeAsync(id, clockId, Me, ct),
+            },
+            ct);
+        CaseResult result = refused is null ? new CaseResult.Done(0) : new CaseResult.Refused("reason", refused);
+        return await AnswerAsync(id, result, "thoi-han", $"Why-{clockId}", ct);
+    }
+
+    public async Task<IActionResult> OnPostAcceptAsync(Guid id, int version, string? by, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => desk.AcceptTransferAsync(id, version, by, Me, ct), ct);
+        return await AnswerAsync(id, result, "ben-kia-nhan", "AcceptedBy", ct);
+    }
+
     private async Task<IActionResult> AnswerAsync(Guid id, CaseResult result, string done, string field, CancellationToken ct)
     {
         if (result is CaseResult.Done) return RedirectToPage(new { id, xong = done });
@@ -110,6 +136,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         Case = found;
         Officers = await staff.CaseWorkersAsync(ct);
         UnderWay = await outbox.UnderWayAsync(found.Messages.Where(message => message.FromOfficer).Select(message => message.Id), ct);
+        Extendable = (await book.KindsAsync(found.File.WardId, ct)).Where(kind => kind.ExtendsTo is not null).Select(kind => kind.Code).ToHashSet();
         Now = clock.GetUtcNow();
         return true;
     }

@@ -20,6 +20,8 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writin
 
     [BindProperty] public DateOnly? Until { get; set; }
 
+    [BindProperty] public string? Destination { get; set; }
+
     public CaseFile Case { get; private set; } = null!;
 
     public CaseState To { get; private set; }
@@ -50,6 +52,7 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writin
             Reason = Reason,
             PublicSentence = PublicSentence,
             Outcome = Outcome,
+            Destination = Destination,
             Until = Until is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), Vietnam) : null,
         };
         var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, change, current.Officer, ct), ct);

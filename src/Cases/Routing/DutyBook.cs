@@ -1,0 +1,60 @@
+using AnTT.Cases.Clocks;
+using AnTT.Cases.Intake;
+
+namespace AnTT.Cases.Routing;
+
+/// <summary>Rules, roster, absences and accounts of a ward at one look: who takes in what, when. Pure.</summary>
+public sealed class DutyBook(
+    IReadOnlyList<RouteRule> rules, IReadOnlyList<Unit> units, IReadOnlyList<DutyShift> shifts, IReadOnlyList<DutyAbsence> absences, IReadOnlyList<OnHand> staff, WorkCalendar calendar)
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    private readonly Dictionary<string, OnHand> _staff = staff.ToDictionary(one => one.Id);
+
+    public IReadOnlyList<Unit> Units => units;
+
+    public Unit UnitFor(string category, Guid? areaId, Urgency urgency) => Router.Pick(rules, units, category, areaId, urgency);
+
+    /// <summary>The unit of the catch-all rule, which also helps out where a unit has nobody on duty.</summary>
+    public Unit CatchAll => units.FirstOrDefault(unit => rules.Any(rule => rule.IsCatchAll && rule.UnitId == unit.Id)) ?? units[0];
+
+    public DutyCall At(string category, Guid? areaId, Urgency urgency, DateTimeOffset time) => At(UnitFor(category, areaId, urgency), time);
+
+    public DutyCall At(Unit unit, DateTimeOffset time)
+    {
+        var onDuty = OnDuty(unit.Id, time).Concat(OnDuty(CatchAll.Id, time)).DistinctBy(one => one.Id).ToList();
+        var heads = staff.Where(one => one.IsHead && !IsAbsent(one.Id, time)).OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id, StringComparer.Ordinal);
+        return new DutyCall(unit, [.. onDuty.Concat(heads).DistinctBy(one => one.Id)], onDuty.Count);
+    }
+
+    /// <summary>Every moment at which the answer can change between two times, the first included; between two of them it is always the same.</summary>
+    internal IReadOnlyList<DateTimeOffset> Turns(DateTimeOffset from, DateTimeOffset until)
+    {
+        var turns = new SortedSet<DateTimeOffset> { from };
+        foreach (var absence in absences) turns.UnionWith([absence.From, absence.Until]);
+        var (first, last) = (Day(from).AddDays(-1), Day(until));
+        foreach (var shift in shifts)
+        {
+            for (var day = first; day <= last; day = day.AddDays(1))
+            {
+                if (shift.On(day, calendar) is var (begins, ends)) turns.UnionWith([new DateTimeOffset(begins, Vietnam), new DateTimeOffset(ends, Vietnam)]);
+            }
+        }
+        return [.. turns.Where(turn => turn >= from && turn < until)];
+    }
+
+    private IEnumerable<OnHand> OnDuty(Guid unitId, DateTimeOffset time)
+    {
+        var (local, today) = (time.ToOffset(Vietnam).DateTime, Day(time));
+        return shifts.Where(shift => shift.UnitId == unitId && (Covers(shift, today, local) || Covers(shift, today.AddDays(-1), local)))
+            .OrderBy(shift => shift.Rank).ThenBy(shift => shift.OfficerName, StringComparer.Ordinal).ThenBy(shift => shift.Id)
+            .Where(shift => _staff.ContainsKey(shift.OfficerId) && !IsAbsent(shift.OfficerId, time))
+            .Select(shift => _staff[shift.OfficerId]);
+    }
+
+    private bool Covers(DutyShift shift, DateOnly day, DateTime local) => shift.On(day, calendar) is var (from, until) && from <= local && local < until;
+
+    private bool IsAbsent(string officerId, DateTimeOffset time) => absences.Any(absence => absence.OfficerId == officerId && absence.From <= time && time < absence.Until);
+
+    private static DateOnly Day(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Vietnam).DateTime);
+}
