@@ -24,7 +24,8 @@ public sealed class CareTests
         await using var scope = bot.App.Services.CreateAsyncScope();
         Assert.Empty(await scope.ServiceProvider.GetRequiredService<CasesDb>().ReporterIdentities.AsNoTracking().ToListAsync());
         var state = await StateAsync(scope, talk);
-        Assert.Null(state.SealedMailbox);
+        // In memory for this sitting: the row alone says nothing, the next start forgets.
+        Assert.True(ForNow.IsHandle(state.SealedMailbox));
         Assert.Null(state.Draft);
     }
 

@@ -11,7 +11,7 @@ namespace AnTT.Bot.Dialogs.Emergencies;
 
 /// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched, a short case is made and the duty officer's console rings.</summary>
 internal sealed class EmergencyDialog(
-    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
+    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, WardMap map, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
     /// <summary>Words of danger within this time are about one emergency.</summary>
     public static readonly TimeSpan SameEmergency = TimeSpan.FromMinutes(30);
@@ -84,7 +84,7 @@ internal sealed class EmergencyDialog(
             CategoryName = "KHẨN: " + (form.Category(category)?.Name ?? "Việc khác"),
             What = told.Length > 0 ? told : "Người báo gửi tin khẩn, chưa kể gì.",
             PlaceText = place,
-            AreaId = place is null ? null : await reader.AreaOfAsync(place, ct),
+            AreaId = place is null ? null : (await map.FindAsync(place, ct)).AreaId,
             StillHappening = true,
             Urgency = Urgency.Critical,
             Answers = [new TipAnswer("emergency", "Tin khẩn", $"{danger}. Người báo đã được chỉ gọi số khẩn cấp; chưa điền mẫu tin báo.")],

@@ -2,6 +2,7 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -36,6 +37,8 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
     public string PromptOf(FormField field, string channel) => field.Kind switch
     {
         FieldKind.Identity => Rungs.Prompt(field.Ask, channel, ward.WebPage),
+        // Before the first word that names the sender (Luật 91/2025/QH15, Điều 9).
+        FieldKind.Contact => field.Ask + "\n" + PrivacyNotice.OfTips.Text,
         FieldKind.Place when channel == "zalo" => field.Ask + "\nTrên Zalo, bạn có thể bấm dấu + rồi chọn Vị trí.",
         _ => field.Ask,
     };

@@ -1,6 +1,7 @@
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -89,7 +90,7 @@ internal sealed partial class TipFields
     private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
     {
         if (reader.Read(text).Phone is not null)
-            return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)));
+            return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)), PrivacyNotice.OfTips.Text + "\n");
         if (ward.WebPage is { } page && StoryReader.Same(text, Rungs.OnWeb)) return new FieldResult.AskAgain(Rungs.WayToWeb(page));
         if (StoryReader.Has(text, "khong nhan tra loi")) return new FieldResult.Taken(draft.With(TipForm.Identity, "Ẩn danh, không nhận trả lời", TipForm.NoTrace).Without(TipForm.Contact));
         if (StoryReader.Has(text, "dau vet")) return new FieldResult.Taken(draft.With(TipForm.Identity, Rungs.NoTrace, TipForm.NoTrace).Without(TipForm.Contact));
@@ -106,7 +107,10 @@ internal sealed partial class TipFields
         ? Hidden(draft)
         : new FieldResult.Taken(draft.With(TipForm.Contact, Drafts.Cut(text, 300)));
 
-    private static FieldResult.Taken Hidden(TipDraft draft) => new(draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact));
+    private static FieldResult.Taken Hidden(TipDraft draft) => new(Hide(draft));
+
+    /// <summary>No name, no contact; replies come to this talk.</summary>
+    public static TipDraft Hide(TipDraft draft) => draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact);
 
     private static FieldResult ReadHours(FormField field, TipDraft draft, string text)
     {
