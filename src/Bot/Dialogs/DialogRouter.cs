@@ -47,7 +47,7 @@ internal sealed class DialogRouter(
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
         foreach (var why in facts.Refused ?? []) turn.Say(why);
 
-        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)))
+        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && IsAnswer(open, turn, understood)))
             await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
         else if (turn.Text.Length > MaxLetters)
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
@@ -62,6 +62,13 @@ internal sealed class DialogRouter(
         else
             await AnswerAsync(turn, understood, ct);
     }
+
+    /// <summary>A button's words, or a fact with its hour that no rule takes for danger: weights alone, learned on cries, are no judge of those.</summary>
+    private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
+        fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
+        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0);
+
+    private const int LongestFact = 80;
 
     /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
     private static void TellBlocked(Turn turn, DateTimeOffset until)

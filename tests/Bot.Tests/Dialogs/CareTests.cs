@@ -150,6 +150,7 @@ public sealed class CareTests
         {
             var state = await StateAsync(scope, talk);
             var older = (state with { Draft = state.Draft! with { TouchedAt = state.Draft.TouchedAt - TimeSpan.FromHours(5) } }).Write();
+            older = scope.ServiceProvider.GetRequiredService<TalkSeal>().Close(older, talk.ConversationId);
             await scope.ServiceProvider.GetRequiredService<ConversationDb>().Conversations.Where(row => row.Id == talk.ConversationId)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, older));
         }
@@ -188,8 +189,11 @@ public sealed class CareTests
         for (var step = 0; step < 10 && !reply.Contains("đúng chưa", StringComparison.Ordinal); step++) reply = await talk.SayAsync(reply.Contains("thế nào", StringComparison.Ordinal) ? "Ẩn danh" : "Bỏ qua");
     }
 
-    private static async Task<ConversationState> StateAsync(AsyncServiceScope scope, Talk talk) =>
-        ConversationState.Read((await scope.ServiceProvider.GetRequiredService<ConversationDb>().Conversations.AsNoTracking().SingleAsync(row => row.Id == talk.ConversationId)).State);
+    private static async Task<ConversationState> StateAsync(AsyncServiceScope scope, Talk talk)
+    {
+        var row = await scope.ServiceProvider.GetRequiredService<ConversationDb>().Conversations.AsNoTracking().SingleAsync(row => row.Id == talk.ConversationId);
+        return ConversationState.Read(scope.ServiceProvider.GetRequiredService<TalkSeal>().Open(row.State, row.Id));
+    }
 
     private static async Task<int> CountAsync(RunningBot bot, string what) =>
         int.Parse((await TextsAsync(bot, $"SELECT CAST(COALESCE(SUM(Times), 0) AS TEXT) FROM talk_counts WHERE What = '{what}'"))[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -47,8 +47,8 @@ public sealed class AreaOutlineTests
     [InlineData("20.1, 106.1;20.2, 106.1;106.1, 20.2", "“106.1, 20.2” không đúng")]
     public async Task An_outline_that_is_none_stops_the_start_and_says_what_to_write(string corners, string says)
     {
-        var settings = new Dictionary<string, string?> { ["Ward:Areas:0:Name"] = "Tổ dân phố 9" };
-        foreach (var (corner, n) in corners.Split(';').Select((corner, n) => (corner, n))) settings[$"Ward:Areas:0:Outline:{n}"] = corner;
+        var settings = new Dictionary<string, string?> { ["Ward:Areas:7:Name"] = "Tổ dân phố 9" };
+        foreach (var (corner, n) in corners.Split(';').Select((corner, n) => (corner, n))) settings[$"Ward:Areas:7:Outline:{n}"] = corner;
 
         var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => WardFixture.StartAsync(settings: settings));
 

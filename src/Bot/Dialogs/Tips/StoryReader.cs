@@ -65,9 +65,13 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
         return before.Any(word => word is "mat" or "trom" or "cuop" or "lay" or "cuom" or "giat");
     }
 
-    /// <summary>"Đêm nào … cũng hát" means every night: read back without its "cũng" it would ask which.</summary>
-    private static string? WhenOf(Found<TimeSpanMeant>? when) =>
-        when is { Value.Recurs: true } && Plain(when.Text).EndsWith(" nao", StringComparison.Ordinal) ? when.Text + " cũng có" : when?.Text;
+    /// <summary>"Đêm nào … cũng hát" and "hay tụ tập" read back as they are meant, not as they stood.</summary>
+    private static string? WhenOf(Found<TimeSpanMeant>? when) => when switch
+    {
+        { Value.Recurs: true } when Plain(when.Text).EndsWith(" nao", StringComparison.Ordinal) => when.Text + " cũng có",
+        { Value.Recurs: true } when Plain(when.Text).StartsWith("hay ", StringComparison.Ordinal) => "Thường xuyên",
+        _ => when?.Text,
+    };
 
     /// <summary>A moment the words fix within a day; "đêm nào cũng" fixes none.</summary>
     private static DateTimeOffset? Moment(TimeSpanMeant? meant) =>

@@ -55,7 +55,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         else if (reading.Ongoing == true && !form.Has(TipForm.Ongoing) && !filled.Answers.ContainsKey(TipForm.When)) filled = filled.With(TipForm.When, "Đang diễn ra", TipForm.Now);
         if (reading.Ongoing is { } ongoing && form.Has(TipForm.Ongoing)) filled = WithOngoing(filled, ongoing);
         if (reading.Provenance is { } known && form.Has(TipForm.Provenance)) filled = filled.With(TipForm.Provenance, known.Text, known.Code);
-        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = filled with { NoFiles = true };
+        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = (form.Category("tre-em") is null ? filled : WithCategory(filled, "tre-em")) with { NoFiles = true };
         return WithSent(WithDetails(filled, reading), reading, story);
     }
 
@@ -101,6 +101,10 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         if (field.Kind is FieldKind.Ongoing or FieldKind.Time && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
         return IsChoice(draft, text, channel);
     }
+
+    /// <summary>Whether the open question asks for a fact in words: then "khoảng 9 giờ tối, chừng 10 người" answers it.</summary>
+    public bool AsksForFact(TipDraft draft) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: FieldKind.Text or FieldKind.Time };
 
     /// <summary>Whether the words are a button of the open question.</summary>
     public bool IsChoice(TipDraft draft, string text, string channel) =>
