@@ -126,6 +126,19 @@ public sealed class CareTests
     }
 
     [Fact]
+    public async Task Who_is_beaten_at_home_now_is_written_to_only_when_they_say_so()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        Assert.StartsWith("Gọi ngay 113", await talk.SayAsync("chồng tôi đang đánh tôi"), StringComparison.Ordinal);
+
+        Assert.Contains("loại việc: Chuyện trong gia đình", await talk.SayAsync("Gửi tin báo này"), StringComparison.Ordinal);
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Equal(Cases.Mailboxes.ReplyHours.Never, (await scope.ServiceProvider.GetRequiredService<CasesDb>().Mailboxes.AsNoTracking().SingleAsync()).ReplyHours);
+    }
+
+    [Fact]
     public async Task Images_of_abused_children_are_not_kept()
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();

@@ -47,6 +47,21 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task A_rung_named_at_the_read_back_is_the_rung_taken()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await ReachIdentityAsync(talk);
+        await talk.SayAsync("Ẩn danh");
+
+        Assert.Contains("Người báo tin: Không để lại dấu vết", await talk.SayAsync("không để lại dấu vết"), StringComparison.Ordinal);
+        await talk.SayAsync("Gửi");
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<CasesDb>().ReporterIdentities.AsNoTracking().ToListAsync());
+    }
+
+    [Fact]
     public async Task Whoever_holds_the_receipt_gets_a_copy_without_the_contact()
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();

@@ -31,7 +31,7 @@ internal sealed class EmergencyDialog(
             LooseFiles = draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
             Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text),
         };
-        var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
+        var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency, turn.Text), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
         if (turn.State.Draft is { } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
         var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Distinct();
         turn.Say(
@@ -81,7 +81,7 @@ internal sealed class EmergencyDialog(
         {
             DraftKey = takesFiles ? turn.Conversation.DraftKey : DraftKeys.New(),
             Category = category,
-            CategoryName = "KHẨN: " + (form.Category(category)?.Name ?? "Việc khác"),
+            CategoryName = "KHẨN: " + (form.Category(category)?.OfficerName ?? form.Category(category)?.Name ?? "Việc khác"),
             What = told.Length > 0 ? told : "Người báo gửi tin khẩn, chưa kể gì.",
             PlaceText = place,
             AreaId = place is null ? null : (await map.FindAsync(place, ct)).AreaId,
@@ -92,11 +92,13 @@ internal sealed class EmergencyDialog(
             FormVersion = 1,
             ChannelKind = Rungs.IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel,
             ReturnAddress = new ReturnAddress(turn.Conversation.Channel, turn.Conversation.Id),
+            ReplyHours = form.Category(category)?.Quiet == true ? Cases.Mailboxes.ReplyHours.Never : null,
         };
     }
 
-    private static string CategoryOf(Emergency emergency) => emergency.Situation.Id switch
+    private static string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
     {
+        "violence" when AtHome.IsOfFamily(told) => "bao-luc-gia-dinh",
         "fire" or "chemical" => "chay-no",
         "violence" => "trat-tu",
         "child" => "tre-em",

@@ -26,7 +26,7 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
         var slots = understood.Slots;
         return new StoryReading(
-            category?.Code, slots.Where?.Text, WhenOf(slots.When), Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
+            category?.Code ?? (AtHome.Strikes(story) ? "bao-luc-gia-dinh" : null), slots.Where?.Text, WhenOf(slots.When), Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
             Provenances.Read(story, slots.Provenance), ward.IsNamed ? slots.Where?.Value.Outside : null, DetailsOf(story, slots));
     }
 

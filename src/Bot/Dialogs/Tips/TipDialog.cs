@@ -24,7 +24,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         turn.State = turn.State with { Draft = draft };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n"
-            : "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
+            : TipFields.Urgent(draft) + "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
     }
 
     /// <summary>Files came without a word: what they are about and where is all that is asked.</summary>

@@ -145,10 +145,10 @@ internal sealed partial class TipDialog
             turn.Say("Bạn cứ kể thêm, tôi ghi vào tin báo.");
             return false;
         }
-        if (StoryReader.Means(turn.Text, "an danh", "giau ten", "toi muon an danh"))
+        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is { } rung)
         {
-            turn.State = turn.State with { Draft = TipFields.Hide(turn.State.Draft!) };
-            ReadBack(turn, "");
+            turn.State = turn.State with { Draft = rung };
+            Ask(turn, "");
             return false;
         }
         // More about the same thing: kept with the details rather than lost.

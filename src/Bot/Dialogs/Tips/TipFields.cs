@@ -72,6 +72,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         if (understood.Is(CommandKind.Send) && field.Kind is not (FieldKind.Files or FieldKind.Ongoing))
             return field.Required ? new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Ask) : new FieldResult.Taken(draft.Skipping(field.Id));
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Ask);
+        if (field.Kind is not (FieldKind.Identity or FieldKind.Contact) && SaysHidden(text)) return new FieldResult.AskAgain("Vâng, tôi ghi là ẩn danh. " + field.Ask, Hide(draft));
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
         return field.Kind switch
         {

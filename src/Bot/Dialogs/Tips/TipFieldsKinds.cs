@@ -22,10 +22,13 @@ internal sealed partial class TipFields
     private FieldResult.Taken ReadStory(TipDraft draft, string text)
     {
         var filled = Fill(draft, text);
-        return new FieldResult.Taken(filled, "Cảm ơn bạn. " + Remark(filled));
+        return new FieldResult.Taken(filled, Urgent(filled) + "Cảm ơn bạn. " + Remark(filled));
     }
 
-    /// <summary>What is said once the story is known: help first, what was noted, and that mistakes are no lies.</summary>
+    /// <summary>Said before everything else while minutes count; else empty.</summary>
+    public static string Urgent(TipDraft draft) => draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "";
+
+    /// <summary>What is said once the story is known: what was noted, and that mistakes are no lies.</summary>
     public string Remark(TipDraft draft)
     {
         var form = FormOf(draft);
@@ -33,7 +36,6 @@ internal sealed partial class TipFields
             .Select(field => $"{field.Label.ToLowerInvariant()}: {draft.Answers[field.Id].Text}")
             .ToList();
         return (heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.") + "\n"
-            + (draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "")
             + (draft.NoFiles ? FirstHelp.NoSuchImages : "") + (form.Version == 1 ? "" : FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
     }
 
@@ -100,6 +102,14 @@ internal sealed partial class TipFields
             ? new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender))
             : new FieldResult.AskAgain("Bạn chọn giúp một nút, hoặc nhắn “ẩn danh”.");
     }
+
+    /// <summary>The rung chosen at the read-back, where nothing asks for it any more; null when the words choose none.</summary>
+    public TipDraft? OtherRung(TipDraft draft, string text, Understood understood) =>
+        SaysHidden(text) || StoryReader.Means(text, "khong de lai dau vet", "khong nhan tra loi", "de lai ten so dien thoai")
+            ? (ReadIdentity(draft.Without(TipForm.Contact), text, understood) as FieldResult.Taken)?.Draft
+            : null;
+
+    private static bool SaysHidden(string text) => StoryReader.Means(text, "an danh", "giau ten", "toi muon an danh", "thoi an danh");
 
     private const string NamedText = "Có để lại tên, liên hệ (niêm phong)";
 
