@@ -3,6 +3,7 @@ using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
 using AnTT.Bot.Understanding.Talk;
 using AnTT.Bot.Understanding.Words;
+using AnTT.Cases.Routing;
 using AnTT.Knowledge;
 
 namespace AnTT.Bot.Understanding;
@@ -29,17 +30,18 @@ public sealed class MessageUnderstanding
 
     /// <param name="lexiconFolder">Files that extend or replace the shipped word lists; null or missing for none.</param>
     /// <param name="dutyPhone">The ward's duty line, named in emergency replies; empty when not known.</param>
+    /// <param name="ward">Whose names are inside; null: every named ward is another one.</param>
     /// <exception cref="FormatException">A word list cannot be read; the message says which file and line.</exception>
-    public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "")
-        : this(lexiconFolder, dutyPhone, DangerSense.Shipped())
+    public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "", WardOptions? ward = null)
+        : this(lexiconFolder, dutyPhone, DangerSense.Shipped(), ward)
     {
     }
 
-    internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense)
+    internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense, WardOptions? ward = null)
     {
         Sense = sense;
         _dangers = new DangerReader(sense);
-        _lexicon = Lexicon.Load(lexiconFolder);
+        _lexicon = Lexicon.Load(lexiconFolder, ward is null ? [] : [OwnPlaces.WordsOf(ward)]);
         _dutyPhone = dutyPhone;
         _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
         Categories = [.. _lexicon.Files.SelectMany(file => file.Categories).DistinctBy(category => category.Code)];
