@@ -14,7 +14,7 @@ public sealed class DutyTests
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
     private static readonly Guid Ward = Guid.NewGuid();
     private static readonly Unit[] Units = [.. Enumerable.Range(0, 3).Select(n => new Unit { WardId = Ward, Position = n, Name = $"Đơn vị {n}" })];
-    private static readonly AreaView[] Areas = [new(Guid.NewGuid(), "Tổ 1", []), new(Guid.NewGuid(), "Tổ 2", [])];
+    private static readonly AreaView[] Areas = [new(Guid.NewGuid(), "Tổ 1", [], []), new(Guid.NewGuid(), "Tổ 2", [], [])];
     private static readonly CategoryPlace[] Categories = [new("a", "Loại A"), new("b", "Loại B"), new("c", "Loại C")];
     private static readonly DateTimeOffset NewYear = new(2027, 1, 1, 0, 0, 0, Vietnam);
     private static readonly WorkCalendar Calendar = WorkCalendar.Read(
