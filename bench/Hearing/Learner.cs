@@ -10,18 +10,22 @@ internal sealed record Example(int[] Features, bool Is, int Source);
 /// <summary>Logistic regression over the names of <see cref="DangerSense.Collect"/>, by stochastic descent; the same lists give the same weights.</summary>
 internal sealed class Learner(MessageUnderstanding reader)
 {
-    private static float E(string n, float d) => float.TryParse(Environment.GetEnvironmentVariable(n), System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : d;
-    private static readonly int Rounds = (int)E("ROUNDS", 12);
-    private static readonly int Averaged = (int)E("AVG", 1);
+    private const int Rounds = 12;
+
+    /// <summary>The weights are the mean of those after the last so many rounds.</summary>
+    private const int Averaged = 6;
+
     private const float Step = 0.15f;
-    private static readonly float Decay = E("DECAY", 0.0008f);
+    private const float Decay = 0.0008f;
 
     /// <summary>Missing a danger counts as much as so many false alarms.</summary>
-    private static readonly float MissCosts = E("MISS", 2);
+    private const float MissCosts = 2.3f;
 
     /// <summary>Phrases are known to fit the lists they were written for: in so many rounds of ten the words must do without.</summary>
-    private static readonly double PhrasesKept = E("KEPT", 0.6f);
-    private static readonly float Drop = E("DROP", 0f);
+    private const double PhrasesKept = 0.6;
+
+    /// <summary>So many of the names are left out of each step, so that none is leaned on alone.</summary>
+    private const float LeftOut = 0.25f;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -74,7 +78,7 @@ internal sealed class Learner(MessageUnderstanding reader)
                 active.Clear();
                 foreach (var id in example.Features)
                 {
-                    if ((withPhrases || !isPhrase[id]) && (Drop == 0 || random.NextSingle() >= Drop)) active.Add(id);
+                    if ((withPhrases || !isPhrase[id]) && random.NextSingle() >= LeftOut) active.Add(id);
                 }
                 foreach (var id in active) odds += weights[id];
                 var miss = ((example.Is ? 1 : 0) - (1 / (1 + MathF.Exp(-odds)))) * (example.Is ? MissCosts : 1);

@@ -6,9 +6,9 @@ namespace AnTT.Hearing;
 internal static class Learning
 {
     /// <summary>Weights nearer to 0 than this (hundredths) are forgotten, in rounds, so that the rest learn to do without them.</summary>
-    private static readonly int[] LeastOfAny = [.. (Environment.GetEnvironmentVariable("LEAST") ?? "10,20,30").Split(',').Select(int.Parse)];
+    private static readonly int[] LeastOfAny = [14, 32, 46];
 
-    private static readonly int[] LeastOfKinds = [25, 45];
+    private static readonly int[] LeastOfKinds = [30, 60];
 
     private static readonly Dictionary<string, string[]> Numbers = new(StringComparer.Ordinal)
     {
@@ -25,7 +25,7 @@ internal static class Learning
             .Where(row => row.Example.Features.Length > 0).ToList();
         var told = all.Where(row => row.Kinds.Length > 0).ToList();
         var columns = new List<Dictionary<string, int>> { learner.Learn([.. all.Select(row => row.Example)], LeastOfAny) };
-        if (Environment.GetEnvironmentVariable("ONLY") is null) columns.AddRange(Numbers.Keys.Select(kind => learner.Learn([.. told.Select(row => row.Example with { Is = row.Kinds.Contains(kind) })], LeastOfKinds)));
+        columns.AddRange(Numbers.Keys.Select(kind => learner.Learn([.. told.Select(row => row.Example with { Is = row.Kinds.Contains(kind) })], LeastOfKinds)));
         yield return string.Join(' ', Numbers.Keys.Prepend(DangerSense.Any));
         foreach (var name in columns.SelectMany(column => column.Keys).Distinct().Order(StringComparer.Ordinal))
             yield return $"{name}\t{string.Join(' ', columns.Select((column, at) => column.TryGetValue(name, out var weight) ? $"{at}={weight}" : "").Where(cell => cell.Length > 0))}";

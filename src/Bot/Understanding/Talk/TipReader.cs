@@ -117,7 +117,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static readonly HashSet<string> Counted = new(["ngay", "tieng", "thang", "nam", "lan", "phan", "gio", "tuoi", "tieu", "vu", "diem", "muc", "loai", "giai", "nhiem", "to"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Told = new(
-        ("thang dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
+        ("thang thanh dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
          "phong can nhat dao gay phut bich ly chai").Split(' ').Where(word => word is not "thang" and not "to"),
         StringComparer.Ordinal);
 
