@@ -19,7 +19,7 @@ internal sealed class Learner(MessageUnderstanding reader)
     private const float Decay = 0.0008f;
 
     /// <summary>Missing a danger counts as much as so many false alarms.</summary>
-    private const float MissCosts = 2.3f;
+    private const float MissCosts = 2f;
 
     /// <summary>Phrases are known to fit the lists they were written for: in so many rounds of ten the words must do without.</summary>
     private const double PhrasesKept = 0.6;

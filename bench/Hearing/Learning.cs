@@ -6,7 +6,7 @@ namespace AnTT.Hearing;
 internal static class Learning
 {
     /// <summary>Weights nearer to 0 than this (hundredths) are forgotten, in rounds, so that the rest learn to do without them.</summary>
-    private static readonly int[] LeastOfAny = [14, 32, 46];
+    private static readonly int[] LeastOfAny = [10, 20, 28];
 
     private static readonly int[] LeastOfKinds = [50, 90];
 

@@ -19,11 +19,12 @@ internal sealed class Webhook(string address, string path) : IDisposable
         return random.Next(8) >= 3 ? Small[random.Next(Small.Length)] : Questions[(int)Math.Pow(Questions.Length, random.NextDouble()) - 1];
     }
 
-    /// <summary>Every question of the repository's own sets, in an order of no meaning.</summary>
+    /// <summary>Every question of the repository's own sets that has an answer, in an order of no meaning.</summary>
     private static string[] Read()
     {
         var asked = Directory.EnumerateFiles(Path.Combine(Server.Root(AppContext.BaseDirectory), "knowledge-base", "questions"), "*.jsonl").Order(StringComparer.Ordinal)
-            .SelectMany(File.ReadLines).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("ask").GetString()!).ToArray();
+            .SelectMany(File.ReadLines).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(row => row.GetProperty("expect").GetString() == "answered").Select(row => row.GetProperty("ask").GetString()!).ToArray();
         new Random(1).Shuffle(asked);
         return asked;
     }

@@ -56,6 +56,7 @@ internal static class CasesModel
             area.ToTable("ward_areas");
             area.Property(row => row.Name).HasMaxLength(NameLength);
             area.Property(row => row.Aliases).HasConversion(JsonList, JsonListComparer).HasMaxLength(TextLength);
+            area.Property(row => row.Outline).HasConversion(JsonList, JsonListComparer).HasMaxLength(TextLength);
             area.Property(row => row.Version).IsConcurrencyToken();
             area.HasIndex(row => new { row.WardId, row.Name }).IsUnique();
             area.HasOne<Ward>().WithMany().HasForeignKey(row => row.WardId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace AnTT.Bot.Conversations;
 
@@ -31,7 +33,7 @@ public static class ChannelEvent
     {
         Type = ActivityTypes.Event,
         Name = OfficerWroteName,
-        Value = JsonSerializer.SerializeToElement(quiet.ToString("c", System.Globalization.CultureInfo.InvariantCulture)),
+        Value = JsonSerializer.SerializeToElement(quiet.ToString("c", CultureInfo.InvariantCulture)),
     };
 
     /// <summary>The person withdraws the consent to the use of their data.</summary>
@@ -60,7 +62,15 @@ public sealed record ChannelFacts(string? MessageId = null, MapPoint? Place = nu
 }
 
 /// <summary>Degrees, WGS 84.</summary>
-public sealed record MapPoint(double Latitude, double Longitude)
+public sealed partial record MapPoint(double Latitude, double Longitude)
 {
-    public string Text => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Vị trí trên bản đồ: {Latitude:0.000000}, {Longitude:0.000000}");
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"Vị trí trên bản đồ: {Latitude:0.000000}, {Longitude:0.000000}");
+
+    /// <returns>The point that stands in the words as <see cref="Text"/> writes it; null when none does.</returns>
+    public static MapPoint? In(string words) => Written().Match(words) is { Success: true } found
+        ? new(double.Parse(found.Groups["lat"].Value, CultureInfo.InvariantCulture), double.Parse(found.Groups["lon"].Value, CultureInfo.InvariantCulture))
+        : null;
+
+    [GeneratedRegex(@"Vị trí trên bản đồ: (?<lat>-?\d{1,3}\.\d{6}), (?<lon>-?\d{1,3}\.\d{6})", RegexOptions.None, 10_000)]
+    private static partial Regex Written();
 }

@@ -93,4 +93,7 @@ public enum Expectation
 
     /// <summary>Another time the same trouble happened.</summary>
     DiaryEntry = 5,
+
+    /// <summary>"Xoá dữ liệu" waits for a second yes.</summary>
+    Erasure = 6,
 }

@@ -25,16 +25,12 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
     /// <summary>Messages a second above which answering falls behind whatever is done: then acknowledgements come first.</summary>
     private const double Flood = 1500;
 
-    /// <summary>What the newest commit counts in the rate.</summary>
-    private const double Newest = 0.1;
-
-    private double _perSecond;
-    private long _lastCommit;
+    private long _lastTaken;
 
     private readonly Channel<Unwritten> _waiting = Channel.CreateBounded<Unwritten>(4096);
 
-    /// <summary>Whether messages come faster than they can be answered.</summary>
-    public bool IsFlooded => Volatile.Read(ref _perSecond) > Flood;
+    /// <summary>Whether messages come faster than they can be answered: by those that wait and the time they had to come.</summary>
+    public bool IsFlooded => _waiting.Reader.Count > Flood * clock.GetElapsedTime(Volatile.Read(ref _lastTaken)).TotalSeconds;
 
     /// <summary>Returns when the message is on disk and its turn is queued.</summary>
     public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct) => flood.Admit(incoming.ConversationId, incoming.Activity) switch
@@ -63,18 +59,39 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
         var batch = new List<Unwritten>(BatchSize);
         while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
-            batch.Clear();
-            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
             try
             {
-                await WriteAsync(batch, stoppingToken);
+                await WriteWaitingAsync(batch, stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // The connection that failed is not used again: a new one is opened, and each message gets a commit of its own.
                 if (batch.Count == 1) Refuse(batch[0], error);
                 else await WriteOneByOneAsync(batch, stoppingToken);
             }
         }
+    }
+
+    /// <summary>On one connection, as long as all goes well: takes what waits when its turn to write comes, and writes it with one commit.</summary>
+    private async Task WriteWaitingAsync(List<Unwritten> batch, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var connection = await OpenAsync(scope, ct);
+        await using var sql = new InboxSql(connection, seal);
+        do
+        {
+            Received[] received;
+            using (await gate.EnterAsync(ct))
+            {
+                batch.Clear();
+                while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+                Volatile.Write(ref _lastTaken, clock.GetTimestamp());
+                received = await WriteAsync(connection, sql, batch, ct);
+            }
+            Tell(batch, received);
+            batch.Clear();
+        }
+        while (await _waiting.Reader.WaitToReadAsync(ct));
     }
 
     /// <summary>One message that cannot be stored must not cost the others of its commit.</summary>
@@ -84,7 +101,11 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
         {
             try
             {
-                await WriteAsync([waiting], ct);
+                using var entered = await gate.EnterAsync(ct);
+                await using var scope = scopes.CreateAsyncScope();
+                var connection = await OpenAsync(scope, ct);
+                await using var sql = new InboxSql(connection, seal);
+                Tell([waiting], await WriteAsync(connection, sql, [waiting], ct));
             }
             catch (Exception error) when (!ct.IsCancellationRequested)
             {
@@ -99,25 +120,26 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
         waiting.Done.TrySetException(error);
     }
 
-    private async Task WriteAsync(List<Unwritten> batch, CancellationToken ct)
+    private static async Task<DbConnection> OpenAsync(AsyncServiceScope scope, CancellationToken ct)
+    {
+        var connection = scope.ServiceProvider.GetRequiredService<DbConnection>();
+        await connection.OpenAsync(ct);
+        await DurableSqlite.ApplyAsync(connection, ct);
+        return connection;
+    }
+
+    private async Task<Received[]> WriteAsync(DbConnection connection, InboxSql sql, List<Unwritten> batch, CancellationToken ct)
     {
         var received = new Received[batch.Count];
-        using (await gate.EnterAsync(ct))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var connection = scope.ServiceProvider.GetRequiredService<DbConnection>();
-            await connection.OpenAsync(ct);
-            await DurableSqlite.ApplyAsync(connection, ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using (var sql = new InboxSql(connection, transaction, seal))
-            {
-                for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
-            }
-            await transaction.CommitAsync(ct);
-        }
-        var since = clock.GetElapsedTime(_lastCommit).TotalSeconds;
-        _lastCommit = clock.GetTimestamp();
-        Volatile.Write(ref _perSecond, ((1 - Newest) * _perSecond) + (Newest * batch.Count / Math.Max(since, 0.001)));
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        sql.Transaction = transaction;
+        for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        return received;
+    }
+
+    private void Tell(List<Unwritten> batch, Received[] received)
+    {
         for (var index = 0; index < batch.Count; index++)
         {
             batch[index].Done.TrySetResult(received[index]);

@@ -17,7 +17,7 @@ internal sealed class TurnRehearsal(DbConnection connection, Statements statemen
                 {
                     var now = clock.GetUtcNow();
                     await store.AddAsync(new Conversation { Id = id, Channel = channel, UserId = id, DraftKey = DraftKeys.New(), StartedAt = now, LastActivityAt = now }, ct);
-                    await using (var inbox = new InboxSql(connection, statements.Transaction!, seal))
+                    await using (var inbox = new InboxSql(connection, seal) { Transaction = statements.Transaction })
                         await inbox.InsertAsync(new Incoming(channel, id, id, sample), now, ct);
                     await runner.AnswerNextAsync(id, ct);
                     await store.ShownAsync(id, after: 0, most: 1, ct);

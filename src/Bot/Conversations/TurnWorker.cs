@@ -13,7 +13,7 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
     /// <summary>A commit waits for the disk, a few milliseconds: the turns that share one should take as long.</summary>
     private static readonly TimeSpan WorthACommit = TimeSpan.FromMilliseconds(20);
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(250);
 
     /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
     private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
@@ -78,8 +78,8 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
                 if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
                 else queue.Enqueue(conversation);
             }
-            // Acknowledgements come first: while they flood in, turns take a third of the time, until people have waited long for answers.
-            if (inbox.IsFlooded && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 2, LongestRest), clock, ct);
+            // Acknowledgements come first: while they flood in, turns take a tenth of the time, until people have waited long for answers.
+            if (inbox.IsFlooded && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 9, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

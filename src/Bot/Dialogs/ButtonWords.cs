@@ -21,6 +21,11 @@ internal enum Button
     ReadReply,
     WriteDiary,
     HappenedNow,
+    MyData,
+    ExportData,
+    EraseData,
+    EraseSurely,
+    KeepData,
 }
 
 internal static class ButtonWords
@@ -41,6 +46,11 @@ internal static class ButtonWords
         _ when StoryReader.Means(text, "doc tin nhan", "doc", "doc tra loi") => Button.ReadReply,
         _ when StoryReader.Means(text, "ghi nhat ky", "nhat ky", "ghi them lan nua") => Button.WriteDiary,
         _ when StoryReader.Means(text, "vua xay ra", "lai vua xay ra") => Button.HappenedNow,
+        _ when StoryReader.Means(text, "du lieu cua toi") => Button.MyData,
+        _ when StoryReader.Means(text, "xuat du lieu", "tai du lieu", "xuat du lieu cua toi") => Button.ExportData,
+        _ when StoryReader.Means(text, "xoa du lieu", "xoa du lieu cua toi", "xoa tin bao cua toi") => Button.EraseData,
+        _ when StoryReader.Means(text, "dong y xoa") => Button.EraseSurely,
+        _ when StoryReader.Means(text, "khong xoa") => Button.KeepData,
         _ when StoryReader.Has(text, "mat ma", "quen ma", "mat ma roi", "quen mat ma", "lam mat ma") => Button.LostCode,
         _ => Button.None,
     };

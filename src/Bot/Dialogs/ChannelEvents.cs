@@ -51,11 +51,11 @@ internal sealed class ChannelEvents(
         return false;
     }
 
-    public void TakePlace(Turn turn, MapPoint place)
+    public async Task TakePlaceAsync(Turn turn, MapPoint place, CancellationToken ct)
     {
         if (turn.State.Draft is { Paused: false })
         {
-            tips.AddPlace(turn, place.Text);
+            await tips.AddPlaceAsync(turn, place.Text, ct);
             return;
         }
         turn.State = turn.State with { OfferedPlace = place.Text };

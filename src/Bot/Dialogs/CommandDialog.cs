@@ -7,7 +7,7 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Diary diary, QuestionDialog questions, WardText ward, TimeProvider clock)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, WardText ward, TimeProvider clock)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
@@ -99,6 +99,21 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Diar
                 return true;
             case Button.ReadReply when !inForm:
                 await receipts.ShowThreadAsync(turn, ct);
+                return true;
+            case Button.MyData when !inForm:
+                rights.Offer(turn);
+                return true;
+            case Button.ExportData when !inForm:
+                await rights.ExportAsync(turn, ct);
+                return true;
+            case Button.EraseData when !inForm:
+                rights.AskToErase(turn);
+                return true;
+            case Button.EraseSurely when awaited == Expectation.Erasure:
+                await rights.EraseAsync(turn, ct);
+                return true;
+            case Button.KeepData when awaited == Expectation.Erasure:
+                RightsDialog.KeepAll(turn);
                 return true;
             case Button.WriteDiary when !inForm:
                 diary.Ask(turn);

@@ -11,7 +11,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -47,14 +47,14 @@ internal sealed class DialogRouter(
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
         foreach (var why in facts.Refused ?? []) turn.Say(why);
 
-        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)))
+        if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && IsAnswer(open, turn, understood)))
             await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
         else if (turn.Text.Length > MaxLetters)
             turn.Say($"Tin nhắn dài {turn.Text.Length:N0} ký tự, tôi chỉ đọc được {MaxLetters:N0} ký tự một lần nên chưa xử lý. Bạn chia thành vài tin ngắn rồi gửi lại giúp.");
         else if (files > 0)
             await TakeFilesAsync(turn, understood, files, ct);
         else if (facts.Place is { } place)
-            events.TakePlace(turn, place);
+            await events.TakePlaceAsync(turn, place, ct);
         else if (turn.Text.Length == 0 && facts.Refused is { Count: > 0 })
             return;
         else if (turn.Text.Length == 0)
@@ -62,6 +62,13 @@ internal sealed class DialogRouter(
         else
             await AnswerAsync(turn, understood, ct);
     }
+
+    /// <summary>A button's words, or a fact with its hour that no rule takes for danger: weights alone, learned on cries, are no judge of those.</summary>
+    private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
+        fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
+        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0);
+
+    private const int LongestFact = 80;
 
     /// <summary>Once for each block: who is stopped need not be answered each time.</summary>
     private static void TellBlocked(Turn turn, DateTimeOffset until)
@@ -80,6 +87,7 @@ internal sealed class DialogRouter(
             tips.AskAfterChange(turn);
             return;
         }
+        if (await tips.ChooseFactsAsync(turn, ct)) return;
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && fields.IsChoice(open, turn.Text, turn.Conversation.Channel))
         {
@@ -129,7 +137,7 @@ internal sealed class DialogRouter(
         if (understood.Intent is Tip { HasStory: true } && turn.State.Draft is null)
             await tips.StartAsync(turn, turn.Text, ct);
         else if (turn.State.SealedMailbox is not null)
-            turn.Say($"Đã nhận {files} tệp. Đây là tệp bổ sung cho tin báo trước, hay là việc mới?", new Choice("Bổ sung tin trước", "Bổ sung tệp"), new Choice("Việc mới", "Tôi muốn báo tin"));
+            await tips.AskWhoseFilesAsync(turn, turn.State.LooseFiles, ct);
         else
             await tips.StartFastAsync(turn, ct);
     }
@@ -151,6 +159,13 @@ internal sealed class DialogRouter(
             turn.State = turn.State with { Expecting = Expectation.Nothing };
             await otherTalk.TurnAwayComplaintAsync(turn, "\nTin vừa rồi tôi không chuyển cho cán bộ. Bạn nhắn lại phần khác, tôi chuyển ngay.", ct, new Choice("Nhắn cho cán bộ"), new Choice("Menu"));
             return true;
+        }
+        if (turn.State.Expecting == Expectation.Erasure)
+        {
+            turn.State = turn.State with { Expecting = Expectation.Nothing };
+            if (understood.Is(CommandKind.Yes)) await rights.EraseAsync(turn, ct);
+            else if (understood.Is(CommandKind.No)) RightsDialog.KeepAll(turn);
+            return understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No);
         }
         if (turn.State.Expecting == Expectation.DiaryEntry)
         {
@@ -227,7 +242,7 @@ internal sealed class DialogRouter(
         var expecting = turn.State switch
         {
             { Expecting: Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry } => Expecting.FreeText,
-            { Draft: { Paused: false, Asking: null } } => Expecting.YesNo,
+            { Expecting: Expectation.Erasure } or { Draft: { Paused: false, Asking: null } } => Expecting.YesNo,
             { Draft: { Paused: false, Asking: { } asking } draft } => ExpectingOf(fields.FormOf(draft).Find(draft.CategoryCode, asking)?.Kind),
             _ => Expecting.Nothing,
         };

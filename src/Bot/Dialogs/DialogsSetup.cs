@@ -47,10 +47,13 @@ public static class DialogsSetup
         services.AddScoped<HeldReplies>();
         services.AddHostedService<HeldReplyTimer>();
         services.AddScoped<StoryReader>();
+        services.AddScoped<WardMap>();
+        services.AddScoped<FileFacts>();
         services.AddScoped<TipFields>();
         services.AddScoped<TipSending>();
         services.AddScoped<TipDialog>();
         services.AddScoped<ReceiptDialog>();
+        services.AddScoped<RightsDialog>();
         services.AddScoped<CommandDialog>();
         services.AddScoped<IReporterNotifier, OfficerReplies>();
         services.AddScoped<ChannelEvents>();

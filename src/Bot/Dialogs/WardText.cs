@@ -9,6 +9,9 @@ public sealed class WardText(IOptions<WardOptions> options)
     /// <summary>"Công an phường Thạch Khôi", or "Công an phường" while no name is configured.</summary>
     public string Office { get; } = $"Công an {Name(options.Value)}";
 
+    /// <summary>False while the configuration does not say which ward this is.</summary>
+    public bool IsNamed { get; } = options.Value.Name.Trim() != new WardOptions().Name;
+
     public string? DutyLine { get; } = string.IsNullOrWhiteSpace(options.Value.DutyLine) ? null : options.Value.DutyLine.Trim();
 
     /// <summary>The chat page as residents open it; null until it is configured.</summary>

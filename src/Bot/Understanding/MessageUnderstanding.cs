@@ -3,6 +3,8 @@ using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
 using AnTT.Bot.Understanding.Talk;
 using AnTT.Bot.Understanding.Words;
+using AnTT.Cases.Routing;
+using AnTT.Knowledge;
 
 namespace AnTT.Bot.Understanding;
 
@@ -14,25 +16,31 @@ public sealed class MessageUnderstanding
 
     private const int TailCharacters = 6_000;
 
+    /// <summary>Short messages come again and again: greetings, buttons, what is in the news.</summary>
+    private const int MostScansKept = 2048;
+    private const int LongestKept = 120;
+
     private readonly Lexicon _lexicon;
     private readonly List<DangerSituation> _situations;
     private readonly DangerReader _dangers;
     private readonly Replies _talk;
     private readonly TipReader _tips;
     private readonly string _dutyPhone;
+    private readonly Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> _scans = new(MostScansKept);
 
     /// <param name="lexiconFolder">Files that extend or replace the shipped word lists; null or missing for none.</param>
     /// <param name="dutyPhone">The ward's duty line, named in emergency replies; empty when not known.</param>
+    /// <param name="ward">Whose names are inside; null: every named ward is another one.</param>
     /// <exception cref="FormatException">A word list cannot be read; the message says which file and line.</exception>
-    public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "")
-        : this(lexiconFolder, dutyPhone, DangerSense.Shipped())
+    public MessageUnderstanding(string? lexiconFolder = null, string dutyPhone = "", WardOptions? ward = null)
+        : this(lexiconFolder, dutyPhone, DangerSense.Shipped(), ward)
     {
     }
 
-    internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense)
+    internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense, WardOptions? ward = null)
     {
         Sense = sense;
-        _lexicon = Lexicon.Load(lexiconFolder);
+        _lexicon = Lexicon.Load(lexiconFolder, ward is null ? [] : [OwnPlaces.WordsOf(ward)]);
         _dutyPhone = dutyPhone;
         _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
         _dangers = new DangerReader(sense, [.. _situations.Select(situation => situation.Id)]);
@@ -79,7 +87,17 @@ public sealed class MessageUnderstanding
         hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
         && frames["legal"].Count == 0 && frames["ask"].Count == 0;
 
+    /// <summary>Not changed by anybody once made.</summary>
     private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text)
+    {
+        if (text.Length > LongestKept) return ScanAnew(text);
+        if (_scans.TryGet(text, out var known)) return known;
+        var scanned = ScanAnew(text);
+        _scans.Add(text, scanned);
+        return scanned;
+    }
+
+    private (Utterance Utterance, List<Hit> Hits, Frames Frames) ScanAnew(string text)
     {
         var utterance = Utterance.Read(Shorten(text), _lexicon.Vocabulary);
         var hits = _lexicon.Index.Find(utterance);

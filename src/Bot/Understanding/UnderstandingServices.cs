@@ -12,13 +12,14 @@ public sealed class UnderstandingOptions
 
 public static class UnderstandingServices
 {
-    /// <summary>Registers <see cref="MessageUnderstanding"/>. Options: <c>Understanding</c>; the duty line comes from <c>Ward</c>.</summary>
+    /// <summary>Registers <see cref="MessageUnderstanding"/>. Options: <c>Understanding</c>; the duty line and the ward's own names come from <c>Ward</c>.</summary>
     public static IServiceCollection AddUnderstanding(this IServiceCollection services)
     {
         services.AddOptions<UnderstandingOptions>().BindConfiguration("Understanding");
         services.AddSingleton(provider => new MessageUnderstanding(
             provider.GetRequiredService<IOptions<UnderstandingOptions>>().Value.LexiconFolder,
-            provider.GetRequiredService<IOptions<WardOptions>>().Value.DutyLine ?? ""));
+            provider.GetRequiredService<IOptions<WardOptions>>().Value.DutyLine ?? "",
+            provider.GetRequiredService<IOptions<WardOptions>>().Value));
         return services;
     }
 }

@@ -44,12 +44,12 @@ public sealed class EvidenceFacts
                 .ExecuteUpdateAsync(set => set.SetProperty(item => item.Facts, choice), ct)
             : 0;
 
-    /// <summary>For an officer: only what the sender chose to keep.</summary>
+    /// <summary>For an officer: where and when, if the sender chose to keep that; never whose device it was.</summary>
     public async Task<IReadOnlyList<HiddenFact>> KeptAsync(EvidenceItem item, CancellationToken ct)
     {
         if (item.Facts != FactsChoice.Keep || item.IsSealedAway) return [];
         var vault = await _db.EvidenceVaults.AsNoTracking().SingleAsync(row => row.Id == item.VaultId, ct);
-        return Open(item, await _vaults.UnlockAsync(vault, ct));
+        return Open(item, await _vaults.UnlockAsync(vault, ct)).FindAll(fact => fact.Kind is FactKind.Place or FactKind.Time);
     }
 
     private static List<HiddenFact> Open(EvidenceItem item, byte[] key) =>

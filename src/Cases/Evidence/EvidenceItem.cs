@@ -9,7 +9,7 @@ public enum FactsChoice
     /// <summary>Officers get the clean copy; the original stays sealed.</summary>
     Remove,
 
-    /// <summary>Officers read place, time and device beside the clean copy.</summary>
+    /// <summary>Officers read place and time beside the clean copy.</summary>
     Keep,
 }
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AnTT.Cases.Rights;
 
-/// <summary>What a sender is told before the first personal field, and agrees to by an act (Luật 91/2025 Điều 9: silence is no consent). For a dialog: show <see cref="Text"/>, and after "Đồng ý" file with <see cref="Given"/>.</summary>
+/// <summary>What a sender is told before the first personal field, and agrees to by an act (Luật 91/2025 Điều 9: silence is no consent). For a dialog: show <see cref="Text"/>; who then gives a contact and presses "Gửi" agrees: file with <see cref="Given"/>.</summary>
 /// <param name="Id">Which text: <c>tin-bao</c>.</param>
 public sealed record PrivacyNotice(string Id, int Version, string Text)
 {

@@ -55,7 +55,7 @@ public sealed class ReporterRights
                 text.Append("- ").Append(message.FromOfficer ? "Công an phường" : "Bạn").Append(", ").Append(Local(message.SentAt)).Append(": ").Append(message.Text).Append('\n');
             text.Append("\nSự đồng ý đã ghi:\n");
             foreach (var consent in await _db.Consents.AsNoTracking().Where(row => row.ReportId == report.Id).ToListAsync(ct))
-                text.Append(CultureInfo.InvariantCulture, $"- {consent.Purpose}, văn bản {consent.NoticeId} bản {consent.NoticeVersion}, {Local(consent.GivenAt)}{(consent.WithdrawnAt is null ? "" : ", đã rút lại")}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {Purpose(consent.Purpose)}, theo thông báo “{consent.NoticeId}” bản {consent.NoticeVersion}, lúc {Local(consent.GivenAt)}{(consent.WithdrawnAt is null ? "" : ", đã rút lại")}\n");
             Log(file, CaseEventKind.DataExported, mailbox.Pseudonym);
             await _db.SaveChangesAsync(ct);
             return text.ToString();
@@ -132,6 +132,8 @@ public sealed class ReporterRights
         text.Append("\nTệp bạn gửi:\n");
         foreach (var item in items) text.Append(CultureInfo.InvariantCulture, $"- {names[item.Id]}, {item.SizeBytes} byte, SHA-256 {Convert.ToHexStringLower(item.Sha256)}\n");
     }
+
+    private static string Purpose(string purpose) => purpose == "contact" ? "Để lại tên, cách liên hệ" : purpose;
 
     private void Log(CaseFile file, CaseEventKind kind, string pseudonym) => _db.Add(new CaseEvent
     {

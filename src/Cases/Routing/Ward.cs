@@ -24,6 +24,10 @@ public sealed class Area
 
     public required string Name { get; set; }
     public List<string> Aliases { get; set; } = [];
+
+    /// <summary>Corners of its border, "latitude, longitude"; empty: not drawn. See <see cref="AreaOutline"/>.</summary>
+    public List<string> Outline { get; set; } = [];
+
     public int Version { get; set; }
 }
 

@@ -5,7 +5,8 @@ namespace AnTT.Cases.Routing;
 /// <summary>The ward as dialogs and pages need it.</summary>
 public sealed record WardView(Guid Id, string Name, IReadOnlyList<string> Aliases, string? DutyLine, IReadOnlyList<AreaView> Areas, IReadOnlyList<UnitView> Units);
 
-public sealed record AreaView(Guid Id, string Name, IReadOnlyList<string> Aliases);
+/// <param name="Outline">Empty: not drawn.</param>
+public sealed record AreaView(Guid Id, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<MapCorner> Outline);
 
 public sealed record UnitView(Guid Id, string Name);
 
@@ -27,7 +28,7 @@ public sealed class WardDirectory
             ward.Name,
             ward.Aliases,
             ward.DutyLine,
-            [.. areas.Select(area => new AreaView(area.Id, area.Name, area.Aliases))],
+            [.. areas.Select(area => new AreaView(area.Id, area.Name, area.Aliases, AreaOutline.Read(area.Outline)))],
             [.. units.Select(unit => new UnitView(unit.Id, unit.Name))]);
     }
 }

@@ -11,6 +11,9 @@ public sealed class WardOptions
 
     public List<string> Aliases { get; set; } = [];
 
+    /// <summary>What the ward lies in: city, province, former district. Named in a tip, they are not taken for another place.</summary>
+    public List<string> Within { get; set; } = [];
+
     /// <summary>Duty telephone of the ward police. Empty: not shown.</summary>
     public string? DutyLine { get; set; }
 
@@ -41,6 +44,9 @@ public sealed class WardOptions
     {
         [Required] public string Name { get; set; } = "";
         public List<string> Aliases { get; set; } = [];
+
+        /// <summary>Corners of the border in order, each "latitude, longitude" as copied from a map. Empty: not drawn.</summary>
+        public List<string> Outline { get; set; } = [];
     }
 
     public sealed class RouteOptions

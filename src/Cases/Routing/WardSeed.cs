@@ -48,6 +48,11 @@ public sealed class WardSeed
             areas.Add(new Area { WardId = ward.Id, Position = areas.Count, Name = area.Name, Aliases = area.Aliases });
             _db.Areas.Add(areas[^1]);
         }
+        foreach (var drawn in _options.Areas.Where(area => area.Outline.Count > 0))
+        {
+            if (AreaOutline.Fault(drawn.Outline) is { } fault) throw new InvalidOperationException($"Ward:Areas: đường ranh (Outline) của “{drawn.Name}” {fault}.");
+            areas.Find(row => row.Name == drawn.Name)!.Outline = drawn.Outline;
+        }
         return areas;
     }
 

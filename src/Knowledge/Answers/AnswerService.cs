@@ -22,7 +22,7 @@ public sealed class AnswerService
     private static readonly TimeSpan HanoiOffset = TimeSpan.FromHours(7);
 
     /// <summary>Answers and readings kept ready. Residents ask the same things: what is in the news, what a button asks.</summary>
-    private const int MostKept = 512;
+    private const int MostKept = 4096;
 
     private readonly KnowledgeSnapshot _knowledge;
     private readonly TimeProvider _clock;

@@ -109,7 +109,7 @@ public sealed class MessagePagesTests
         {
             db.Outbox.Add(new OutboxMessage
             {
-                Channel = "zalo", ConversationId = $"c{number}", Payload = "sealed words", CreatedAt = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch,
+                Channel = "not-connected", ConversationId = $"c{number}", Payload = "sealed words", CreatedAt = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch,
                 Status = OutboxStatus.Dead, Attempts = 7, LastFailure = "-201",
             });
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AnTT.Cases.Tests.Evidence;
 
 namespace AnTT.Bot.Tests.Dialogs;
 
@@ -55,6 +56,7 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
         using var response = how switch
         {
             "gửi ảnh" => await talk.UploadAsync(Photo, "anh.jpg", "image/jpeg", what.Length == 0 ? null : what),
+            "gửi ảnh có vị trí" => await talk.UploadAsync(HiddenCorpus.Jpeg(), "anh.jpg", "image/jpeg"),
             "gửi giọng nói" => await talk.UploadAsync(Voice, "loi.amr", "audio/amr"),
             "gửi vị trí" => await talk.PostAsync("""{"type":"message","from":{"id":"u"},"channelData":{"place":{"latitude":10.7769,"longitude":106.7009}}}"""),
             _ => await talk.PostAsync(JsonSerializer.Serialize(new { type = "message", text = what, from = new { id = "u" } })),
@@ -93,7 +95,7 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
     [GeneratedRegex(@"Mã tra cứu của bạn là:\n>\n> (.+)")]
     private static partial Regex Receipt();
 
-    [GeneratedRegex(@"\d\d:\d\d ngày \d\d/\d\d(/\d{4})?|20\d\d-\d{6}")]
+    [GeneratedRegex(@"\d\d:\d\d ngày \d\d/\d\d(/\d{4})?|ngày \d\d/\d\d/\d{4}|20\d\d-\d{6}")]
     private static partial Regex Moment();
 
     public sealed class TranscriptBot : IAsyncLifetime

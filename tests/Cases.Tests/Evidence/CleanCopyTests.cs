@@ -124,6 +124,7 @@ public sealed class CleanCopyTests
         Assert.Equal("nơi chụp, giờ chụp, loại máy, tên người tạo, phần mềm hoặc ghi chú", told.Told);
         Assert.Equal(FactsChoice.NotAsked, told.Choice);
         Assert.Empty(before);
+        Assert.All(after, fact => Assert.True(fact.Kind is FactKind.Place or FactKind.Time));
         Assert.Contains(after, fact => fact.Kind == FactKind.Place && fact.Text.StartsWith("21.0277", StringComparison.Ordinal));
     }
 

@@ -146,7 +146,7 @@ public sealed class ShreddingTests
 
         Assert.Contains("Mất xe máy Wave đỏ", copy, StringComparison.Ordinal);
         Assert.Contains("Ảnh 1", copy, StringComparison.Ordinal);
-        Assert.Contains("contact, văn bản tin-bao", copy, StringComparison.Ordinal);
+        Assert.Contains("Để lại tên, cách liên hệ, theo thông báo “tin-bao”", copy, StringComparison.Ordinal);
         Assert.DoesNotContain("Vũ Thị Hạnh", copy, StringComparison.Ordinal);
         Assert.DoesNotContain("Lan", copy!.Replace("Lanh", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(ward.Clock.GetUtcNow().AddDays(15), Assert.IsType<Erasure.Taken>(erased).DueAt);

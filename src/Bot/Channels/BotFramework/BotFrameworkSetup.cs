@@ -28,5 +28,6 @@ public static class BotFrameworkSetup
     }
 
     /// <summary><c>/api/messages</c>, for Azure Bot Service, the Agents Playground and whoever speaks their protocol.</summary>
-    public static void MapBotFramework(this WebApplication app) => app.MapPost("/api/messages", BotFrameworkEndpoint.ReceiveAsync).DisableAntiforgery();
+    /// <remarks>Its tokens are checked by the endpoint; nothing else of the pipeline concerns it.</remarks>
+    public static void MapBotFramework(this WebApplication app) => app.MapPost("/api/messages", BotFrameworkEndpoint.ReceiveAsync).DisableAntiforgery().ShortCircuit();
 }

@@ -35,7 +35,7 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, TalkSeal seal
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using (var sql = new InboxSql(connection, transaction, seal)) await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
+            await using (var sql = new InboxSql(connection, seal) { Transaction = transaction }) await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
         }
         await AnswerAsync(ct);

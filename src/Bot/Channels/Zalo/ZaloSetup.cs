@@ -40,7 +40,8 @@ public static class ZaloSetup
     public static void MapZalo(this WebApplication app)
     {
         app.UseZaloDomainProof();
-        app.MapPost("/channels/zalo/webhook", ZaloWebhook.ReceiveAsync);
+        // Its signature is checked by the endpoint; nothing else of the pipeline concerns it.
+        app.MapPost("/channels/zalo/webhook", ZaloWebhook.ReceiveAsync).ShortCircuit();
         app.MapGet("/channels/zalo/consent", ZaloConsentLink.CallbackAsync);
     }
 

@@ -11,7 +11,7 @@ namespace AnTT.Bot.Dialogs.Emergencies;
 
 /// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched, a short case is made and the duty officer's console rings.</summary>
 internal sealed class EmergencyDialog(
-    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
+    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, WardMap map, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
     /// <summary>Words of danger within this time are about one emergency.</summary>
     public static readonly TimeSpan SameEmergency = TimeSpan.FromMinutes(30);
@@ -31,7 +31,7 @@ internal sealed class EmergencyDialog(
             LooseFiles = draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
             Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text),
         };
-        var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
+        var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency, turn.Text), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
         if (turn.State.Draft is { } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
         var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Distinct();
         turn.Say(
@@ -81,10 +81,10 @@ internal sealed class EmergencyDialog(
         {
             DraftKey = takesFiles ? turn.Conversation.DraftKey : DraftKeys.New(),
             Category = category,
-            CategoryName = "KHẨN: " + (form.Category(category)?.Name ?? "Việc khác"),
+            CategoryName = "KHẨN: " + (form.Category(category)?.OfficerName ?? form.Category(category)?.Name ?? "Việc khác"),
             What = told.Length > 0 ? told : "Người báo gửi tin khẩn, chưa kể gì.",
             PlaceText = place,
-            AreaId = place is null ? null : await reader.AreaOfAsync(place, ct),
+            AreaId = place is null ? null : (await map.FindAsync(place, ct)).AreaId,
             StillHappening = true,
             Urgency = Urgency.Critical,
             Answers = [new TipAnswer("emergency", "Tin khẩn", $"{danger}. Người báo đã được chỉ gọi số khẩn cấp; chưa điền mẫu tin báo.")],
@@ -92,11 +92,13 @@ internal sealed class EmergencyDialog(
             FormVersion = 1,
             ChannelKind = Rungs.IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel,
             ReturnAddress = new ReturnAddress(turn.Conversation.Channel, turn.Conversation.Id),
+            ReplyHours = form.Category(category)?.Quiet == true ? Cases.Mailboxes.ReplyHours.Never : null,
         };
     }
 
-    private static string CategoryOf(Emergency emergency) => emergency.Situation.Id switch
+    private static string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
     {
+        "violence" when AtHome.IsOfFamily(told) => "bao-luc-gia-dinh",
         "fire" or "chemical" => "chay-no",
         "violence" => "trat-tu",
         "child" => "tre-em",

@@ -15,7 +15,7 @@ internal static class FormRules
     private const int LongestAsk = 500;
     private const int LongestButton = 40;
 
-    public static readonly IReadOnlyList<string> Details = ["phones", "plates", "accounts", "amounts", "links", "people"];
+    public static readonly IReadOnlyList<string> Details = ["phones", "plates", "accounts", "amounts", "links", "people", "vehicle", "apps", "lost", "recurs"];
 
     public static List<string> Check(FormSource form)
     {

@@ -43,7 +43,7 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     {
         var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
         turn.State = turn.State with { OfferedTip = turn.Text };
-        var offer = "Nếu đây là việc bạn thấy hoặc gặp phải, tôi có thể gửi thành tin báo cho công an phường (ẩn danh nếu bạn muốn).";
+        var offer = "Bạn đang gặp hay thấy việc này? Tôi gửi giúp thành tin báo cho công an phường được, không cần nói tên. Đang nguy hiểm thì gọi 113.";
         turn.Say(
             answer is Answered { Confidence: >= SureEnough } ? $"{answer.Text}\n\n{offer}" : offer,
             new Choice("Gửi thành tin báo", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
 using AnTT.Bot.Storage;
 using AnTT.Cases.Evidence;
@@ -9,10 +10,10 @@ using AnTT.Cases.Mailboxes;
 namespace AnTT.Bot.Dialogs.Receipts;
 
 /// <summary>Looking up a tip by its receipt code, and talking with the officer through it.</summary>
-internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStore> evidence, SealedMailbox mailboxes)
+internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStore> evidence, FileFacts facts, SealedMailbox mailboxes)
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-    private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Ghi nhật ký"), new("Báo tin mới", "Tôi muốn báo tin")];
+    private static readonly IReadOnlyList<Choice> ThreadChoices = [new("Nhắn cho cán bộ"), new("Vẫn còn xảy ra"), new("Ghi nhật ký"), new("Báo tin mới", "Tôi muốn báo tin"), RightsDialog.Offered];
 
     public static void AskForCode(Turn turn)
     {
@@ -100,9 +101,10 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
             AskForCode(turn);
             return;
         }
+        var told = files > 0 ? "\n" + await facts.SentenceAsync(turn.Conversation.DraftKey, ct) : "";
         if (files > 0) await AttachAsync(turn, mailbox, ct);
         var text = (corrects ? "Đính chính: " : "") + (turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.");
-        Report(turn, await desk.Value.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
+        Report(turn, await desk.Value.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn." + told.TrimEnd());
     }
 
     public async Task StillHappeningAsync(Turn turn, CancellationToken ct)

@@ -1,9 +1,6 @@
 using AnTT.Bot.Understanding;
 using AnTT.Bot.Understanding.Slots;
-using AnTT.Bot.Storage;
-using AnTT.Cases.Routing;
 using AnTT.Knowledge.Text;
-using Microsoft.Extensions.Options;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -12,13 +9,14 @@ namespace AnTT.Bot.Dialogs.Tips;
 /// <param name="Place">Where, in the sender's words.</param>
 /// <param name="When">When, in the sender's words.</param>
 /// <param name="At">The moment those words mean, if they mean one.</param>
+/// <param name="OutsideWard">The other ward, city or province that is named. Such a tip is taken and handed over, never turned away (Bộ luật Tố tụng hình sự 101/2015/QH13, Điều 145).</param>
 /// <param name="Details">Phones, plates and the like by kind, as <see cref="Forms.FormField.Fills"/> names them.</param>
 internal sealed record StoryReading(
     string? Category, string? Place, string? When, DateTimeOffset? At, bool? Ongoing, string? Phone, FieldAnswer? Provenance, string? OutsideWard,
     IReadOnlyDictionary<string, string> Details);
 
-/// <summary>Reads free words of a tip through <see cref="MessageUnderstanding"/> and the ward's own places.</summary>
-internal sealed class StoryReader(MessageUnderstanding understanding, Later<WardDirectory> wards, IOptions<WardOptions> wardOptions, TimeProvider clock)
+/// <summary>Reads free words of a tip through <see cref="MessageUnderstanding"/>.</summary>
+internal sealed class StoryReader(MessageUnderstanding understanding, WardText ward, TimeProvider clock)
 {
     public const string Other = "khac";
 
@@ -28,15 +26,15 @@ internal sealed class StoryReader(MessageUnderstanding understanding, Later<Ward
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
         var slots = understood.Slots;
         return new StoryReading(
-            category?.Code, slots.Where?.Text, slots.When?.Text, Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
-            Provenances.Read(story, slots.Provenance), Tips.OutsideWard.Read(story, wardOptions.Value), DetailsOf(slots));
+            category?.Code ?? (AtHome.Strikes(story) ? "bao-luc-gia-dinh" : null), slots.Where?.Text, WhenOf(slots.When), Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
+            Provenances.Read(story, slots.Provenance), ward.IsNamed ? slots.Where?.Value.Outside : null, DetailsOf(story, slots));
     }
 
     /// <summary>How long before now the words say something happened; null when they do not.</summary>
     public TimeSpan? AgoOf(string text) =>
         understanding.Read(text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.When?.Value is { Recurs: false } when ? clock.GetUtcNow() - when.From : null;
 
-    private static Dictionary<string, string> DetailsOf(TipSlots slots)
+    private static Dictionary<string, string> DetailsOf(string story, TipSlots slots)
     {
         var details = new Dictionary<string, string>();
         void Add(string kind, IEnumerable<string> texts)
@@ -45,34 +43,39 @@ internal sealed class StoryReader(MessageUnderstanding understanding, Later<Ward
             if (text.Length > 0) details[kind] = text;
         }
         Add("phones", slots.Phones.Select(found => found.Text));
-        Add("plates", slots.Plates.Select(found => found.Text));
+        var (lost, seen) = (slots.Plates.Where(found => IsLost(story, found.Start)).ToList(), slots.Plates.Where(found => !IsLost(story, found.Start)));
+        Add("plates", seen.Select(found => found.Text));
         Add("accounts", slots.Accounts.Select(found => found.Value.Bank is { } bank ? $"{found.Value.Account} ({bank})" : found.Text));
         Add("amounts", slots.Amounts.Select(found => found.Text));
         Add("links", slots.Links.Select(found => found.Text));
         Add("people", new[] { slots.People?.Text, slots.Person?.Text }.OfType<string>());
-        Add("vehicle", slots.Vehicle is { } vehicle ? [vehicle.Text] : []);
+        var vehicleLost = slots.Vehicle is { } vehicle && IsLost(story, vehicle.Start);
+        Add("vehicle", slots.Vehicle is { } driven && !vehicleLost ? [driven.Text] : []);
+        Add("lost", (vehicleLost ? [slots.Vehicle!.Text] : Array.Empty<string>()).Concat(lost.Select(found => found.Text)));
+        Add("recurs", slots.When is { Value.Recurs: true } ? ["Thường xuyên"] : []);
         Add("apps", slots.Apps.Select(found => found.Text));
         return details;
     }
 
+    /// <summary>Said to have been taken, "mất chiếc Wave đỏ": not what the taker came on, "đi Exciter trộm chó".</summary>
+    private static bool IsLost(string story, int at)
+    {
+        const int NearLetters = 40;
+        var before = Plain(story[Math.Max(0, at - NearLetters)..at]).Split(' ').Reverse().TakeWhile(word => word is not ("di" or "chay" or "cuoi" or "ngoi" or "bang" or "lai"));
+        return before.Any(word => word is "mat" or "trom" or "cuop" or "lay" or "cuom" or "giat");
+    }
+
+    /// <summary>"Đêm nào … cũng hát" and "hay tụ tập" read back as they are meant, not as they stood.</summary>
+    private static string? WhenOf(Found<TimeSpanMeant>? when) => when switch
+    {
+        { Value.Recurs: true } when Plain(when.Text).EndsWith(" nao", StringComparison.Ordinal) => when.Text + " cũng có",
+        { Value.Recurs: true } when Plain(when.Text).StartsWith("hay ", StringComparison.Ordinal) => "Thường xuyên",
+        _ => when?.Text,
+    };
+
     /// <summary>A moment the words fix within a day; "đêm nào cũng" fixes none.</summary>
     private static DateTimeOffset? Moment(TimeSpanMeant? meant) =>
         meant is { Recurs: false } when && when.To - when.From <= TimeSpan.FromDays(1) ? when.From : null;
-
-    /// <summary>The ward's area (tổ dân phố) the words name; null when none or unclear.</summary>
-    public async Task<Guid?> AreaOfAsync(string place, CancellationToken ct)
-    {
-        var ward = await wards.Value.GetAsync(wardId: null, ct);
-        var words = $" {Plain(place)} ";
-        var meant = understanding.Read(place, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.Where?.Value.Neighbourhood;
-        if (meant is { } number && ward.Areas.FirstOrDefault(area => Plain(area.Name).EndsWith($" {number}", StringComparison.Ordinal)) is { } numbered) return numbered.Id;
-        return ward.Areas
-            .SelectMany(area => area.Aliases.Append(area.Name), (area, name) => (area.Id, Name: Plain(name)))
-            .Where(area => area.Name.Length > 0 && words.Contains($" {area.Name} ", StringComparison.Ordinal))
-            .OrderByDescending(area => area.Name.Length)
-            .Select(area => (Guid?)area.Id)
-            .FirstOrDefault();
-    }
 
     /// <summary>Whether the whole message is one of these words, marks and case aside.</summary>
     public static bool Means(string text, params ReadOnlySpan<string> words) => words.Contains(Plain(text));
@@ -91,7 +94,8 @@ internal sealed class StoryReader(MessageUnderstanding understanding, Later<Ward
         return false;
     }
 
-    private static string Plain(string text) => string.Join(
+    /// <summary>Without marks, case and punctuation, one space between words.</summary>
+    public static string Plain(string text) => string.Join(
         ' ',
         Letters.Fold(text).Split([' ', '\t', '\n', '\r', ',', '.', ';', ':', '!', '?', '(', ')', '"', '-', '/'], StringSplitOptions.RemoveEmptyEntries));
 }

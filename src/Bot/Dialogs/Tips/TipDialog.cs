@@ -2,11 +2,12 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
+using AnTT.Cases.Evidence;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Leads a tip from its first word to the receipt: asks the next open field, lets any be changed, reads everything back, files.</summary>
-internal sealed partial class TipDialog(TipFields fields, TipSending sending, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, TimeProvider clock)
+internal sealed partial class TipDialog(TipFields fields, TipSending sending, FileFacts facts, WardMap map, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, TimeProvider clock)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
@@ -23,7 +24,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Em
         turn.State = turn.State with { Draft = draft };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n"
-            : "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
+            : TipFields.Urgent(draft) + "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
     }
 
     /// <summary>Files came without a word: what they are about and where is all that is asked.</summary>
@@ -84,11 +85,11 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Em
             if (turn.Text.Length == 0) Ask(turn, FirstHelp.NoSuchImages + "Tôi không giữ tệp vừa rồi. ");
             return;
         }
-        var withFiles = draft with { Files = draft.Files + count };
+        var withFiles = await facts.TellAsync(draft with { Files = draft.Files + count }, ct);
         turn.State = turn.State with { Draft = draft.Answers.ContainsKey(TipForm.Evidence) ? withFiles.With(TipForm.Evidence, Drafts.FileCount(withFiles)) : withFiles };
         if (turn.Text.Length > 0) return;
         if (draft.Asking == TipForm.Evidence)
-            turn.Say($"Đã nhận {draft.Files + count} tệp. Bạn gửi thêm, hoặc bấm “Xong”.", new Choice("Xong"));
+            SayTold(turn, $"Đã nhận {draft.Files + count} tệp. ", "Bạn gửi thêm, hoặc bấm “Xong”.", [new Choice("Xong")]);
         else
             Ask(turn, $"Đã nhận {count} tệp, tôi gắn vào tin báo này. ");
     }
@@ -102,11 +103,39 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Em
     }
 
     /// <summary>A map point, whatever was asked.</summary>
-    public void AddPlace(Turn turn, string place)
+    public async Task AddPlaceAsync(Turn turn, string place, CancellationToken ct)
     {
         var draft = turn.State.Draft!;
-        turn.State = turn.State with { Draft = Drafts.WithPlace(draft with { Editing = draft.Editing && draft.Asking != TipForm.Where, TouchedAt = clock.GetUtcNow() }, place) };
+        turn.State = turn.State with { Draft = await WithPlaceAsync(draft with { Editing = draft.Editing && draft.Asking != TipForm.Where, TouchedAt = clock.GetUtcNow() }, place, ct) };
         Ask(turn, "Đã ghi vị trí bạn gửi. ");
+    }
+
+    /// <summary>Whether the hidden facts of the files may be seen by the officer; the open question stays open.</summary>
+    /// <returns>False when the words say nothing of that, or there is no file.</returns>
+    public async Task<bool> ChooseFactsAsync(Turn turn, CancellationToken ct)
+    {
+        if (FileFacts.Read(turn.Text) is not { } choice || await facts.ChooseAsync(turn.Conversation.DraftKey, choice, ct) == 0) return false;
+        var keep = choice == FactsChoice.Keep;
+        var done = keep ? "Vâng, cán bộ sẽ thấy nơi và giờ chụp. " : "Vâng, tôi bỏ các thông tin ẩn. ";
+        Choice[] back = [keep ? FileFacts.Remove : FileFacts.Keep];
+        if (turn.State.Draft is { Paused: false }) Ask(turn, done, back);
+        else turn.Say(done.TrimEnd(), [.. turn.State.LooseFiles > 0 ? LooseFileChoices : [new Choice("Tiếp tục")], .. back]);
+        return true;
+    }
+
+    /// <summary>Files after a tip was sent, without a word.</summary>
+    public async Task AskWhoseFilesAsync(Turn turn, int files, CancellationToken ct)
+    {
+        var told = await facts.SentenceAsync(turn.Conversation.DraftKey, ct);
+        turn.Say($"Đã nhận {files} tệp. {told}Đây là tệp bổ sung cho tin báo trước, hay là việc mới?", [.. LooseFileChoices, .. FileFacts.MayKeep(told) ? [FileFacts.Keep] : Array.Empty<Choice>()]);
+    }
+
+    private static readonly IReadOnlyList<Choice> LooseFileChoices = [new("Bổ sung tin trước", "Bổ sung tệp"), new("Việc mới", "Tôi muốn báo tin")];
+
+    private async Task<TipDraft> WithPlaceAsync(TipDraft draft, string place, CancellationToken ct)
+    {
+        var found = await map.FindAsync(place, ct);
+        return Drafts.WithPlace(draft, place) with { OutsideWard = found.Beyond ? WardMap.Beyond : found.AreaId is null ? draft.OutsideWard : null };
     }
 
     private async Task<TipDraft> BeginAsync(Turn turn, CancellationToken ct)
@@ -125,15 +154,15 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Em
             Stub = stub,
         };
         if (stub is not null) draft = draft.With(TipForm.Danger, "Có, đã được chỉ gọi số khẩn cấp", TipForm.Yes);
-        if (turn.State.OfferedPlace is { } place) draft = Drafts.WithPlace(draft, place);
+        if (turn.State.OfferedPlace is { } place) draft = await WithPlaceAsync(draft, place, ct);
         turn.State = turn.State with { LooseFiles = 0, OfferedTip = null, OfferedPlace = null };
-        return draft;
+        return draft.Files > 0 ? await facts.TellAsync(draft, ct) : draft;
     }
 
     private async Task<TipDraft> DropFilesAsync(Turn turn, TipDraft draft, CancellationToken ct)
     {
         await sending.DropFilesAsync(turn, ct);
-        return draft with { Files = 0 };
+        return draft with { Files = 0, FilesTold = 0, Telling = null };
     }
 
     /// <summary>The form stands still: the numbers first, a case of its own for the duty officer, then the story when it is safe.</summary>

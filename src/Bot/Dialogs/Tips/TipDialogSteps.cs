@@ -119,13 +119,17 @@ internal sealed partial class TipDialog
         else Prompt(turn, next, remark, besides);
     }
 
-    /// <summary>A draft older than a day is dropped, with its files.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>A draft older than a day is dropped, with its files; those of a younger one live on.</summary>
+    /// <returns>Whether one was dropped.</returns>
     public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Draft is not { } draft || clock.GetUtcNow() - draft.StartedAt <= DraftLife) return false;
-        await sending.DiscardAsync(turn, ct);
-        return true;
+        if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife)
+        {
+            await sending.DiscardAsync(turn, ct);
+            return true;
+        }
+        if (turn.State is { Draft.Files: > 0 } or { LooseFiles: > 0 }) await sending.TouchFilesAsync(turn, ct);
+        return false;
     }
 
     private bool AnswerReadBack(Turn turn, Understood understood)
@@ -141,6 +145,12 @@ internal sealed partial class TipDialog
             turn.Say("Bạn cứ kể thêm, tôi ghi vào tin báo.");
             return false;
         }
+        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is { } rung)
+        {
+            turn.State = turn.State with { Draft = rung };
+            Ask(turn, "");
+            return false;
+        }
         // More about the same thing: kept with the details rather than lost.
         turn.State = turn.State with { Draft = Drafts.AddDetail(turn.State.Draft!, turn.Text) };
         ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
@@ -150,17 +160,28 @@ internal sealed partial class TipDialog
     private void Prompt(Turn turn, FormField field, string remark, IReadOnlyList<Choice> besides)
     {
         var draft = turn.State.Draft!;
-        turn.Say(remark + fields.PromptOf(field, turn.Conversation.Channel), [.. besides.Where(choice => choice.Dials is not null), .. fields.ChoicesOf(field, draft, turn.Conversation.Channel), .. besides.Where(choice => choice.Dials is null)]);
+        SayTold(
+            turn, remark, fields.PromptOf(field, turn.Conversation.Channel),
+            [.. besides.Where(choice => choice.Dials is not null), .. fields.ChoicesOf(field, draft, turn.Conversation.Channel), .. besides.Where(choice => choice.Dials is null)]);
         if (field.Kind == FieldKind.Contact) turn.NameLast(ChannelEvent.AskContactName);
     }
 
     private void ReadBack(Turn turn, string remark)
     {
         var draft = turn.State.Draft!;
-        turn.Say(
-            remark + TipSummary.Of(fields.FormOf(draft), draft)
+        SayTold(
+            turn, remark,
+            TipSummary.Of(fields.FormOf(draft), draft)
             + (draft.OutsideWard is { } place ? $"\nChỗ này có vẻ thuộc {place}: công an phường vẫn nhận rồi chuyển tới đúng nơi." : "")
             + "\nNgười nhận: công an phường. Bạn xem đúng chưa?",
             draft.Fast ? [TipForm.Send, new Choice("Thêm chi tiết"), TipForm.Edit, TipForm.Cancel] : [TipForm.Send, TipForm.Edit, TipForm.Cancel]);
+    }
+
+    /// <summary>Says, with what the files just sent give away between remark and question, and the choice about that as one more button.</summary>
+    private static void SayTold(Turn turn, string remark, string text, IReadOnlyList<Choice> choices)
+    {
+        var told = turn.State.Draft!.Telling;
+        turn.State = turn.State with { Draft = turn.State.Draft with { Telling = null } };
+        turn.Say(remark + told + text, told is not null && FileFacts.MayKeep(told) ? [.. choices, FileFacts.Keep] : choices);
     }
 }

@@ -30,6 +30,12 @@ public sealed record TipDraft
 
     public int Files { get; init; }
 
+    /// <summary>What the files just sent give away, to be said beside the next question.</summary>
+    public string? Telling { get; init; }
+
+    /// <summary>Files of which that was told before.</summary>
+    public int FilesTold { get; init; }
+
     /// <summary>The bot asked which part to correct; a bare label answers it.</summary>
     public bool Choosing { get; init; }
 

@@ -2,6 +2,7 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -36,6 +37,8 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
     public string PromptOf(FormField field, string channel) => field.Kind switch
     {
         FieldKind.Identity => Rungs.Prompt(field.Ask, channel, ward.WebPage),
+        // Before the first word that names the sender (Luật 91/2025/QH15, Điều 9).
+        FieldKind.Contact => field.Ask + "\n" + PrivacyNotice.OfTips.Text,
         FieldKind.Place when channel == "zalo" => field.Ask + "\nTrên Zalo, bạn có thể bấm dấu + rồi chọn Vị trí.",
         _ => field.Ask,
     };
@@ -52,7 +55,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         else if (reading.Ongoing == true && !form.Has(TipForm.Ongoing) && !filled.Answers.ContainsKey(TipForm.When)) filled = filled.With(TipForm.When, "Đang diễn ra", TipForm.Now);
         if (reading.Ongoing is { } ongoing && form.Has(TipForm.Ongoing)) filled = WithOngoing(filled, ongoing);
         if (reading.Provenance is { } known && form.Has(TipForm.Provenance)) filled = filled.With(TipForm.Provenance, known.Text, known.Code);
-        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = filled with { NoFiles = true };
+        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = (form.Category("tre-em") is null ? filled : WithCategory(filled, "tre-em")) with { NoFiles = true };
         return WithSent(WithDetails(filled, reading), reading, story);
     }
 
@@ -69,6 +72,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         if (understood.Is(CommandKind.Send) && field.Kind is not (FieldKind.Files or FieldKind.Ongoing))
             return field.Required ? new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Ask) : new FieldResult.Taken(draft.Skipping(field.Id));
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Ask);
+        if (field.Kind is not (FieldKind.Identity or FieldKind.Contact) && SaysHidden(text)) return new FieldResult.AskAgain("Vâng, tôi ghi là ẩn danh. " + field.Ask, Hide(draft));
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
         return field.Kind switch
         {
@@ -98,6 +102,10 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         if (field.Kind is FieldKind.Ongoing or FieldKind.Time && StoryReader.Has(text, "ket thuc", "da het", "het roi", "xong roi", "khong ro")) return true;
         return IsChoice(draft, text, channel);
     }
+
+    /// <summary>Whether the open question asks for a fact in words: then "khoảng 9 giờ tối, chừng 10 người" answers it.</summary>
+    public bool AsksForFact(TipDraft draft) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: FieldKind.Text or FieldKind.Time };
 
     /// <summary>Whether the words are a button of the open question.</summary>
     public bool IsChoice(TipDraft draft, string text, string channel) =>

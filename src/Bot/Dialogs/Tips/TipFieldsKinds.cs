@@ -1,6 +1,7 @@
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -21,10 +22,13 @@ internal sealed partial class TipFields
     private FieldResult.Taken ReadStory(TipDraft draft, string text)
     {
         var filled = Fill(draft, text);
-        return new FieldResult.Taken(filled, "Cảm ơn bạn. " + Remark(filled));
+        return new FieldResult.Taken(filled, Urgent(filled) + "Cảm ơn bạn. " + Remark(filled));
     }
 
-    /// <summary>What is said once the story is known: help first, what was noted, and that mistakes are no lies.</summary>
+    /// <summary>Said before everything else while minutes count; else empty.</summary>
+    public static string Urgent(TipDraft draft) => draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "";
+
+    /// <summary>What is said once the story is known: what was noted, and that mistakes are no lies.</summary>
     public string Remark(TipDraft draft)
     {
         var form = FormOf(draft);
@@ -32,7 +36,6 @@ internal sealed partial class TipFields
             .Select(field => $"{field.Label.ToLowerInvariant()}: {draft.Answers[field.Id].Text}")
             .ToList();
         return (heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.") + "\n"
-            + (draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "")
             + (draft.NoFiles ? FirstHelp.NoSuchImages : "") + (form.Version == 1 ? "" : FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
     }
 
@@ -89,7 +92,7 @@ internal sealed partial class TipFields
     private FieldResult ReadIdentity(TipDraft draft, string text, Understood understood)
     {
         if (reader.Read(text).Phone is not null)
-            return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)));
+            return new FieldResult.Taken(draft.With(TipForm.Identity, NamedText, TipForm.NamedSender).With(TipForm.Contact, Drafts.Cut(text, 300)), PrivacyNotice.OfTips.Text + "\n");
         if (ward.WebPage is { } page && StoryReader.Same(text, Rungs.OnWeb)) return new FieldResult.AskAgain(Rungs.WayToWeb(page));
         if (StoryReader.Has(text, "khong nhan tra loi")) return new FieldResult.Taken(draft.With(TipForm.Identity, "Ẩn danh, không nhận trả lời", TipForm.NoTrace).Without(TipForm.Contact));
         if (StoryReader.Has(text, "dau vet")) return new FieldResult.Taken(draft.With(TipForm.Identity, Rungs.NoTrace, TipForm.NoTrace).Without(TipForm.Contact));
@@ -100,13 +103,24 @@ internal sealed partial class TipFields
             : new FieldResult.AskAgain("Bạn chọn giúp một nút, hoặc nhắn “ẩn danh”.");
     }
 
+    /// <summary>The rung chosen at the read-back, where nothing asks for it any more; null when the words choose none.</summary>
+    public TipDraft? OtherRung(TipDraft draft, string text, Understood understood) =>
+        SaysHidden(text) || StoryReader.Means(text, "khong de lai dau vet", "khong nhan tra loi", "de lai ten so dien thoai")
+            ? (ReadIdentity(draft.Without(TipForm.Contact), text, understood) as FieldResult.Taken)?.Draft
+            : null;
+
+    private static bool SaysHidden(string text) => StoryReader.Means(text, "an danh", "giau ten", "toi muon an danh", "thoi an danh");
+
     private const string NamedText = "Có để lại tên, liên hệ (niêm phong)";
 
     private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong") || IsNo(text)
         ? Hidden(draft)
         : new FieldResult.Taken(draft.With(TipForm.Contact, Drafts.Cut(text, 300)));
 
-    private static FieldResult.Taken Hidden(TipDraft draft) => new(draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact));
+    private static FieldResult.Taken Hidden(TipDraft draft) => new(Hide(draft));
+
+    /// <summary>No name, no contact; replies come to this talk.</summary>
+    public static TipDraft Hide(TipDraft draft) => draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact);
 
     private static FieldResult ReadHours(FormField field, TipDraft draft, string text)
     {

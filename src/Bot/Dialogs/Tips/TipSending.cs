@@ -7,12 +7,13 @@ using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Turns a confirmed draft into a case in the turn's transaction, or drops it with its files.</summary>
 internal sealed class TipSending(
-    Later<TipFiling> filing, Later<EvidenceStore> evidence, Later<ReporterDesk> desk, StoryReader reader, FormShelf shelf, SealedMailbox mailboxes, TalkCounts counts, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
+    Later<TipFiling> filing, Later<EvidenceStore> evidence, Later<ReporterDesk> desk, WardMap map, FormShelf shelf, SealedMailbox mailboxes, TalkCounts counts, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
     public async Task SendAsync(Turn turn, CancellationToken ct)
     {
@@ -26,7 +27,7 @@ internal sealed class TipSending(
         var leavesTrace = tip.ReturnAddress is not null;
         turn.State = turn.State with
         {
-            SealedMailbox = leavesTrace ? mailboxes.Close(filed.MailboxId) : null,
+            SealedMailbox = leavesTrace ? mailboxes.Close(filed.MailboxId) : mailboxes.CloseForNow(filed.MailboxId),
             SealedReceipt = mailboxes.CloseText(filed.ReceiptCode),
             RecentQuestions = leavesTrace ? turn.State.RecentQuestions : [],
             Emergency = leavesTrace ? turn.State.Emergency : null,
@@ -48,6 +49,9 @@ internal sealed class TipSending(
 
     /// <summary>Forgets the files of this conversation that belong to no case.</summary>
     public Task DropFilesAsync(Turn turn, CancellationToken ct) => evidence.Value.DiscardDraftAsync(turn.Conversation.DraftKey, ct);
+
+    /// <summary>The files of this conversation are still wanted.</summary>
+    public Task TouchFilesAsync(Turn turn, CancellationToken ct) => evidence.Value.TouchDraftAsync(turn.Conversation.DraftKey, ct);
 
     private static string Thanks(FormCategory? category, FiledTip tip, string code)
     {
@@ -85,7 +89,7 @@ internal sealed class TipSending(
             CategoryName = category?.OfficerName ?? category?.Name ?? "Việc khác",
             What = draft.Answers[TipForm.What].Text,
             PlaceText = place,
-            AreaId = place is null ? null : await reader.AreaOfAsync(place, ct),
+            AreaId = place is null ? null : (await map.FindAsync(place, ct)).AreaId,
             OccurredText = when?.Text,
             OccurredAt = when?.Code == TipForm.Now ? clock.GetUtcNow() : when?.Code is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null,
             StillHappening = draft.Ongoing,
@@ -96,6 +100,7 @@ internal sealed class TipSending(
             FormVersion = draft.FormVersion,
             ChannelKind = Rungs.IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel,
             Reporter = draft.Answers.TryGetValue(TipForm.Contact, out var contact) ? new NamedReporter(Name: null, contact.Text) : null,
+            Consents = draft.Answers.ContainsKey(TipForm.Contact) ? [PrivacyNotice.OfTips.Given("contact", clock.GetUtcNow())] : [],
             ReturnAddress = identity == TipForm.NoTrace ? null : new ReturnAddress(turn.Conversation.Channel, turn.Conversation.Id),
             ReplyHours = HoursOf(form, draft, category),
         };

@@ -15,6 +15,9 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
     /// <summary>Words that must speak for danger where no rule does.</summary>
     private const int Witnesses = 2;
 
+    /// <summary>A call of two words ("anh ơi") is danger only where a rule knows it.</summary>
+    private const int TooShort = 2;
+
     /// <summary>Of a longer message the weights tell nothing: its danger is one sentence of many.</summary>
     private const int LongestWeighed = 60;
 
@@ -24,7 +27,7 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
         var ruled = DangerJudge.Judge(frames, hits);
         if (sense.IsEmpty || frames.Utterance.Words.Count is 0 or > LongestWeighed) return Ordered(ruled);
         var sound = sense.Hear(frames.Utterance, hits);
-        if (ruled.Count == 0 ? sound.Odds <= Alarm || sound.Speaking < Witnesses : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames)) return [];
+        if (ruled.Count == 0 ? sound.Odds <= Alarm || sound.Speaking < Witnesses || frames.Utterance.Words.Count <= TooShort : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames)) return [];
         return sound.Kinds(ruled);
     }
 

@@ -24,9 +24,10 @@ internal sealed class Lexicon
 
     /// <param name="folder">Files here add to the shipped file of the same name, or replace it when they say <c>replace: true</c>. May be missing.</param>
     /// <exception cref="FormatException">A file cannot be read; the message names the file and what to do, in Vietnamese.</exception>
-    public static Lexicon Load(string? folder)
+    public static Lexicon Load(string? folder, params IReadOnlyList<LexiconFile> besides)
     {
         var files = LexiconFiles.Read(folder);
+        files.AddRange(besides);
         var symbols = new Symbols();
         var classes = new ClassBuilder(files);
         var parser = new PhraseParser(classes.Known, symbols);

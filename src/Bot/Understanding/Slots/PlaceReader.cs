@@ -17,6 +17,12 @@ internal static class PlaceReader
     /// <summary>"Ở Hải Dương" is a place, "bến xe Hải Dương" and "người Trung Quốc" are names.</summary>
     private static readonly string[] Towards = ["o", "tai", "ben", "tu", "duoi", "tren", "ra", "ve", "que", "trong", "ngoai", "tp", "tinh"];
 
+    /// <summary>Units that may have a number for a name.</summary>
+    private static readonly string[] Numbered = ["phuong", "quan"];
+
+    /// <summary>Units of the ward's own level.</summary>
+    private static readonly string[] WardLike = ["phuong", "xa", "dac"];
+
     private static readonly string[] Vague = ["phong", "so", "nha", "khu", "cua", "bai", "san", "tang", "quan", "duong", "kho", "ho", "ga", "dong", "lo"];
 
     /// <param name="numbers">Phones, plates, accounts: what they hold is no house number.</param>
@@ -43,7 +49,7 @@ internal static class PlaceReader
             if (weight > best.Weight) best = (word, end, weight);
             word = Math.Max(word + 1, weight > 0 ? end : word + 1);
         }
-        if (best.Weight <= 1) return Elsewhere(utterance, hits, 0, utterance.Words.Count) is { } alone ? Found(utterance, alone.First, alone.End, hits) : null;
+        if (best.Weight <= 1) return Elsewhere(utterance, hits, 0, utterance.Words.Count) is [var alone, ..] ? Found(utterance, alone.First, alone.End, hits) : null;
         var start = hits.Where(hit => hit.Group == "place.lead" && hit.First == best.First && hit.End < best.End).Select(hit => hit.End).DefaultIfEmpty(best.First).Max();
         return Found(utterance, start, best.End, hits);
     }
@@ -63,19 +69,21 @@ internal static class PlaceReader
         }
     }
 
-    /// <summary>A ward, commune or province that is named: "phường Tân Bình", "Hà Nội".</summary>
-    private static Hit? Elsewhere(Utterance utterance, IReadOnlyList<Hit> hits, int first, int end)
+    /// <summary>Every ward, commune or province that is named: "phường Tân Bình", "quận 7", "Hà Nội".</summary>
+    private static List<Hit> Elsewhere(Utterance utterance, IReadOnlyList<Hit> hits, int first, int end)
     {
+        var named = new List<Hit>();
         foreach (var hit in hits)
         {
             if (hit.First < first || hit.First >= end) continue;
-            if (hit.Group == "place.elsewhere" && (hit.First == 0 || Towards.Contains(utterance.Words[hit.First - 1].Folded))) return hit;
+            if (hit.Group == "place.elsewhere" && (hit.First == 0 || Towards.Contains(utterance.Words[hit.First - 1].Folded))) named.Add(hit);
             if (hit.Group != "place.unit" || hit.End >= utterance.Words.Count) continue;
             var name = hit.End;
             while (name < utterance.Words.Count && name - hit.End < LongestPlainName && char.IsUpper(utterance.Text[utterance.Words[name].Start]) && utterance.Words[name - 1].After == Break.None) name++;
-            if (name > hit.End) return hit with { End = name };
+            if (name == hit.End && Numbered.Contains(utterance.Words[hit.First].Folded) && utterance.Words[name].Folded is { Length: <= 2 } number && number.All(char.IsAsciiDigit)) name++;
+            if (name > hit.End) named.Add(hit with { End = name });
         }
-        return null;
+        return named;
     }
 
     /// <summary>Follows preposition, place word and name, over and over.</summary>
@@ -137,13 +145,19 @@ internal static class PlaceReader
         return new Found<PlaceMeant>(from, text.Length, text, new PlaceMeant(text, Neighbourhood(utterance, first, end), Outside(utterance, hits, first, end)));
     }
 
-    /// <summary>The named unit, wherever in the message it stands, unless it is this ward.</summary>
+    /// <summary>The named unit, wherever in the message it stands, unless it is this ward or what this ward lies in.</summary>
     private static string? Outside(Utterance utterance, IReadOnlyList<Hit> hits, int first, int end)
     {
-        if ((Elsewhere(utterance, hits, first, end) ?? Elsewhere(utterance, hits, 0, utterance.Words.Count)) is not { } unit) return null;
-        if (hits.Any(hit => hit.Group == "place.ward" && hit.Overlaps(unit))) return null;
-        var last = utterance.Words[unit.End - 1];
-        return utterance.Text[utterance.Words[unit.First].Start..(last.Start + last.Length)];
+        var named = Elsewhere(utterance, hits, first, end);
+        if (named.Count == 0) named = Elsewhere(utterance, hits, 0, utterance.Words.Count);
+        named.RemoveAll(unit => Is(unit, "place.within"));
+        if (named.Count == 0 || named.Exists(unit => Is(unit, "place.ward"))) return null;
+        // "Thạch Khôi, Hải Dương": beside the ward's own name a city or province is where the ward lies.
+        if (hits.Any(hit => hit.Group == "place.ward") && !WardLike.Contains(utterance.Words[named[0].First].Folded)) return null;
+        var last = utterance.Words[named[0].End - 1];
+        return utterance.Text[utterance.Words[named[0].First].Start..(last.Start + last.Length)];
+
+        bool Is(Hit unit, string group) => hits.Any(hit => hit.Group == group && hit.Overlaps(unit));
     }
 
     private static int? Neighbourhood(Utterance utterance, int first, int end)

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace AnTT.Knowledge.Answers;
+namespace AnTT.Knowledge;
 
 /// <summary>Keeps what was made lately, for as long as it is asked for. Thread-safe; two threads may make the same thing at once.</summary>
 /// <param name="most">Things kept: at least half of them are the latest.</param>
-internal sealed class Recent<TKey, TValue>(int most)
+public sealed class Recent<TKey, TValue>(int most)
     where TKey : notnull
 {
     private volatile ConcurrentDictionary<TKey, TValue> _now = new();
