@@ -11,21 +11,28 @@ internal sealed record Example(int[] Features, bool Is, int Source);
 internal sealed class Learner(MessageUnderstanding reader)
 {
     private const int Rounds = 12;
+
+    /// <summary>The weights are the mean of those after the last so many rounds.</summary>
+    private const int Averaged = 6;
+
     private const float Step = 0.15f;
     private const float Decay = 0.0008f;
 
     /// <summary>Missing a danger counts as much as so many false alarms.</summary>
-    private const float MissCosts = 2;
+    private const float MissCosts = 2f;
 
     /// <summary>Phrases are known to fit the lists they were written for: in so many rounds of ten the words must do without.</summary>
     private const double PhrasesKept = 0.6;
+
+    /// <summary>So many of the names are left out of each step, so that none is leaned on alone.</summary>
+    private const float LeftOut = 0.25f;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
     private readonly struct Names(List<string> into) : DangerSense.ISink
     {
-        public void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
+        public void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also) =>
             into.Add(second.Length > 0 ? $"{kind} {first} {second}" : $"{kind} {first}");
     }
 
@@ -39,20 +46,28 @@ internal sealed class Learner(MessageUnderstanding reader)
         return [.. names.Distinct(StringComparer.Ordinal).Select(Id)];
     }
 
-    /// <returns>Lines of one table: names that occur in two texts and more, with their weights in hundredths.</returns>
-    public List<string> Learn(IReadOnlyList<Example> examples, int least)
+    /// <summary>Learns, forgets the names that weigh least, and learns again with those that are left, as often as there are thresholds.</summary>
+    /// <param name="thresholds">Hundredths below which a weight is forgotten after each round.</param>
+    /// <returns>The names that are left, with their weights in hundredths; all occur in two texts and more.</returns>
+    public Dictionary<string, int> Learn(IReadOnlyList<Example> examples, IReadOnlyList<int> thresholds)
     {
-        var common = Common(examples);
-        var kept = examples.Select(example => example with { Features = [.. example.Features.Where(id => common[id])] }).ToArray();
-        var weights = Descend(kept);
-        return [.. Enumerable.Range(0, weights.Length).Select(id => (Name: _names[id], Weight: (int)MathF.Round(weights[id] * 100)))
-            .Where(named => Math.Abs(named.Weight) >= least).OrderBy(named => named.Name, StringComparer.Ordinal).Select(named => $"{named.Name} {named.Weight}")];
+        var kept = Common(examples);
+        float[] weights = [];
+        foreach (var least in thresholds)
+        {
+            weights = Descend([.. examples.Select(example => example with { Features = [.. example.Features.Where(id => kept[id])] })]);
+            for (var id = 0; id < weights.Length; id++) kept[id] &= MathF.Abs(weights[id] * 100) >= least;
+        }
+        return Enumerable.Range(0, weights.Length).Where(id => kept[id]).ToDictionary(id => _names[id], id => (int)MathF.Round(weights[id] * 100), StringComparer.Ordinal);
     }
 
     private float[] Descend(Example[] examples)
     {
         var (weights, steps) = (new float[_names.Count], new float[_names.Count]);
         var random = new Random(7);
+        var active = new List<int>();
+        bool[] isPhrase = [.. _names.Select(name => name[0] == 'h')];
+        var means = new float[_names.Count];
         for (var round = 0; round < Rounds; round++)
         {
             random.Shuffle(examples);
@@ -60,18 +75,24 @@ internal sealed class Learner(MessageUnderstanding reader)
             {
                 var withPhrases = random.NextDouble() <= PhrasesKept;
                 var odds = 0f;
-                foreach (var id in example.Features) odds += withPhrases || _names[id][0] != 'h' ? weights[id] : 0;
-                var miss = ((example.Is ? 1 : 0) - (1 / (1 + MathF.Exp(-odds)))) * (example.Is ? MissCosts : 1);
+                active.Clear();
                 foreach (var id in example.Features)
                 {
-                    if (!withPhrases && _names[id][0] == 'h') continue;
+                    if ((withPhrases || !isPhrase[id]) && random.NextSingle() >= LeftOut) active.Add(id);
+                }
+                foreach (var id in active) odds += weights[id];
+                var miss = ((example.Is ? 1 : 0) - (1 / (1 + MathF.Exp(-odds)))) * (example.Is ? MissCosts : 1);
+                foreach (var id in active)
+                {
                     var slope = miss - (Decay * weights[id]);
                     steps[id] += slope * slope;
                     weights[id] += Step * slope / MathF.Sqrt(steps[id] + 1e-4f);
                 }
             }
+            if (round < Rounds - Averaged) continue;
+            for (var id = 0; id < means.Length; id++) means[id] += weights[id] / Averaged;
         }
-        return weights;
+        return means;
     }
 
     private bool[] Common(IReadOnlyList<Example> examples)

@@ -5,10 +5,10 @@ namespace AnTT.Hearing;
 
 internal static class Learning
 {
-    /// <summary>Weights nearer to 0 than this (hundredths) are left out.</summary>
-    private const int LeastOfAny = 16;
+    /// <summary>Weights nearer to 0 than this (hundredths) are forgotten, in rounds, so that the rest learn to do without them.</summary>
+    private static readonly int[] LeastOfAny = [10, 20, 28];
 
-    private const int LeastOfKinds = 40;
+    private static readonly int[] LeastOfKinds = [50, 90];
 
     private static readonly Dictionary<string, string[]> Numbers = new(StringComparer.Ordinal)
     {
@@ -23,14 +23,12 @@ internal static class Learning
         var learner = new Learner(reader);
         var all = lists.SelectMany((labelled, source) => Lists.Variants(labelled.Text).Select(text => (Example: new Example(learner.Features(text), labelled.Wanted.Length > 0, source), Kinds: Kinds(labelled, text, reader))))
             .Where(row => row.Example.Features.Length > 0).ToList();
-        yield return $"[{DangerSense.Any}]";
-        foreach (var line in learner.Learn([.. all.Select(row => row.Example)], LeastOfAny)) yield return line;
-        foreach (var kind in Numbers.Keys)
-        {
-            yield return $"[{kind}]";
-            var told = all.Where(row => row.Kinds.Length > 0).Select(row => row.Example with { Is = row.Kinds.Contains(kind) }).ToList();
-            foreach (var line in learner.Learn(told, LeastOfKinds)) yield return line;
-        }
+        var told = all.Where(row => row.Kinds.Length > 0).ToList();
+        var columns = new List<Dictionary<string, int>> { learner.Learn([.. all.Select(row => row.Example)], LeastOfAny) };
+        columns.AddRange(Numbers.Keys.Select(kind => learner.Learn([.. told.Select(row => row.Example with { Is = row.Kinds.Contains(kind) })], LeastOfKinds)));
+        yield return string.Join(' ', Numbers.Keys.Prepend(DangerSense.Any));
+        foreach (var name in columns.SelectMany(column => column.Keys).Distinct().Order(StringComparer.Ordinal))
+            yield return $"{name}\t{string.Join(' ', columns.Select((column, at) => column.TryGetValue(name, out var weight) ? $"{at}={weight}" : "").Where(cell => cell.Length > 0))}";
     }
 
     /// <summary>The kinds a list names, or, where it names only numbers, those the rules find that have these numbers.</summary>

@@ -23,7 +23,9 @@ internal static class Lists
     }
 
     /// <summary>As typed, without marks, and in chat shorthand.</summary>
-    public static IEnumerable<string> Variants(string text) => new[] { text, Letters.Fold(text), Brief(text) }.Distinct(StringComparer.Ordinal);
+    public static string[] Ways(string text) => [text, Letters.Fold(text), Brief(text)];
+
+    public static IEnumerable<string> Variants(string text) => Ways(text).Distinct(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Shorthand = new(StringComparer.Ordinal)
     {

@@ -2,10 +2,16 @@ using System.Diagnostics;
 using AnTT.Bot.Understanding;
 using AnTT.Hearing;
 
-// hearing learn <repository>: learns the weights of src/Bot/Understanding/Danger/sense.tsv again. hearing time <repository>: microseconds of one message.
-if (args is not [var command, var repository]) throw new ArgumentException("hearing learn|time <repository>");
-if (command == "learn") Learning.Write(repository);
-else Timing.Print(repository);
+// hearing learn|check|fold|time <repository>
+// learn: the weights of src/Bot/Understanding/Danger/sense.tsv again. check: the unseen lists with the weights of the repository. fold: each fifth of the lists with the weights of the other four. time: microseconds of one message.
+if (args is not [var command, var repository]) throw new ArgumentException("hearing learn|check|fold|time <repository>");
+switch (command)
+{
+    case "learn": Learning.Write(repository); break;
+    case "check": Checking.Unseen(repository); break;
+    case "fold": Checking.Fold(repository); break;
+    default: Timing.Print(repository); break;
+}
 
 internal static class Timing
 {
@@ -13,7 +19,9 @@ internal static class Timing
 
     public static void Print(string repository)
     {
+        var start = Stopwatch.GetTimestamp();
         var reader = new MessageUnderstanding();
+        Console.WriteLine($"word lists and weights read in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
         var context = new MessageContext(TimeProvider.System.GetUtcNow());
         var texts = Lists.Read(repository).Select(labelled => labelled.Text).ToArray();
         for (var round = 0; round < WarmRounds; round++)

@@ -40,10 +40,10 @@ public sealed class MessageUnderstanding
     internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense, WardOptions? ward = null)
     {
         Sense = sense;
-        _dangers = new DangerReader(sense);
         _lexicon = Lexicon.Load(lexiconFolder, ward is null ? [] : [OwnPlaces.WordsOf(ward)]);
         _dutyPhone = dutyPhone;
         _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
+        _dangers = new DangerReader(sense, [.. _situations.Select(situation => situation.Id)]);
         Categories = [.. _lexicon.Files.SelectMany(file => file.Categories).DistinctBy(category => category.Code)];
         _talk = new Replies(_lexicon.Files);
         _tips = new TipReader(Categories);
@@ -63,7 +63,7 @@ public sealed class MessageUnderstanding
         var dangers = _dangers.Read(frames, hits);
         if (dangers.Count > 0)
         {
-            var all = _situations.Where(situation => dangers.Contains(situation.Id)).ToList();
+            var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
             var emergency = new Emergency(all[0], all);
             return new Understood(emergency, slots, Reply: EmergencyReply.Compose(emergency, _dutyPhone));
         }
@@ -75,7 +75,7 @@ public sealed class MessageUnderstanding
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));
         var hard = TalkReader.ReadDeclined(hits, TalkReader.Never);
-        if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData or DeclineReason.Jailbreak || TipReader.Asks(frames) || frames["info"].Any(hit => utterance.Words[hit.First].Folded == "cach") || !hits.Exists(hit => hit.Group == "report.seen")))
+        if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData or DeclineReason.Jailbreak || TipReader.Asks(frames) || frames["info"].Exists(hit => utterance.Words[hit.First].Folded == "cach") || !hits.Exists(hit => hit.Group == "report.seen")))
             return new Understood(never, slots, Reply: _talk.To(why));
         if (IsOfficerComplaint(hits, frames)) return new Understood(new OfficerComplaint(), slots);
         var (intent, offer) = _tips.Read(frames, hits, slots);
@@ -85,7 +85,7 @@ public sealed class MessageUnderstanding
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
         hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
-        && !frames["legal"].Any() && !frames["ask"].Any();
+        && frames["legal"].Count == 0 && frames["ask"].Count == 0;
 
     /// <summary>Not changed by anybody once made.</summary>
     private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text)
@@ -107,7 +107,7 @@ public sealed class MessageUnderstanding
     private static string Shorten(string text) =>
         text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - TailCharacters), "\n", text.AsSpan(text.Length - TailCharacters));
 
-    internal IReadOnlySet<string> Dangers(string text)
+    internal IReadOnlyList<string> Dangers(string text)
     {
         var (_, hits, frames) = Scan(text);
         return _dangers.Read(frames, hits);
@@ -127,6 +127,15 @@ public sealed class MessageUnderstanding
     {
         var (utterance, hits, _) = Scan(text);
         return (utterance, hits);
+    }
+
+    /// <summary>What the weights say and how many words speak for danger, for tests and lists of mistakes.</summary>
+    internal string Sounds(string text)
+    {
+        var (utterance, hits, frames) = Scan(text);
+        if (Sense.IsEmpty || utterance.Words.Count == 0) return "";
+        var sound = Sense.Hear(utterance, hits);
+        return $"odds={sound.Odds:0.0} speaking={sound.Speaking} ruled={string.Join(',', DangerJudge.Judge(frames, hits))}";
     }
 
     /// <summary>Every phrase found, for tests that show why a message was read as it was.</summary>

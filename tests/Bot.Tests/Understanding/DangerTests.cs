@@ -11,6 +11,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("emergencies.tsv", 1.0)]
     [InlineData("emergencies-wide.tsv", 0.99)]
     [InlineData("emergencies-broad.tsv", 0.99)]
+    [InlineData("emergencies-varied.tsv", 0.97)]
+    [InlineData("emergencies-varied-2.tsv", 0.97)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -33,6 +35,8 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes-wide.tsv", 2)]
     [InlineData("lookalikes-broad.tsv", 5)]
     [InlineData("lookalikes-short.tsv", 0)]
+    [InlineData("lookalikes-varied.tsv", 20)]
+    [InlineData("lookalikes-varied-2.tsv", 20)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();
@@ -82,6 +86,30 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
         }
         output.WriteLine($"{wrong.Count}/{all}\n" + string.Join('\n', wrong));
         Assert.True(wrong.Count <= 0.03 * all, string.Join('\n', wrong));
+    }
+
+    /// <summary>The weights doubt what the rules find, but not these.</summary>
+    [Theory]
+    [InlineData("cứu tôi")]
+    [InlineData("cứu tôi với, tôi ở số 5 ngõ 8, cảm ơn các anh nhiều lắm ạ")]
+    [InlineData("cháy nhà rồi")]
+    [InlineData("dạ cho em báo là cháy nhà rồi ạ, em cảm ơn")]
+    [InlineData("nó đang cầm dao chém")]
+    [InlineData("nó đang cầm dao chém người ta ở chỗ đăng ký tạm trú")]
+    [InlineData("em bị nhốt")]
+    [InlineData("em đang bị nhốt trong phòng karaoke, mong phường giúp đỡ")]
+    public void What_is_unmistakable_is_not_weighed_away(string text)
+    {
+        foreach (var variant in Variants(text)) Assert.True(Reader.Dangers(variant).Count > 0, $"{variant} {Reader.Sounds(variant)} {Reader.Explain(variant)}");
+    }
+
+    /// <summary>A form is not stopped by one word that no rule knows for a cry.</summary>
+    [Fact]
+    public void One_word_alone_is_heard_only_by_the_rules()
+    {
+        var words = Rows("emergencies-broad.tsv").Concat(Rows("lookalikes-broad.tsv")).SelectMany(row => row.Split('\t')[^1].Split([' ', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries)).Distinct();
+        var stopped = words.Where(word => Reader.RuledDangers(word).Count == 0 && Reader.Dangers(word).Count > 0).ToList();
+        Assert.True(stopped.Count == 0, string.Join(' ', stopped));
     }
 
     /// <summary>Lists written before the word lists and never used to change them.</summary>

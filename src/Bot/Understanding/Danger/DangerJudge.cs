@@ -15,8 +15,12 @@ internal static class DangerJudge
     public static IReadOnlySet<string> Judge(Frames frames, IReadOnlyList<Hit> hits)
     {
         var situations = new HashSet<string>(StringComparer.Ordinal);
-        var dangers = hits.Where(hit => hit.Group.StartsWith("danger.", StringComparison.Ordinal)).ToList();
-        if (dangers.Count == 0) return situations;
+        List<Hit>? found = null;
+        foreach (var hit in hits)
+        {
+            if (hit.Kind == "danger") (found ??= []).Add(hit);
+        }
+        if (found is not { } dangers) return situations;
 
         var masks = frames["figurative"].Concat(frames["harmless"]).ToList();
         if (frames.Utterance.UnmarkedTyping) masks.AddRange(frames["figurative-bare"].Concat(frames["harmless-bare"]));
@@ -47,7 +51,7 @@ internal static class DangerJudge
         if (!isPlea && IsDenied(danger, frames)) return false;
         if (frames.InSentenceOf(danger, "fiction") || frames.InSentenceOf(danger, "drill")) return false;
         if (IsOver(danger, frames) || IsPast(danger, frames)) return false;
-        if (isPlea && (frames["admin"].Any() || frames["inquiry"].Any()) && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
+        if (isPlea && (frames["admin"].Count > 0 || frames["inquiry"].Count > 0) && dangers.TrueForAll(other => other.Group.StartsWith("danger.plea", StringComparison.Ordinal))) return false;
 
         if (level != "certain" && frames.InSentenceOf(danger, "past-today") && !frames.InSentenceOf(danger, "plea") && !frames.InSentenceOf(danger, "now")) return false;
 
@@ -63,7 +67,7 @@ internal static class DangerJudge
             if (!told && (frames.Near(danger, "ask") || frames.Near(danger, "info"))) return false;
         }
         else if (!isPlea && frames.InClauseOf(danger, "legal") && !IsCriedElsewhere(danger, frames)) return false;
-        var others = dangers.Any(other => !other.Overlaps(danger) && !other.Group.EndsWith(".possible", StringComparison.Ordinal) && frames.Near(danger, other));
+        var others = dangers.Exists(other => !other.Overlaps(danger) && !other.Group.EndsWith(".possible", StringComparison.Ordinal) && frames.Near(danger, other));
         return Score(danger, level, frames) + (others ? 1 : 0) >= Enough;
     }
 
@@ -71,7 +75,7 @@ internal static class DangerJudge
     {
         var score = level switch { "certain" => 3, "likely" => 2, _ => 1 };
         if (frames.InClauseOf(danger, "present")) score++;
-        if (frames["plea"].Any()) score++;
+        if (frames["plea"].Count > 0) score++;
         if (frames.InClauseOf(danger, "person")) score++;
         if (frames.Utterance.Words.Count <= ShortCryWords || frames.Utterance.Words[danger.End - 1].Cried) score++;
         if (frames.IsAsked(danger)) score--;
@@ -83,7 +87,7 @@ internal static class DangerJudge
         frames.InSentenceOf(danger, "plea") || frames.InClauseOf(danger, "now")
         || (frames.InClauseOf(danger, "present") && frames.InClauseOf(danger, "person"));
 
-    private static bool IsCriedElsewhere(Hit danger, Frames frames) => frames["plea"].Any(plea => !frames.SameClause(plea, danger));
+    private static bool IsCriedElsewhere(Hit danger, Frames frames) => frames["plea"].Exists(plea => !frames.SameClause(plea, danger));
 
     private static bool IsDenied(Hit danger, Frames frames)
     {
@@ -91,8 +95,8 @@ internal static class DangerJudge
         {
             if (denial.End <= danger.First && danger.First - denial.End <= 1 && frames.SameClause(denial, danger) && denial.First < danger.First) return true;
         }
-        return frames["negation-after"].Any(denial => denial.First >= danger.End - 1 && frames.SameClause(denial, danger))
-            && frames["negation"].Any(denial => !denial.Overlaps(danger) && frames.SameClause(denial, danger));
+        return frames["negation-after"].Exists(denial => denial.First >= danger.End - 1 && frames.SameClause(denial, danger))
+            && frames["negation"].Exists(denial => !denial.Overlaps(danger) && frames.SameClause(denial, danger));
     }
 
     private static bool IsOver(Hit danger, Frames frames)
@@ -113,7 +117,7 @@ internal static class DangerJudge
             var since = past.First > 0 && frames.Utterance.Words[past.First - 1].Folded is "tu" or "suot";
             if (since) continue;
             if (past.First >= danger.End && !frames.SameSentence(past, danger)) continue;
-            if (!frames["now"].Any(now => now.First >= past.End && now.First <= danger.First)) return true;
+            if (!frames["now"].Exists(now => now.First >= past.End && now.First <= danger.First)) return true;
         }
         return false;
     }
@@ -129,7 +133,7 @@ internal static class DangerJudge
     }
 
     private static bool IsSupposed(Hit danger, Frames frames) =>
-        frames["hypothetical"].Any(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger) && !IsThreat(supposed, frames));
+        frames["hypothetical"].Exists(supposed => supposed.First <= danger.First && frames.SameSentence(supposed, danger) && !IsThreat(supposed, frames));
 
     /// <summary><c>nó dọa nếu không mở cửa thì…</c> supposes nothing.</summary>
     private static bool IsThreat(Hit supposed, Frames frames) =>

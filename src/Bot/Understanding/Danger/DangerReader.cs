@@ -3,7 +3,8 @@ using AnTT.Bot.Understanding.Phrases;
 namespace AnTT.Bot.Understanding.Danger;
 
 /// <summary>Hears danger with two ears: rules over the phrases found, and the learned weights of words. Each covers for the other: what the rules find is doubted when it sounds like anything but danger, and what they miss is heard when it sounds like nothing else.</summary>
-internal sealed class DangerReader(DangerSense sense)
+/// <param name="precedence">Ids of the situations, the first to be named where the rules alone decide.</param>
+internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> precedence)
 {
     /// <summary>What a finding of the rules adds to the logarithm of the odds.</summary>
     private const double RulesWeigh = 1.5;
@@ -11,17 +12,27 @@ internal sealed class DangerReader(DangerSense sense)
     /// <summary>A false alarm costs a turn, a missed one a life.</summary>
     private const double Alarm = -0.5;
 
+    /// <summary>Words that must speak for danger where no rule does.</summary>
+    private const int Witnesses = 2;
+
+    /// <summary>A call of two words ("anh ơi") is danger only where a rule knows it.</summary>
+    private const int TooShort = 2;
+
     /// <summary>Of a longer message the weights tell nothing: its danger is one sentence of many.</summary>
     private const int LongestWeighed = 60;
 
-    /// <summary>The kinds of danger now; empty when there is none.</summary>
-    public IReadOnlySet<string> Read(Frames frames, IReadOnlyList<Hit> hits)
+    /// <summary>The kinds of danger now, the likeliest first; empty when there is none.</summary>
+    public IReadOnlyList<string> Read(Frames frames, IReadOnlyList<Hit> hits)
     {
         var ruled = DangerJudge.Judge(frames, hits);
-        if (sense.IsEmpty || frames.Utterance.Words.Count is 0 or > LongestWeighed) return ruled;
-        var odds = sense.Hear(frames.Utterance, hits) + (ruled.Count > 0 ? RulesWeigh : 0);
-        if (odds <= Alarm) return new HashSet<string>();
-        var kinds = sense.Kinds(frames.Utterance, hits, ruled);
-        return kinds.Count > 0 ? kinds : ruled.Count > 0 ? ruled : new HashSet<string>(StringComparer.Ordinal) { "plea" };
+        if (sense.IsEmpty || frames.Utterance.Words.Count is 0 or > LongestWeighed) return Ordered(ruled);
+        var sound = sense.Hear(frames.Utterance, hits);
+        if (ruled.Count == 0 ? sound.Odds <= Alarm || sound.Speaking < Witnesses || frames.Utterance.Words.Count <= TooShort : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames)) return [];
+        return sound.Kinds(ruled);
     }
+
+    private List<string> Ordered(IReadOnlySet<string> ruled) => [.. precedence.Where(ruled.Contains)];
+
+    /// <summary>Cries that no weighing may silence once the rules have found them meant.</summary>
+    private static bool IsUnmistakable(Frames frames) => frames["unmistakable"].Count > 0;
 }

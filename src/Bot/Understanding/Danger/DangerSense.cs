@@ -7,31 +7,25 @@ namespace AnTT.Bot.Understanding.Danger;
 /// <summary>How much a message sounds like danger, and like which: weights of words, of pairs of words, of ideas and of phrases found. They are learned from the lists of the tests by <c>bench/Hearing</c>.</summary>
 internal sealed class DangerSense
 {
-    /// <summary>The table that tells danger from anything else; the others tell one danger from another.</summary>
+    /// <summary>What tells danger from anything else; the other columns tell one danger from another.</summary>
     public const string Any = "danger";
 
     /// <summary>Words between two ideas that are weighed as a pair, at most.</summary>
     private const int Close = 4;
 
-    private const double AsLikely = 1;
-
-    /// <summary>What a kind found by the rules is ahead of the others.</summary>
-    private const double RuledKind = 0.7;
-
     private const string Resource = "AnTT.Bot.Understanding.Danger.sense.tsv";
 
-    private readonly Dictionary<ulong, float> _any = [];
-    private readonly Dictionary<string, Dictionary<ulong, float>> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, int> _rows = [];
+    private readonly List<float[]> _weights = [];
 
-    /// <param name="lines">Tables, each opened by <c>[name]</c>; then a kind, one or two words, and a weight in hundredths of a natural logarithm.</param>
+    /// <param name="lines">The first names the columns, <see cref="Any"/> first; each other line is a kind, one or two words, and after a tab the weights in hundredths of a natural logarithm, as <c>0=120 3=-50</c>.</param>
     /// <exception cref="FormatException">A line is neither.</exception>
     public DangerSense(IEnumerable<string> lines)
     {
-        var table = _any;
         foreach (var line in lines)
         {
-            if (line is ['[', .. var name, ']']) table = name == Any ? _any : _kinds[name] = [];
-            else if (line.Length > 0) Add(table, line);
+            if (Columns.Count == 0) Columns = line.Split(' ');
+            else if (line.Length > 0) Add(line);
         }
     }
 
@@ -43,46 +37,41 @@ internal sealed class DangerSense
         return new DangerSense(reader.ReadToEnd().Split('\n'));
     }
 
-    public bool IsEmpty => _any.Count == 0;
+    public IReadOnlyList<string> Columns { get; } = [];
 
-    /// <summary>Natural logarithm of the odds that this is danger now.</summary>
-    public double Hear(Utterance utterance, IReadOnlyList<Hit> hits)
+    public bool IsEmpty => _rows.Count == 0;
+
+    public Sound Hear(Utterance utterance, IReadOnlyList<Hit> hits)
     {
-        var sum = new Sum(_any);
+        var sum = new Sum(this, utterance.Words.Count);
         Collect(utterance, hits, ref sum);
-        return sum.Total;
-    }
-
-    /// <summary>The kinds of danger it sounds like, of a message that is danger: the likeliest, and others hardly less likely.</summary>
-    /// <param name="ruled">Kinds that the rules found.</param>
-    public IReadOnlySet<string> Kinds(Utterance utterance, IReadOnlyList<Hit> hits, IReadOnlySet<string> ruled)
-    {
-        var scores = new List<(string Kind, double Score)>(_kinds.Count);
-        foreach (var (kind, table) in _kinds)
-        {
-            var sum = new Sum(table);
-            Collect(utterance, hits, ref sum);
-            scores.Add((kind, sum.Total + (ruled.Contains(kind) ? RuledKind : 0)));
-        }
-        var best = scores.Count > 0 ? scores.Max(scored => scored.Score) : 0;
-        return scores.Where(scored => scored.Score == best || (scored.Score > best - AsLikely && scored.Score > 0)).Select(scored => scored.Kind).ToHashSet(StringComparer.Ordinal);
+        return new Sound(Columns, sum.Totals, sum.ByWord);
     }
 
     internal interface ISink
     {
-        void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second);
+        /// <param name="at">The word it speaks of, or -1 for the message as a whole.</param>
+        /// <param name="also">The other word of a pair.</param>
+        void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also);
     }
 
-    private struct Sum(Dictionary<ulong, float> weights) : ISink
+    private struct Sum(DangerSense sense, int words) : ISink
     {
-        private readonly HashSet<ulong> _seen = [];
+        private readonly List<int> _seen = [];
 
-        public double Total { get; private set; }
+        public float[] Totals { get; } = new float[sense.Columns.Count];
 
-        public void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+        public float[] ByWord { get; } = new float[words];
+
+        public readonly void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also)
         {
-            var key = Key(kind, Hash(first), Hash(second));
-            if (weights.TryGetValue(key, out var weight) && _seen.Add(key)) Total += weight;
+            if (!sense._rows.TryGetValue(Key(kind, Hash(first), Hash(second)), out var row) || _seen.Contains(row)) return;
+            _seen.Add(row);
+            var weights = sense._weights[row];
+            for (var column = 0; column < weights.Length; column++) Totals[column] += weights[column];
+            if (at < 0) return;
+            ByWord[at] += weights[0] / 2;
+            ByWord[also] += weights[0] / 2;
         }
     }
 
@@ -91,23 +80,23 @@ internal sealed class DangerSense
         where TSink : struct, ISink
     {
         var words = utterance.Words;
-        sink.Add('l', utterance.UnmarkedTyping ? "bare" : "marked", words.Count switch { <= 2 => "2", <= 4 => "4", <= 8 => "8", <= 16 => "16", _ => "99" });
-        if (words[^1].Asked) sink.Add('l', "asked", default);
+        sink.Add('l', utterance.UnmarkedTyping ? "bare" : "marked", words.Count switch { <= 2 => "2", <= 4 => "4", <= 8 => "8", <= 16 => "16", _ => "99" }, -1, -1);
+        if (words[^1].Asked) sink.Add('l', "asked", default, -1, -1);
         for (var at = 0; at < words.Count; at++)
         {
             var word = Folded(words[at]);
-            sink.Add('u', word, default);
+            sink.Add('u', word, default, at, at);
             var spelled = words[at].Readings[0];
-            if (spelled.IsMarked) sink.Add((char)('0' + spelled.Tone), spelled.Letters, default);
-            sink.Add('b', at == 0 ? "^" : Folded(words[at - 1]), word);
-            if (at > 1) sink.Add('s', Folded(words[at - 2]), word);
-            if (words[at].Cried) sink.Add('l', "cried", default);
+            if (spelled.IsMarked) sink.Add((char)('0' + spelled.Tone), spelled.Letters, default, at, at);
+            sink.Add('b', at == 0 ? "^" : Folded(words[at - 1]), word, Math.Max(0, at - 1), at);
+            if (at > 1) sink.Add('s', Folded(words[at - 2]), word, at - 2, at);
+            if (words[at].Cried) sink.Add('l', "cried", default, -1, -1);
         }
-        sink.Add('b', Folded(words[^1]), "$");
+        sink.Add('b', Folded(words[^1]), "$", words.Count - 1, words.Count - 1);
         foreach (var hit in hits)
         {
-            if (hit.Group.StartsWith("concept.", StringComparison.Ordinal)) CollectIdea(hit, hits, ref sink);
-            else if (!hit.Group.StartsWith("time.", StringComparison.Ordinal) && !hit.Group.StartsWith("place.", StringComparison.Ordinal) && !hit.Group.StartsWith("slot.", StringComparison.Ordinal)) sink.Add('h', hit.Group, default);
+            if (hit.Kind == "concept") CollectIdea(hit, hits, ref sink);
+            else if (hit.Kind is not ("time" or "place" or "slot")) sink.Add('h', hit.Group, default, hit.First, hit.End - 1);
         }
     }
 
@@ -115,22 +104,34 @@ internal sealed class DangerSense
     private static void CollectIdea<TSink>(Hit hit, IReadOnlyList<Hit> hits, ref TSink sink)
         where TSink : struct, ISink
     {
-        var idea = hit.Group.AsSpan("concept.".Length);
-        sink.Add('c', idea, default);
+        sink.Add('c', hit.Name, default, hit.First, hit.End - 1);
         foreach (var next in hits)
         {
             if (next.First - hit.End > Close) break;
-            if (next.First >= hit.End && next.Group.StartsWith("concept.", StringComparison.Ordinal)) sink.Add('p', idea, next.Group.AsSpan("concept.".Length));
+            if (next.First >= hit.End && next.Kind == "concept") sink.Add('p', hit.Name, next.Name, hit.First, next.First);
         }
     }
 
-    private static void Add(Dictionary<ulong, float> table, string line)
+    private void Add(string line)
     {
-        var cells = line.Split(' ');
-        if (cells.Length is < 3 or > 4 || !int.TryParse(cells[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight))
-            throw new FormatException($"sense.tsv: dòng \"{line}\" không phải: loại, một hoặc hai từ, một số nguyên.");
-        table[Key(cells[0][0], Hash(cells[1]), cells.Length == 4 ? Hash(cells[2]) : 0)] = weight / 100f;
+        var tab = line.IndexOf('\t', StringComparison.Ordinal);
+        if (tab < 3) throw Wrong(line);
+        var name = line.AsSpan(2, tab - 2);
+        var space = name.IndexOf(' ');
+        var weights = new float[Columns.Count];
+        foreach (var part in line.AsSpan(tab + 1).Split(' '))
+        {
+            var cell = line.AsSpan(tab + 1)[part];
+            var equals = cell.IndexOf('=');
+            if (equals < 1 || !int.TryParse(cell[..equals], NumberStyles.None, CultureInfo.InvariantCulture, out var column) || column >= weights.Length
+                || !int.TryParse(cell[(equals + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight)) throw Wrong(line);
+            weights[column] = weight / 100f;
+        }
+        _rows[Key(line[0], Hash(space < 0 ? name : name[..space]), space < 0 ? 0 : Hash(name[(space + 1)..]))] = _weights.Count;
+        _weights.Add(weights);
     }
+
+    private static FormatException Wrong(string line) => new($"sense.tsv: dòng \"{line}\" không phải: loại, một hoặc hai từ, rồi sau dấu tab các số như 0=120.");
 
     private static ReadOnlySpan<char> Folded(Word word) => word.IsNumber ? "#" : word.Folded;
 

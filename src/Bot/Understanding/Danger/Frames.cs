@@ -6,35 +6,59 @@ namespace AnTT.Bot.Understanding.Danger;
 /// <summary>Where a message speaks of the present, the past, a film, a rule…, cut into sentences and clauses.</summary>
 internal sealed class Frames
 {
-    private static readonly string[] ClauseOpeners = ["nhung", "gio", "hien"];
+    private static readonly List<Hit> None = [];
 
     private readonly int[] _sentences;
     private readonly int[] _clauses;
-    private readonly ILookup<string, Hit> _hits;
+    private readonly Dictionary<string, List<Hit>> _hits = new(StringComparer.Ordinal);
 
     public Frames(Utterance utterance, IReadOnlyList<Hit> hits)
     {
         Utterance = utterance;
-        var masks = hits.Where(hit => hit.Group == "frame.mask").ToList();
-        _hits = hits.Where(hit => hit.Group.StartsWith("frame.", StringComparison.Ordinal) && !masks.Exists(mask => mask.Overlaps(hit))).ToLookup(hit => hit.Group["frame.".Length..], StringComparer.Ordinal);
+        foreach (var hit in hits)
+        {
+            if (hit.Kind != "frame" || IsMasked(hit, hits)) continue;
+            if (!_hits.TryGetValue(hit.Name, out var same)) _hits[hit.Name] = same = [];
+            same.Add(hit);
+        }
         (_sentences, _clauses) = Cut(utterance);
     }
 
     public Utterance Utterance { get; }
 
-    public IEnumerable<Hit> this[string frame] => _hits[frame];
+    public List<Hit> this[string frame] => _hits.GetValueOrDefault(frame, None);
 
     public bool SameSentence(Hit a, Hit b) => _sentences[a.First] <= _sentences[b.End - 1] && _sentences[b.First] <= _sentences[a.End - 1];
 
     public bool SameClause(Hit a, Hit b) => _clauses[a.First] <= _clauses[b.End - 1] && _clauses[b.First] <= _clauses[a.End - 1];
 
-    public bool InClauseOf(Hit hit, string frame) => this[frame].Any(found => SameClause(hit, found));
+    public bool InClauseOf(Hit hit, string frame)
+    {
+        foreach (var found in this[frame])
+        {
+            if (SameClause(hit, found)) return true;
+        }
+        return false;
+    }
 
-    public bool InSentenceOf(Hit hit, string frame) => this[frame].Any(found => SameSentence(hit, found));
+    public bool InSentenceOf(Hit hit, string frame)
+    {
+        foreach (var found in this[frame])
+        {
+            if (SameSentence(hit, found)) return true;
+        }
+        return false;
+    }
 
     /// <summary>A frame reaches into the clause after its own when no new sentence begins.</summary>
-    public bool Near(Hit hit, string frame) =>
-        this[frame].Any(found => SameSentence(hit, found) && Math.Abs(_clauses[hit.First] - _clauses[found.First]) <= 1);
+    public bool Near(Hit hit, string frame)
+    {
+        foreach (var found in this[frame])
+        {
+            if (Near(hit, found)) return true;
+        }
+        return false;
+    }
 
     public bool Near(Hit a, Hit b) => SameSentence(a, b) && Math.Abs(_clauses[a.First] - _clauses[b.First]) <= 1;
 
@@ -49,6 +73,15 @@ internal sealed class Frames
         return false;
     }
 
+    private static bool IsMasked(Hit frame, IReadOnlyList<Hit> hits)
+    {
+        foreach (var mask in hits)
+        {
+            if (mask.Group == "frame.mask" && mask.Overlaps(frame)) return true;
+        }
+        return false;
+    }
+
     private static (int[] Sentences, int[] Clauses) Cut(Utterance utterance)
     {
         var words = utterance.Words;
@@ -57,7 +90,7 @@ internal sealed class Frames
         for (var i = 0; i < words.Count; i++)
         {
             if (i > 0 && words[i - 1].After == Break.Strong) sentence++;
-            if (i > 0 && (words[i - 1].After != Break.None || ClauseOpeners.Contains(words[i].Folded))) clause++;
+            if (i > 0 && (words[i - 1].After != Break.None || words[i].Folded is "nhung" or "gio" or "hien")) clause++;
             (sentences[i], clauses[i]) = (sentence, clause);
         }
         return (sentences, clauses);

@@ -28,11 +28,12 @@ internal sealed class Lexicon
     {
         var files = LexiconFiles.Read(folder);
         files.AddRange(besides);
+        var symbols = new Symbols();
         var classes = new ClassBuilder(files);
-        var parser = new PhraseParser(classes.Known);
+        var parser = new PhraseParser(classes.Known, symbols);
         classes.Build(parser);
 
-        var index = new PhraseIndex();
+        var index = new PhraseIndex(symbols);
         var repairTo = new List<Spelling>();
         foreach (var file in files)
         {
@@ -44,7 +45,7 @@ internal sealed class Lexicon
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, new Vocabulary(shorthand, bare, whole, repairTo), files);
+        return new Lexicon(index, new Vocabulary(symbols, shorthand, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)
@@ -54,7 +55,7 @@ internal sealed class Lexicon
             var pattern = parser.Parse(line);
             index.Add(group, pattern);
             if (group.StartsWith("danger.", StringComparison.Ordinal))
-                repairTo.AddRange(pattern.OfType<OneOf>().SelectMany(word => word.Words.Values).SelectMany(word => word));
+                repairTo.AddRange(pattern.OfType<OneOf>().SelectMany(word => word.Spellings).SelectMany(word => word));
         }
         catch (FormatException wrong)
         {

@@ -34,11 +34,7 @@ internal readonly struct PhraseMatcher(Utterance utterance, int start)
         if (element is not OneOf oneOf) return false;
         foreach (var reading in utterance.Words[word].Readings)
         {
-            if (!oneOf.Words.TryGetValue(reading.Folded, out var meant)) continue;
-            foreach (var spelling in meant)
-            {
-                if (oneOf.Exact ? spelling == reading : spelling.Accepts(reading, utterance.UnmarkedTyping)) return true;
-            }
+            if (oneOf.Accepts(reading, utterance.UnmarkedTyping)) return true;
         }
         return false;
     }
@@ -62,16 +58,19 @@ internal readonly struct PhraseMatcher(Utterance utterance, int start)
     private int MatchClass(PhraseClass named, Element[] pattern, int at, Rest? then, int word)
     {
         if (word >= utterance.Words.Count) return -1;
-        var rest = new Rest(pattern, at + 1, then);
+        Rest? rest = null;
         foreach (var reading in utterance.Words[word].Readings)
         {
-            if (!named.ByFirstWord.TryGetValue(reading.Folded, out var members)) continue;
+            if (!named.ByFirstWord.TryGetValue(reading.Symbol, out var members)) continue;
+            rest ??= new Rest(pattern, at + 1, then);
             foreach (var member in members)
             {
                 var matched = Match(member, 0, rest, word);
                 if (matched >= 0) return matched;
             }
         }
+        if (named.Others.Count == 0) return -1;
+        rest ??= new Rest(pattern, at + 1, then);
         foreach (var member in named.Others)
         {
             var matched = Match(member, 0, rest, word);

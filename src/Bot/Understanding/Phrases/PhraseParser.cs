@@ -6,7 +6,7 @@ namespace AnTT.Bot.Understanding.Phrases;
 /// Reads the pattern notation of the lexicon files: <c>a b</c> in a row, <c>a|b</c> either, <c>(a)</c> perhaps, <c>&lt;name&gt;</c> a class, <c>..</c> up to
 /// three words, <c>...</c> up to six, <c>a|b_c|&lt;name&gt;</c> either of several words or a class, <c>#</c> a number, <c>=a</c> only with its marks, <c>^ $</c> edges of a clause, <c>^^ $$</c> of the message.
 /// </summary>
-internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> classes)
+internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> classes, Symbols symbols)
 {
     /// <summary>All classes are built, so that a choice may name one.</summary>
     public bool ClassesAreComplete { get; set; }
@@ -43,10 +43,20 @@ internal sealed class PhraseParser(IReadOnlyDictionary<string, PhraseClass> clas
                 : throw new FormatException($"Không có nhóm từ <{name}>; các nhóm có: {string.Join(", ", classes.Keys)}.");
         }
         var exact = token[0] == '=';
-        var words = (exact ? token[1..] : token).Split('|', StringSplitOptions.RemoveEmptyEntries).Select(word => Spelling.Parse(word));
-        return new OneOf(
-            words.GroupBy(word => word.Folded, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.Ordinal),
-            exact, optional);
+        var body = exact ? token.AsSpan(1) : token;
+        if (body.IndexOf('|') < 0)
+        {
+            var only = Numbered(body);
+            return new OneOf([only.Symbol], [[only]], exact, optional);
+        }
+        var words = body.ToString().Split('|', StringSplitOptions.RemoveEmptyEntries).Select(word => Numbered(word)).GroupBy(word => word.Symbol).ToList();
+        return new OneOf([.. words.Select(same => same.Key)], [.. words.Select(same => same.ToArray())], exact, optional);
+    }
+
+    private Spelling Numbered(ReadOnlySpan<char> word)
+    {
+        var spelling = Spelling.Parse(word, symbols);
+        return spelling.Symbol >= 0 ? spelling : spelling with { Symbol = symbols.Add(spelling.Folded) };
     }
 
     private PhraseClass ParseEither(string token)

@@ -28,12 +28,12 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var asks = Asks(frames);
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
-        var policy = (frames["drill"].Any() || frames["fiction"].Any()) && !specific;
+        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
         var tells = specific || Past.Any(frame => frames[frame].Any());
 
         if (category is null)
         {
-            asks |= frames["info"].Any();
+            asks |= frames["info"].Count > 0;
             if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
@@ -42,7 +42,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (policy && !starts && !requests) return (new Question(asks), null);
         if (starts && !asks) return (new Tip(category, 0.95, true), null);
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
-        if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Any()), category);
+        if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Count > 0), category);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
 
@@ -62,7 +62,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
     /// <summary>Question words count wherever they stand; "?" alone counts at the end, and so do the particles a question ends with.</summary>
     public static bool Asks(Frames frames) =>
-        frames["ask"].Any() || frames["legal"].Any() || frames["askhelp"].Any() || frames["hypothetical"].Any()
+        frames["ask"].Count > 0 || frames["legal"].Count > 0 || frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0
         || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance) || AsksWhat(frames)));
 
     /// <summary>"… thì kêu ai", "… cũng phải khai à", "… có chồng chưa"; but not "… xe máy", "… cổng chùa".</summary>
@@ -94,7 +94,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping)) return true;
             if (at == 0 || words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
             var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau" or "o";
-            var denied = frames["negation"].Any(denial => denial.First < at && at - denial.End <= DeniedWithin);
+            var denied = frames["negation"].Exists(denial => denial.First < at && at - denial.End <= DeniedWithin);
             if (!something && !denied) return true;
         }
         return false;
@@ -117,9 +117,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static readonly HashSet<string> Counted = new(["ngay", "tieng", "thang", "nam", "lan", "phan", "gio", "tuoi", "tieu", "vu", "diem", "muc", "loai", "giai", "nhiem", "to"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Told = new(
-        ("thang dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
+        ("thang thanh dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
          "phong can nhat dao gay phut bich ly chai").Split(' ').Where(word => word is not "thang" and not "to"),
         StringComparer.Ordinal);
 
-    private static bool IsLegal(Frames frames) => frames["legal"].Any();
+    private static bool IsLegal(Frames frames) => frames["legal"].Count > 0;
 }

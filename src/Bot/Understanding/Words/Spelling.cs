@@ -8,9 +8,13 @@ internal sealed record Spelling(string Letters, string Folded, int Tone)
     /// <summary>A common word as it stands, so not one whose tone was forgotten: <c>tôi</c> is not <c>tối</c>.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Number of <see cref="Folded"/> in the lexicon.</summary>
+    public int Symbol { get; init; } = Symbols.Unknown;
+
     public bool IsMarked => Tone != 0 || !ReferenceEquals(Letters, Folded);
 
-    public static Spelling Parse(ReadOnlySpan<char> written)
+    /// <param name="symbols">Numbers of the words; null when the word is not to be compared by number.</param>
+    public static Spelling Parse(ReadOnlySpan<char> written, Symbols? symbols = null)
     {
         Span<char> letters = written.Length <= 64 ? stackalloc char[written.Length] : new char[written.Length];
         int length = 0, tone = 0;
@@ -26,10 +30,13 @@ internal sealed record Spelling(string Letters, string Folded, int Tone)
             letters[length++] = letter;
         }
         length = Shorten(letters, length);
-        var shaped = new string(letters[..length]);
-        var folded = AnTT.Knowledge.Text.Letters.Fold(shaped);
+        var shaped = letters[..length];
+        Span<char> plain = length <= 64 ? stackalloc char[length] : new char[length];
+        for (var i = 0; i < length; i++) plain[i] = AnTT.Knowledge.Text.Letters.FoldLower(shaped[i]);
+        var symbol = Symbols.Unknown;
+        var folded = symbols is null ? new string(plain) : symbols.Word(plain, out symbol);
         // Hỏi and ngã are confused by half of the country; treat them as one tone.
-        return new Spelling(folded == shaped ? folded : shaped, folded, tone == 4 ? 3 : tone);
+        return new Spelling(plain.SequenceEqual(shaped) ? folded : new string(shaped), folded, tone == 4 ? 3 : tone) { Symbol = symbol };
     }
 
     /// <summary>Whether the resident, having typed <paramref name="typed"/>, may have meant this word.</summary>

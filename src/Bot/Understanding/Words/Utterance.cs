@@ -15,7 +15,7 @@ internal sealed class Utterance
 
     public string Text { get; }
 
-    public IReadOnlyList<Word> Words { get; }
+    public List<Word> Words { get; }
 
     /// <summary>Most words that need marks have none.</summary>
     public bool UnmarkedTyping { get; }
@@ -34,7 +34,7 @@ internal sealed class Utterance
             }
             var start = at;
             while (at < text.Length && IsLetter(text[at])) at++;
-            var spelling = Spelling.Parse(text.AsSpan(start, Math.Min(at - start, 40)));
+            var spelling = Spelling.Parse(text.AsSpan(start, Math.Min(at - start, 40)), vocabulary.Symbols);
             if (spelling.Folded.Length == 0) continue;
             if (spelling.IsMarked) marked++;
             else if (vocabulary.WantsMarks(spelling)) bare++;
