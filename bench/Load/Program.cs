@@ -94,10 +94,3 @@ static async Task<long> OpenAsync(Webhook channel)
     while (number < People) number = (await channel.RunAsync(32, TimeSpan.FromSeconds(5), People, 0, number)).LastNumber;
     return number;
 }
-
-internal sealed class TempFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("antt-load-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}

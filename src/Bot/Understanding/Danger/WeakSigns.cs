@@ -20,7 +20,7 @@ internal static class WeakSigns
         {
             if (!words.Values.Any(known => known.Overlaps(sign))) words.TryAdd(frames.Utterance.Words[sign.First].Folded, sign);
         }
-        var signals = Signals.Count(signal => frames[signal].Any());
+        var signals = Signals.Count(signal => frames[signal].Count > 0);
         // Without marks half of the words are other words.
         var needed = frames.Utterance.UnmarkedTyping ? Enough + 1 : Enough;
         var heard = (words.Count >= needed && signals >= 2) || (words.Count >= Plenty && signals >= 1);

@@ -29,7 +29,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
-        var tells = specific || Past.Any(frame => frames[frame].Any());
+        var tells = specific || Past.Any(frame => frames[frame].Count > 0);
 
         if (category is null)
         {
@@ -103,7 +103,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private const int DeniedWithin = 5;
 
     /// <summary>"Mấy ngày", "mấy tiêu chí" ask; "mấy thằng", "mấy hôm nay" tell.</summary>
-    private static bool AsksHowMany(IReadOnlyList<Word> words, int at, bool unmarked)
+    private static bool AsksHowMany(List<Word> words, int at, bool unmarked)
     {
         if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
         var next = words[at + 1].Folded;
