@@ -37,7 +37,7 @@ internal static class Rungs
         NamedRung
         + "• Ẩn danh: cán bộ không thấy tên và tài khoản của bạn, vẫn trả lời bạn ở đây. Đường trả lời được khoá lại; chỉ người giữ khoá máy chủ mới lần ra được.\n"
         + "• Không nhận trả lời: phường không giữ đường nào về bạn. Bạn tự quay lại bằng mã tra cứu.\n"
-        + $"Cả hai cách, {(channel is "zalo" or "zalo-bot" ? "Zalo" : "ứng dụng nhắn tin này")} vẫn biết bạn đã nhắn, và bản sao còn trong máy bạn.\n"
+        + $"Cách nào thì {(channel is "zalo" or "zalo-bot" ? "Zalo" : "ứng dụng nhắn tin này")} cũng biết bạn đã nhắn, và bản sao còn trong máy bạn.\n"
         + (webPage is null
             ? "Muốn kín hơn nữa: báo qua trang web của phường bằng cửa sổ ẩn danh, hoặc đến trụ sở."
             : "• Báo qua trang web: ứng dụng này không biết bạn báo gì.");

@@ -76,7 +76,8 @@ public sealed partial class IdentityCrawlTests
     private static string AnswerTo(string asked, string rung) => asked switch
     {
         _ when asked.Contains("Bạn xem đúng chưa", StringComparison.Ordinal) => "Gửi",
-        _ when asked.Contains("tên và số điện thoại để cán bộ", StringComparison.Ordinal) => $"{Name}, {Phone}",
+        // The card that asks for name and telephone has no text of its own.
+        "" => $"{Name}, {Phone}",
         _ when asked.Contains("báo tin thế nào", StringComparison.Ordinal) || asked.Contains("Ẩn danh", StringComparison.Ordinal) => rung,
         _ when asked.Contains("ảnh", StringComparison.Ordinal) => "Xong",
         _ when asked.Contains("tiếp diễn", StringComparison.Ordinal) => "Đã kết thúc",
