@@ -47,7 +47,7 @@ public sealed class AgentsPlaygroundTests(Chromium chromium)
 
     private static ILocator Buttons(IPage page) => page.GetByRole(AriaRole.Button, new() { NameRegex = Words() });
 
-    private static System.Text.RegularExpressions.Regex Words() => new("^(Đã kết thúc|Bỏ qua|Không có|Ẩn danh|Gửi tin báo|Không)$", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static System.Text.RegularExpressions.Regex Words() => new("^(?:Đã kết thúc|Bỏ qua|Không có|Ẩn danh|Gửi tin báo|Không)$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static async Task SayAsync(IPage page, string text)
     {
