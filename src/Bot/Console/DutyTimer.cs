@@ -10,16 +10,26 @@ internal sealed partial class DutyTimer(IServiceScopeFactory scopes, DutyBell be
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
-    /// <summary>Everything once. Each part commits by itself, so that a fault in one holds up no other.</summary>
+    /// <summary>Everything once. Each part commits by itself, so that a fault in one holds up no other; whether there is anything to do is looked up before the writers are kept waiting.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         await TryAsync(async services =>
         {
+            var ringing = services.GetRequiredService<DutyRinging>();
+            if (!await ringing.IsDueAsync(ct)) return;
             var staff = await services.GetRequiredService<StaffDirectory>().OnHandAsync(ct);
-            if (await WriteAsync(services, () => services.GetRequiredService<DutyRinging>().SweepAsync(staff, ct), ct) > 0) bell.Ring();
+            if (await WriteAsync(services, () => ringing.SweepAsync(staff, ct), ct) > 0) bell.Ring();
         });
-        await TryAsync(async services => await WriteAsync(services, () => services.GetRequiredService<ClockDesk>().SweepAsync(ct), ct));
-        await TryAsync(async services => await WriteAsync(services, () => services.GetRequiredService<CaseDesk>().BounceAsync(ct), ct));
+        await TryAsync(async services =>
+        {
+            var clocks = services.GetRequiredService<ClockDesk>();
+            if (await clocks.IsDueAsync(ct)) await WriteAsync(services, () => clocks.SweepAsync(ct), ct);
+        });
+        await TryAsync(async services =>
+        {
+            var desk = services.GetRequiredService<CaseDesk>();
+            if (await desk.IsBounceDueAsync(ct)) await WriteAsync(services, () => desk.BounceAsync(ct), ct);
+        });
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

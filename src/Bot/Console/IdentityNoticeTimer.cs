@@ -1,9 +1,11 @@
+using AnTT.Bot.Storage;
 using AnTT.Cases.Reporters;
 
 namespace AnTT.Bot.StaffConsole;
 
 /// <summary>Once an hour: senders whose sealed record was opened are told, when it is time.</summary>
-internal sealed partial class IdentityNoticeTimer(IServiceScopeFactory scopes, TimeProvider clock, ILogger<IdentityNoticeTimer> log) : BackgroundService
+internal sealed partial class IdentityNoticeTimer(IServiceScopeFactory scopes, TimeProvider clock, ILogger<IdentityNoticeTimer> log)
+    : PeriodicWork(TimeSpan.FromHours(1), clock, log)
 {
     public async Task<int> TellAsync(CancellationToken ct)
     {
@@ -12,25 +14,11 @@ internal sealed partial class IdentityNoticeTimer(IServiceScopeFactory scopes, T
         return await writing.RunAsync(() => notices.TellAsync(ct), ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await TellAsync(stoppingToken) is > 0 and var told) Told(log, told);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                Failed(log, error);
-            }
-        }
+        if (await TellAsync(ct) is > 0 and var told) Told(Log, told);
     }
 
     [LoggerMessage(1460, LogLevel.Information, "Told the senders of {Openings} openings")]
     private static partial void Told(ILogger logger, int openings);
-
-    [LoggerMessage(1461, LogLevel.Error, "Senders could not be told of openings; it is tried again in an hour")]
-    private static partial void Failed(ILogger logger, Exception error);
 }

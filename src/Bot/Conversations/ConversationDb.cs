@@ -1,7 +1,7 @@
 using AnTT.Bot.Conversations.Outbox;
-using Microsoft.EntityFrameworkCore;
+using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Conversations;
 
@@ -52,10 +52,6 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         });
         modelBuilder.Entity<PausedChannel>(channel => channel.ToTable("paused_channel").HasKey(row => row.Channel));
     }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 /// <summary>One person's talk with the bot on one channel.</summary>

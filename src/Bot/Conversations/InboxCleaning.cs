@@ -6,31 +6,18 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Forgets answered messages once no channel repeats them any more, and replies no channel took and nobody sent again; a few at a time.</summary>
-internal sealed class InboxCleaning(IServiceScopeFactory scopes, WriteGate gate, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<InboxCleaning> log) : BackgroundService
+internal sealed class InboxCleaning(IServiceScopeFactory scopes, WriteGate gate, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<InboxCleaning> log)
+    : PeriodicWork(TimeSpan.FromHours(1), clock, log)
 {
     private const int AtOnce = 500;
-    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private readonly TimeProvider _clock = clock;
     private static readonly TimeSpan UndeliveredKept = TimeSpan.FromDays(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                ConversationLog.CleaningFailed(log, error);
-            }
-        }
-    }
+    protected override Task WorkAsync(CancellationToken ct) => CleanAsync(ct);
 
     internal async Task CleanAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         var (answered, undelivered) = (now - options.Value.RepeatsRemembered, now - UndeliveredKept);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConversationDb>();

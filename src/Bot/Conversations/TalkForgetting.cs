@@ -4,19 +4,20 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Empties the talk of tips that were sent or dropped, and old talks; then takes what they left in the database's log and free pages.</summary>
-internal sealed partial class TalkForgetting(
-    IServiceScopeFactory scopes, WriteGate gate, TranscriptFeed feed, Remnants remnants, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<TalkForgetting> log) : BackgroundService
+internal sealed class TalkForgetting(
+    IServiceScopeFactory scopes, WriteGate gate, TranscriptFeed feed, Remnants remnants, IOptions<ConversationOptions> options, TimeProvider clock, ILogger<TalkForgetting> log)
+    : PeriodicWork(TimeSpan.FromMinutes(1), clock, log)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OldTalks = TimeSpan.FromHours(24);
 
-    private DateTimeOffset _oldTalksAt;
+    private readonly TimeProvider _clock = clock;
+    private DateTimeOffset _oldTalksAt = clock.GetUtcNow() + OldTalks;
 
     public async Task<int> ForgetAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ConversationStore>();
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         var due = await store.DueToForgetAsync(now, ct);
         foreach (var one in due)
         {
@@ -39,22 +40,7 @@ internal sealed partial class TalkForgetting(
         return due.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        _oldTalksAt = clock.GetUtcNow() + OldTalks;
-        using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ForgetAsync(stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                Failed(log, error);
-            }
-        }
-    }
+    protected override Task WorkAsync(CancellationToken ct) => ForgetAsync(ct);
 
     /// <summary>What a client that opens the conversation again reads instead.</summary>
     private static Activity Neutral(Forgetting one, DateTimeOffset now) => new()
@@ -68,7 +54,4 @@ internal sealed partial class TalkForgetting(
         TextFormat = "plain",
         Locale = "vi-VN",
     };
-
-    [LoggerMessage(1180, LogLevel.Error, "Forgetting the talk of tips failed; it is tried again in a minute")]
-    private static partial void Failed(ILogger logger, Exception error);
 }

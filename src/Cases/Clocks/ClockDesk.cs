@@ -59,15 +59,24 @@ public sealed class ClockDesk
         return null;
     }, ct);
 
+    /// <summary>Whether a clock is to be warned of or missed.</summary>
+    public Task<bool> IsDueAsync(CancellationToken ct)
+    {
+        var now = _time.GetUtcNow();
+        return Running.AnyAsync(clock => (clock.MissedAt == null && clock.DueAt < now) || (clock.WarnedAt == null && clock.WarnAt <= now && clock.DueAt >= now), ct);
+    }
+
+    private IQueryable<CaseClock> Running => _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null);
+
     /// <summary>Notes what has become due soon and what is over. Run every minute.</summary>
     /// <returns>How many clocks were warned of and how many missed.</returns>
     public Task<(int Warned, int Missed)> SweepAsync(CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {
             var now = _time.GetUtcNow();
-            var missed = await _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null && clock.MissedAt == null && clock.DueAt < now).OrderBy(clock => clock.DueAt).Take(200).ToListAsync(ct);
+            var missed = await Running.Where(clock => clock.MissedAt == null && clock.DueAt < now).OrderBy(clock => clock.DueAt).Take(200).ToListAsync(ct);
             foreach (var clock in missed) ClockFollower.Miss(_db, clock, now);
-            var soon = await _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null && clock.WarnedAt == null && clock.WarnAt <= now && clock.DueAt >= now)
+            var soon = await Running.Where(clock => clock.WarnedAt == null && clock.WarnAt <= now && clock.DueAt >= now)
                 .OrderBy(clock => clock.DueAt).Take(200).ToListAsync(ct);
             foreach (var clock in soon)
             {

@@ -23,6 +23,11 @@ public sealed partial class CaseDesk
         },
         ct);
 
+    /// <summary>Whether a transfer is to be brought back.</summary>
+    public Task<bool> IsBounceDueAsync(CancellationToken ct) => NotAccepted(_clock.GetUtcNow()).AnyAsync(ct);
+
+    private IQueryable<CaseFile> NotAccepted(DateTimeOffset now) => _db.Cases.Where(file => file.State == CaseState.Transferred && file.AcceptBy != null && file.AcceptBy <= now);
+
     /// <summary>Brings back transfers nobody accepted in time. Run every minute.</summary>
     /// <returns>How many came back.</returns>
     public Task<int> BounceAsync(CancellationToken ct) => _db.AtomicallyAsync(
@@ -30,7 +35,7 @@ public sealed partial class CaseDesk
         {
             _db.ChangeTracker.Clear();
             var now = _clock.GetUtcNow();
-            var late = await _db.Cases.Where(file => file.State == CaseState.Transferred && file.AcceptBy != null && file.AcceptBy <= now).Take(200).ToListAsync(ct);
+            var late = await NotAccepted(now).Take(200).ToListAsync(ct);
             foreach (var file in late)
             {
                 var move = StateTable.Find(file.State, file.OfficerId is null ? CaseState.Screening : CaseState.InProgress, Mover.System)!;

@@ -22,6 +22,16 @@ public sealed class DutyRinging
 
     internal DutyRinging(CasesDb db, DutyRoster roster, TimeProvider time, IOptions<CasesOptions> options) => (_db, _roster, _time, _options) = (db, roster, time, options.Value);
 
+    /// <summary>Whether there is a tip to ring for; nearly always there is none, and nobody need wait for that to be found out.</summary>
+    public Task<bool> IsDueAsync(CancellationToken ct) => Waiting(_time.GetUtcNow()).AnyAsync(ct);
+
+    private IQueryable<CaseFile> Waiting(DateTimeOffset now)
+    {
+        var (before, urgentBefore) = (now - _options.UnseenAfter, now - _options.UrgentUnseenAfter);
+        return _db.Cases.Where(file => file.State == CaseState.Received && file.FirstSeenAt == null
+            && (file.RungAt == null || file.RungAt <= before || (file.Urgency != Urgency.Normal && file.RungAt <= urgentBefore)));
+    }
+
     /// <summary>Looks at every unopened tip. Run often; a tip is rung for again only when its time has passed.</summary>
     /// <param name="staff">Who has an account that works cases, now.</param>
     /// <returns>How many tips somebody new was rung for.</returns>
@@ -30,10 +40,7 @@ public sealed class DutyRinging
         {
             _db.ChangeTracker.Clear();
             var now = _time.GetUtcNow();
-            var (before, urgentBefore) = (now - _options.UnseenAfter, now - _options.UrgentUnseenAfter);
-            var waiting = await _db.Cases
-                .Where(file => file.State == CaseState.Received && file.FirstSeenAt == null
-                    && (file.RungAt == null || file.RungAt <= before || (file.Urgency != Urgency.Normal && file.RungAt <= urgentBefore)))
+            var waiting = await Waiting(now)
                 .OrderByDescending(file => file.Urgency).ThenBy(file => file.FiledAt).Take(MostAtOnce).ToListAsync(ct);
             var rung = 0;
             foreach (var ward in waiting.GroupBy(file => file.WardId))

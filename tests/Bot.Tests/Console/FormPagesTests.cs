@@ -80,34 +80,4 @@ public sealed class FormPagesTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await officer.GetAsync(path)).Status);
     }
-
-    [Fact]
-    public async Task Migrated_schema_is_the_one_the_model_describes()
-    {
-        await using var bot = await StaffVisit.StartAsync();
-        var fresh = Path.Combine(bot.Folder, "model.db");
-        await using var connection = new SqliteConnection($"Data Source={fresh};Pooling=False");
-        await connection.OpenAsync();
-        await using var scope = bot.App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<DialogsDb>();
-        db.Database.SetDbConnection(connection);
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-
-        Assert.Equal(await ReadAsync(fresh), await ReadAsync(bot.DatabaseFile));
-    }
-
-    private static async Task<SortedSet<string>> ReadAsync(string path)
-    {
-        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        await connection.OpenAsync();
-        var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk
-            FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name IN ('form_versions', 'talk_counts')
-            """;
-        var lines = new SortedSet<string>(StringComparer.Ordinal);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
-        return lines;
-    }
 }

@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Identity;
+using AnTT.Bot.Storage;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.StaffConsole.Accounts;
 
@@ -46,7 +46,4 @@ public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityDbConte
             entry.HasIndex(row => new { row.StaffId, row.At });
         });
     }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Dialogs.Forms;
 
@@ -33,9 +33,6 @@ public sealed class DialogsDb(DbContextOptions<DialogsDb> options) : DbContext(o
             count.Property(row => row.What).HasMaxLength(60);
         });
     }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 /// <summary>One version of the form. Written once: every change is a new version.</summary>

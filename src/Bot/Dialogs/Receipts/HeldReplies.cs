@@ -19,27 +19,13 @@ internal sealed class HeldReplies(Later<CaseDesk> desk, Statements statements, U
 }
 
 /// <summary>Looks once a minute.</summary>
-internal sealed partial class HeldReplyTimer(IServiceScopeFactory scopes, TimeProvider clock, ILogger<HeldReplyTimer> log) : BackgroundService
+internal sealed class HeldReplyTimer(IServiceScopeFactory scopes, TimeProvider clock, ILogger<HeldReplyTimer> log) : PeriodicWork(TimeSpan.FromMinutes(1), clock, log)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+    private readonly TimeProvider _clock = clock;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Often, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<HeldReplies>().ReleaseAsync(clock.GetUtcNow(), stoppingToken);
-            }
-            catch (System.Data.Common.DbException error)
-            {
-                Failed(log, error.GetType().Name);
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<HeldReplies>().ReleaseAsync(_clock.GetUtcNow(), ct);
     }
-
-    [LoggerMessage(3301, LogLevel.Warning, "Held replies could not be sent this time: {Fault}")]
-    private static partial void Failed(ILogger logger, string fault);
 }

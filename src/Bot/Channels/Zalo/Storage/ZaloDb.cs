@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using AnTT.Bot.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.Channels.Zalo.Storage;
 
@@ -32,10 +32,6 @@ public sealed class ZaloDb(DbContextOptions<ZaloDb> options) : DbContext(options
         });
         modelBuilder.Entity<ZaloSweep>(sweep => sweep.ToTable("zalo_sweep").HasKey(row => row.AppId));
     }
-
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 public enum ZaloTokenStatus
