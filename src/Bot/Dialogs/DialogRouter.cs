@@ -35,6 +35,7 @@ internal sealed class DialogRouter(
     {
         var forgotten = await tips.ForgetOldAsync(turn, ct);
         var understood = understanding.Read(turn.Text, ContextOf(turn));
+        if (understood.Intent is Emergency && IsReceipt(turn)) understood = understood with { Intent = new Unknown() };
         if (turn.Conversation.BlockedUntil is { } until && until > clock.GetUtcNow() && understood.Intent is not Emergency)
         {
             TellBlocked(turn, until);
@@ -62,6 +63,14 @@ internal sealed class DialogRouter(
         else
             await AnswerAsync(turn, understood, ct);
     }
+
+    /// <summary>Words drawn by lot may sound like a cry; what stands beside them counts.</summary>
+    private bool IsReceipt(Turn turn) => ReceiptCode.Read(turn.Text) switch
+    {
+        ReceiptReading.Code code => understanding.Read(code.Rest, ContextOf(turn)).Intent is not Emergency,
+        ReceiptReading.Misread => turn.State.Expecting == Expectation.ReceiptCode && understanding.RuledDangers(turn.Text).Count == 0,
+        _ => false,
+    };
 
     /// <summary>A button's words, or a fact with its hour that no rule takes for danger: weights alone, learned on cries, are no judge of those.</summary>
     private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>

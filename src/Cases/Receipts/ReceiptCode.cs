@@ -8,7 +8,8 @@ namespace AnTT.Cases.Receipts;
 /// <summary>What a typed text is, read as a receipt code.</summary>
 public abstract record ReceiptReading
 {
-    public sealed record Code(ReceiptCode Value) : ReceiptReading;
+    /// <param name="Rest">The words around the code.</param>
+    public sealed record Code(ReceiptCode Value, string Rest) : ReceiptReading;
 
     /// <summary>Nearly a code, or a sentence of as many words: only to be shown to someone who was asked for a code. <paramref name="Why"/> tells what to look at.</summary>
     public sealed record Misread(string Why) : ReceiptReading;
@@ -62,7 +63,7 @@ public sealed class ReceiptCode
         {
             var places = words.Skip(start).Take(AllWords).Select(Place).ToArray();
             if (places.All(place => place >= 0) && places[SecretWords] == CheckPlace(places))
-                return new ReceiptReading.Code(new ReceiptCode(places));
+                return new ReceiptReading.Code(new ReceiptCode(places), string.Join(' ', [.. words[..start], .. words[(start + AllWords)..]]));
         }
         return Explain(words);
     }

@@ -31,9 +31,9 @@ public sealed class CareTests
 
     [Theory]
     [InlineData("directline", null, "nhà mạng", "Không để lại dấu vết")]
-    [InlineData("zalo", null, "Zalo vẫn biết", "Không nhận trả lời")]
-    [InlineData("zalo", "https://phuong.example.vn", "Zalo vẫn biết", "Báo qua trang web")]
-    [InlineData("botframework", null, "ứng dụng nhắn tin này vẫn biết", "Không nhận trả lời")]
+    [InlineData("zalo", null, "Zalo cũng biết", "Không nhận trả lời")]
+    [InlineData("zalo", "https://phuong.example.vn", "Zalo cũng biết", "Báo qua trang web")]
+    [InlineData("botframework", null, "ứng dụng nhắn tin này cũng biết", "Không nhận trả lời")]
     public void The_ladder_says_who_knows_on_this_channel_and_promises_nothing_absolute(string channel, string? page, string knows, string button)
     {
         var told = Rungs.Prompt("Bạn muốn báo tin thế nào?", channel, page);

@@ -61,6 +61,7 @@ public sealed class WebChatTests(Chromium chromium)
         await using var visit = await OpenAsync();
         var page = visit.Page;
         await page.Locator("input[type=file]").SetInputFilesAsync([Photos.Png("một.png"), Photos.Png("hai.png")]);
+        await Expect(page.Locator(".webchat__attachment-icon--checked")).ToBeVisibleAsync();
         await SayAsync(page, "hai ảnh");
 
         await Expect(BotBubbles(page)).Not.ToHaveCountAsync(1);
