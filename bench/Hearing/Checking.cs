@@ -8,13 +8,15 @@ internal static class Checking
 {
     private const int Parts = 5;
 
-    public static void Unseen(string repository)
+    /// <param name="folder">Lists not yet in the repository; null for its unseen ones.</param>
+    public static void Unseen(string repository, string? folder)
     {
-        var data = Path.Combine(repository, "tests/Bot.Tests/Understanding/Data");
+        var data = folder ?? Path.Combine(repository, "tests/Bot.Tests/Understanding/Data");
+        var which = folder is null ? "-unseen*.tsv" : "*.tsv";
         var reader = new MessageUnderstanding(null, "", new DangerSense(File.ReadLines(Path.Combine(repository, "src/Bot/Understanding/Danger/sense.tsv"))));
-        foreach (var file in Directory.EnumerateFiles(data, "emergencies-unseen*.tsv").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(data, "emergencies" + which).Order(StringComparer.Ordinal))
             Report(Path.GetFileName(file), [.. File.ReadLines(file).Where(row => row.Length > 0).Select(row => new Labelled(row.Split('\t')[1], row.Split('\t')[0].Split('|')))], reader, show: true);
-        foreach (var file in Directory.EnumerateFiles(data, "lookalikes-unseen*.tsv").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(data, "lookalikes" + which).Order(StringComparer.Ordinal))
             Report(Path.GetFileName(file), [.. File.ReadLines(file).Where(row => row.Length > 0).Select(row => new Labelled(row, []))], reader, show: true);
     }
 

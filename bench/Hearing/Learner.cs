@@ -7,10 +7,13 @@ namespace AnTT.Hearing;
 /// <param name="Source">The same for all ways of typing one text.</param>
 internal sealed record Example(int[] Features, bool Is, int Source);
 
-/// <summary>Logistic regression over the names of <see cref="DangerSense.Collect"/>, by stochastic descent; the same lists give the same weights.</summary>
+/// <summary>Logistic regression over the names of <see cref="SenseNames.Collect"/>, by stochastic descent; the same lists give the same weights.</summary>
 internal sealed class Learner(MessageUnderstanding reader)
 {
     private const int Rounds = 12;
+
+    /// <summary>Descents in other orders whose weights are averaged.</summary>
+    private const int Descents = 3;
 
     /// <summary>The weights are the mean of those after the last so many rounds.</summary>
     private const int Averaged = 6;
@@ -21,16 +24,13 @@ internal sealed class Learner(MessageUnderstanding reader)
     /// <summary>Missing a danger counts as much as so many false alarms.</summary>
     private const float MissCosts = 2f;
 
-    /// <summary>Phrases are known to fit the lists they were written for: in so many rounds of ten the words must do without.</summary>
-    private const double PhrasesKept = 0.6;
-
     /// <summary>So many of the names are left out of each step, so that none is leaned on alone.</summary>
-    private const float LeftOut = 0.25f;
+    private const float LeftOut = 0.4f;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
-    private readonly struct Names(List<string> into) : DangerSense.ISink
+    private readonly struct Names(List<string> into) : SenseNames.ISink
     {
         public void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also) =>
             into.Add(second.Length > 0 ? $"{kind} {first} {second}" : $"{kind} {first}");
@@ -42,7 +42,7 @@ internal sealed class Learner(MessageUnderstanding reader)
         if (utterance.Words.Count == 0) return [];
         var names = new List<string>();
         var sink = new Names(names);
-        DangerSense.Collect(utterance, hits, ref sink);
+        SenseNames.Collect(utterance, hits, ref sink);
         return [.. names.Distinct(StringComparer.Ordinal).Select(Id)];
     }
 
@@ -55,30 +55,34 @@ internal sealed class Learner(MessageUnderstanding reader)
         float[] weights = [];
         foreach (var least in thresholds)
         {
-            weights = Descend([.. examples.Select(example => example with { Features = [.. example.Features.Where(id => kept[id])] })]);
+            var known = examples.Select(example => example with { Features = [.. example.Features.Where(id => kept[id])] }).ToArray();
+            weights = new float[_names.Count];
+            for (var descent = 0; descent < Descents; descent++)
+            {
+                var learned = Descend([.. known], descent);
+                for (var id = 0; id < weights.Length; id++) weights[id] += learned[id] / Descents;
+            }
             for (var id = 0; id < weights.Length; id++) kept[id] &= MathF.Abs(weights[id] * 100) >= least;
         }
         return Enumerable.Range(0, weights.Length).Where(id => kept[id]).ToDictionary(id => _names[id], id => (int)MathF.Round(weights[id] * 100), StringComparer.Ordinal);
     }
 
-    private float[] Descend(Example[] examples)
+    private float[] Descend(Example[] examples, int seed)
     {
         var (weights, steps) = (new float[_names.Count], new float[_names.Count]);
-        var random = new Random(7);
+        var random = new Random(7 + seed);
         var active = new List<int>();
-        bool[] isPhrase = [.. _names.Select(name => name[0] == 'h')];
         var means = new float[_names.Count];
         for (var round = 0; round < Rounds; round++)
         {
             random.Shuffle(examples);
             foreach (var example in examples)
             {
-                var withPhrases = random.NextDouble() <= PhrasesKept;
                 var odds = 0f;
                 active.Clear();
                 foreach (var id in example.Features)
                 {
-                    if ((withPhrases || !isPhrase[id]) && random.NextSingle() >= LeftOut) active.Add(id);
+                    if (random.NextSingle() >= LeftOut) active.Add(id);
                 }
                 foreach (var id in active) odds += weights[id];
                 var miss = ((example.Is ? 1 : 0) - (1 / (1 + MathF.Exp(-odds)))) * (example.Is ? MissCosts : 1);

@@ -98,9 +98,9 @@ internal sealed class DialogRouter(
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
-        if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && fields.IsChoice(open, turn.Text, turn.Conversation.Channel))
+        if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
         {
-            // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP.
+            // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP. "Hết rồi" answers, where it may.
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
@@ -202,7 +202,7 @@ internal sealed class DialogRouter(
         }
         else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting })
             tips.GreetBack(turn);
-        else if (understood.Intent is Question { IsExplicit: true } && questions.TryAnswerInside(turn))
+        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);

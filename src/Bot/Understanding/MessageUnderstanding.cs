@@ -71,6 +71,15 @@ public sealed class MessageUnderstanding
         return ReadTalk(utterance, hits, frames, slots);
     }
 
+    /// <summary>Which button of the open question free words mean; null when none, or several.</summary>
+    /// <param name="question">Its name in the form.</param>
+    public string? Choose(string text, string question, IReadOnlyList<string> buttons)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (utterance, _, _) = Scan(text);
+        return utterance.Words.Count == 0 ? null : ChoiceReader.Read(_lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
+    }
+
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));

@@ -60,6 +60,53 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Theory]
+    [InlineData("không ạ, tụi nó đi rồi")]
+    [InlineData("hết rồi")]
+    [InlineData("giờ thì không")]
+    public async Task Who_says_in_own_words_that_the_danger_is_over_is_asked_for_the_story(string words)
+    {
+        await _talk.SayAsync("Tôi muốn báo tin");
+
+        Assert.Contains("kể ngắn gọn", await _talk.SayAsync(words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dạ có, nó vẫn ở đây")]
+    [InlineData("có ạ")]
+    public async Task Who_says_in_own_words_that_danger_stands_gets_the_numbers(string words)
+    {
+        await _talk.SayAsync("Tôi muốn báo tin");
+
+        Assert.Contains("113", await _talk.SayAsync(words), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("giấu tên tôi nhé")]
+    [InlineData("thôi ẩn danh đi")]
+    [InlineData("đừng ghi tên em")]
+    public async Task Who_asks_in_own_words_not_to_be_named_stays_anonymous(string words)
+    {
+        await ReachIdentityAsync();
+
+        Assert.Contains("Người báo tin: Ẩn danh", await _talk.SayAsync(words), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_amount_told_with_the_account_is_not_asked_again()
+    {
+        var reply = await _talk.SayAsync("Tôi bị lừa trên zalo, chuyển 50 triệu vào vietcombank 0123456789 lúc nãy");
+
+        Assert.DoesNotContain("chuyển bao nhiêu", reply, StringComparison.Ordinal);
+        Assert.Contains("50 triệu", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_comes_every_night_is_read_back_whole()
+    {
+        Assert.Contains("đêm nào cũng có", await _talk.SayAsync("Quán karaoke số 5 ngõ 12 hát ầm ĩ đêm nào cũng hát"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("không")]
     [InlineData("bỏ qua")]
     public async Task Who_backs_out_of_the_contact_stays_anonymous(string words)

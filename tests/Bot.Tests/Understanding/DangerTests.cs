@@ -13,6 +13,9 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("emergencies-broad.tsv", 0.99)]
     [InlineData("emergencies-varied.tsv", 0.97)]
     [InlineData("emergencies-varied-2.tsv", 0.97)]
+    [InlineData("emergencies-varied-3.tsv", 0.99)]
+    [InlineData("emergencies-varied-4.tsv", 0.99)]
+    [InlineData("emergencies-varied-5.tsv", 0.99)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -37,6 +40,9 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes-short.tsv", 0)]
     [InlineData("lookalikes-varied.tsv", 20)]
     [InlineData("lookalikes-varied-2.tsv", 20)]
+    [InlineData("lookalikes-varied-3.tsv", 10)]
+    [InlineData("lookalikes-varied-4.tsv", 10)]
+    [InlineData("lookalikes-varied-5.tsv", 15)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();

@@ -12,6 +12,7 @@ public sealed class TimeTests
     [Theory]
     [InlineData("times.tsv")]
     [InlineData("times-wide.tsv")]
+    [InlineData("times-varied.tsv")]
     public void Times_are_resolved_against_the_clock_of_the_message(string file)
     {
         var wrong = new List<string>();

@@ -30,6 +30,9 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
             Provenances.Read(story, slots.Provenance), ward.IsNamed ? slots.Where?.Value.Outside : null, DetailsOf(story, slots));
     }
 
+    /// <summary>Which button of a question free words mean; null when none, or several.</summary>
+    public string? Choose(string text, string question, IReadOnlyList<string> buttons) => understanding.Choose(text, question, buttons);
+
     /// <summary>How long before now the words say something happened; null when they do not.</summary>
     public TimeSpan? AgoOf(string text) =>
         understanding.Read(text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.When?.Value is { Recurs: false } when ? clock.GetUtcNow() - when.From : null;
@@ -69,6 +72,7 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
     private static string? WhenOf(Found<TimeSpanMeant>? when) => when switch
     {
         { Value.Recurs: true } when Plain(when.Text).EndsWith(" nao", StringComparison.Ordinal) => when.Text + " cũng có",
+        { Value.Recurs: true } when Plain(when.Text).EndsWith(" nao cung", StringComparison.Ordinal) => when.Text + " có",
         { Value.Recurs: true } when Plain(when.Text).StartsWith("hay ", StringComparison.Ordinal) => "Thường xuyên",
         _ => when?.Text,
     };

@@ -10,10 +10,13 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
     private const double RulesWeigh = 1.5;
 
     /// <summary>A false alarm costs a turn, a missed one a life.</summary>
-    private const double Alarm = -0.5;
+    private const double Alarm = -0.2;
 
     /// <summary>Words that must speak for danger where no rule does.</summary>
     private const int Witnesses = 2;
+
+    /// <summary>From these odds on the message as a whole is witness enough.</summary>
+    private const double Sure = 1;
 
     /// <summary>A call of two words ("anh ơi") is danger only where a rule knows it.</summary>
     private const int TooShort = 2;
@@ -27,11 +30,29 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
         var ruled = DangerJudge.Judge(frames, hits);
         if (sense.IsEmpty || frames.Utterance.Words.Count is 0 or > LongestWeighed) return Ordered(ruled);
         var sound = sense.Hear(frames.Utterance, hits);
-        if (ruled.Count == 0 ? sound.Odds <= Alarm || sound.Speaking < Witnesses || frames.Utterance.Words.Count <= TooShort : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames)) return [];
+        if (ruled.Count == 0 ? sound.Odds <= Alarm || (sound.Speaking < Witnesses && sound.Odds < Sure) || frames.Utterance.Words.Count <= TooShort : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames) && IsDoubted(frames, hits)) return [];
         return sound.Kinds(ruled);
     }
 
     private List<string> Ordered(IReadOnlySet<string> ruled) => [.. precedence.Where(ruled.Contains)];
+
+    /// <summary>Frames that doubt what the rules found, wherever they stand.</summary>
+    private static readonly string[] DoubtFrames =
+        ["past", "past-today", "fiction", "drill", "hypothetical", "legal", "ask", "info", "habit", "admin", "inquiry", "resolved", "figurative", "figurative-bare", "harmless", "harmless-bare", "negation"];
+
+    /// <summary>Ideas that doubt it: what is over, asked, told, eaten, played, paid for or repaired.</summary>
+    private static readonly HashSet<string> DoubtIdeas =
+        new(["past", "over", "habit", "ask", "law", "request", "media", "figure", "tool", "food", "tech", "sport", "price", "repair", "pet", "office", "feel", "noise", "saying"], StringComparer.Ordinal);
+
+    /// <summary>The weights may silence the rules only where the message itself gives a reason: words no list has seen are none.</summary>
+    private static bool IsDoubted(Frames frames, IReadOnlyList<Hit> hits)
+    {
+        if (frames.Utterance.UnmarkedTyping || frames.Utterance.Words.Count < FewestTelling) return true;
+        return Array.Exists(DoubtFrames, frame => frames[frame].Count > 0) || hits.Any(hit => hit.Kind == "concept" && DoubtIdeas.Contains(hit.Name));
+    }
+
+    /// <summary>Fewer words may be a name, a saying or a title.</summary>
+    private const int FewestTelling = 6;
 
     /// <summary>Cries that no weighing may silence once the rules have found them meant.</summary>
     private static bool IsUnmistakable(Frames frames) => frames["unmistakable"].Count > 0;

@@ -10,9 +10,6 @@ internal sealed class DangerSense
     /// <summary>What tells danger from anything else; the other columns tell one danger from another.</summary>
     public const string Any = "danger";
 
-    /// <summary>Words between two ideas that are weighed as a pair, at most.</summary>
-    private const int Close = 4;
-
     private const string Resource = "AnTT.Bot.Understanding.Danger.sense.tsv";
 
     private readonly Dictionary<ulong, int> _rows = [];
@@ -44,20 +41,13 @@ internal sealed class DangerSense
     public Sound Hear(Utterance utterance, IReadOnlyList<Hit> hits)
     {
         var sum = new Sum(this, utterance.Words.Count);
-        Collect(utterance, hits, ref sum);
+        SenseNames.Collect(utterance, hits, ref sum);
         return new Sound(Columns, sum.Totals, sum.ByWord);
     }
 
-    internal interface ISink
+    private struct Sum(DangerSense sense, int words) : SenseNames.ISink
     {
-        /// <param name="at">The word it speaks of, or -1 for the message as a whole.</param>
-        /// <param name="also">The other word of a pair.</param>
-        void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also);
-    }
-
-    private struct Sum(DangerSense sense, int words) : ISink
-    {
-        private readonly List<int> _seen = [];
+        private readonly HashSet<int> _seen = [];
 
         public float[] Totals { get; } = new float[sense.Columns.Count];
 
@@ -65,50 +55,12 @@ internal sealed class DangerSense
 
         public readonly void Add(char kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second, int at, int also)
         {
-            if (!sense._rows.TryGetValue(Key(kind, Hash(first), Hash(second)), out var row) || _seen.Contains(row)) return;
-            _seen.Add(row);
+            if (!sense._rows.TryGetValue(Key(kind, Hash(first), Hash(second)), out var row) || !_seen.Add(row)) return;
             var weights = sense._weights[row];
             for (var column = 0; column < weights.Length; column++) Totals[column] += weights[column];
             if (at < 0) return;
             ByWord[at] += weights[0] / 2;
             ByWord[also] += weights[0] / 2;
-        }
-    }
-
-    /// <summary>Names what the message is weighed by; a name may come twice and counts once.</summary>
-    internal static void Collect<TSink>(Utterance utterance, IReadOnlyList<Hit> hits, ref TSink sink)
-        where TSink : struct, ISink
-    {
-        var words = utterance.Words;
-        sink.Add('l', utterance.UnmarkedTyping ? "bare" : "marked", words.Count switch { <= 2 => "2", <= 4 => "4", <= 8 => "8", <= 16 => "16", _ => "99" }, -1, -1);
-        if (words[^1].Asked) sink.Add('l', "asked", default, -1, -1);
-        for (var at = 0; at < words.Count; at++)
-        {
-            var word = Folded(words[at]);
-            sink.Add('u', word, default, at, at);
-            var spelled = words[at].Readings[0];
-            if (spelled.IsMarked) sink.Add((char)('0' + spelled.Tone), spelled.Letters, default, at, at);
-            sink.Add('b', at == 0 ? "^" : Folded(words[at - 1]), word, Math.Max(0, at - 1), at);
-            if (at > 1) sink.Add('s', Folded(words[at - 2]), word, at - 2, at);
-            if (words[at].Cried) sink.Add('l', "cried", default, -1, -1);
-        }
-        sink.Add('b', Folded(words[^1]), "$", words.Count - 1, words.Count - 1);
-        foreach (var hit in hits)
-        {
-            if (hit.Kind == "concept") CollectIdea(hit, hits, ref sink);
-            else if (hit.Kind is not ("time" or "place" or "slot")) sink.Add('h', hit.Group, default, hit.First, hit.End - 1);
-        }
-    }
-
-    /// <summary>An idea, and each idea that follows it closely.</summary>
-    private static void CollectIdea<TSink>(Hit hit, IReadOnlyList<Hit> hits, ref TSink sink)
-        where TSink : struct, ISink
-    {
-        sink.Add('c', hit.Name, default, hit.First, hit.End - 1);
-        foreach (var next in hits)
-        {
-            if (next.First - hit.End > Close) break;
-            if (next.First >= hit.End && next.Kind == "concept") sink.Add('p', hit.Name, next.Name, hit.First, next.First);
         }
     }
 
@@ -132,8 +84,6 @@ internal sealed class DangerSense
     }
 
     private static FormatException Wrong(string line) => new($"sense.tsv: dòng \"{line}\" không phải: loại, một hoặc hai từ, rồi sau dấu tab các số như 0=120.");
-
-    private static ReadOnlySpan<char> Folded(Word word) => word.IsNumber ? "#" : word.Folded;
 
     private static ulong Key(char kind, ulong first, ulong second) => (((first * 0x9E3779B97F4A7C15) ^ kind) * 0xC2B2AE3D27D4EB4F) + second;
 

@@ -9,14 +9,20 @@ namespace AnTT.Bot.Understanding.Phrases;
 /// <summary>The words the bot understands, read from the lexicon files: patterns by group, classes, shorthand.</summary>
 internal sealed class Lexicon
 {
-    private Lexicon(PhraseIndex index, Vocabulary vocabulary, IReadOnlyList<LexiconFile> files)
+    private const string AnswerKind = "answer.";
+
+    private Lexicon(PhraseIndex index, PhraseIndex answers, Vocabulary vocabulary, IReadOnlyList<LexiconFile> files)
     {
         Index = index;
+        Answers = answers;
         Vocabulary = vocabulary;
         Files = files;
     }
 
     public PhraseIndex Index { get; }
+
+    /// <summary>Free words for the buttons of questions: looked for only where one stands open.</summary>
+    public PhraseIndex Answers { get; }
 
     public Vocabulary Vocabulary { get; }
 
@@ -33,19 +39,19 @@ internal sealed class Lexicon
         var parser = new PhraseParser(classes.Known, symbols);
         classes.Build(parser);
 
-        var index = new PhraseIndex(symbols);
+        var (index, answers) = (new PhraseIndex(symbols), new PhraseIndex(symbols));
         var repairTo = new List<Spelling>();
         foreach (var file in files)
         {
             foreach (var (group, block) in file.Phrases)
             {
-                foreach (var line in LexiconFile.Lines(block)) Add(file, group, line, parser, index, repairTo);
+                foreach (var line in LexiconFile.Lines(block)) Add(file, group, line, parser, group.StartsWith(AnswerKind, StringComparison.Ordinal) ? answers : index, repairTo);
             }
         }
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, new Vocabulary(symbols, shorthand, bare, whole, repairTo), files);
+        return new Lexicon(index, answers, new Vocabulary(symbols, shorthand, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)

@@ -54,6 +54,7 @@ internal static class DescriptionReader
         foreach (var head in hits)
         {
             if (head.Group is not ("slot.vehicle.head" or "slot.vehicle.kind") || (head.Length == 1 && Word(utterance, head.First) is "con" or "ex" or "lead" or "city" or "dream" or "mio" or "click" or "sonic" && utterance.UnmarkedTyping)) continue;
+            if (head.Length == 1 && Word(utterance, head.First) == "kia" && !(head.First > 0 && Word(utterance, head.First - 1) is "xe" or "con" or "chiec" or "to")) continue;
             if (hits.Any(time => time.Group.StartsWith("time.", StringComparison.Ordinal) && time.Overlaps(head))) continue;
             var (end, traits) = (head.End, head.Group == "slot.vehicle.kind" ? 1 : 0);
             // One of the makes is also a trait: "xe Wave" says more than "Wave".
@@ -84,7 +85,7 @@ internal static class DescriptionReader
         var apps = new List<Found<string>>();
         foreach (var hit in hits)
         {
-            if (hit.Group == "slot.app" && (hit.First == 0 || !utterance.Words[hit.First].IsNumber)) apps.Add(Found(utterance, hit.First, hit.End));
+            if (hit.Group == "slot.app" && !hits.Any(worn => worn.Group == "slot.person" && worn.Overlaps(hit)) && (hit.First == 0 || !utterance.Words[hit.First].IsNumber)) apps.Add(Found(utterance, hit.First, hit.End));
             else if (hit.Group == "slot.app.named" && NameEnd(utterance, hit.End) is var end && end > hit.End) apps.Add(Found(utterance, hit.End, end));
         }
         return [.. apps.DistinctBy(app => app.Text, StringComparer.OrdinalIgnoreCase)];

@@ -113,6 +113,7 @@ internal static partial class NumberSlots
     private static bool IsOtherWord(PlainText plain, Match match)
     {
         var unit = match.Groups["u"];
+        if (unit.Value == "m" && Length().IsMatch(plain.Plain[(match.Index + match.Length)..])) return true;
         if (unit.Value == "m") return match.Groups["r"].Success || Measured().IsMatch(plain.Plain[Math.Max(0, match.Index - 12)..match.Index]);
         if (unit.Value == "chai") return Drink().IsMatch(plain.Plain[(match.Index + match.Length)..]);
         var typed = plain.Text[plain.Origin(unit.Index)..plain.Origin(unit.Index + unit.Length)].ToLowerInvariant().Trim();
@@ -129,6 +130,9 @@ internal static partial class NumberSlots
 
     [GeneratedRegex(@"(?:cao|dai|rong|cach|sau|nhay|khoang cach|chung|xa)\s(?:khoang |tam |chung )?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Measured();
+
+    [GeneratedRegex(@"^\s?(?:day|cap|vai|dat|vuong|duong|rao|ong|ruong|vuon|nha)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Length();
 
     [GeneratedRegex(@"^\s?(?:bia|ruou|nuoc|dau|sua|thuoc|coca)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Drink();

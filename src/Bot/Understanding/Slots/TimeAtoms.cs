@@ -64,7 +64,7 @@ internal static partial class TimeAtoms
         if (clock.Groups["half"].Success) minute = 30;
         if (clock.Groups["less"].Success) (hour, minute) = (hour == 0 ? 23 : hour - 1, 60 - Int(clock.Groups["less"]));
         if (hour > 24 || minute is < 0 or > 59) return;
-        if (plain.Plain.AsSpan(clock.Index + clock.Length).TrimStart().StartsWith("truoc") || plain.Plain.AsSpan(0, clock.Index).TrimEnd().EndsWith("cach day")) return;
+        if (plain.Plain.AsSpan(clock.Index + clock.Length).TrimStart().StartsWith("truoc") || plain.Plain.AsSpan(0, clock.Index).TrimEnd().EndsWith("cach day") || plain.Plain.AsSpan(0, clock.Index).EndsWith(" thang ")) return;
         atoms.Add(At(plain, clock, "clock", hour, minute));
     }
 
@@ -83,13 +83,17 @@ internal static partial class TimeAtoms
 
     private static void AddWider(List<TimeAtom> atoms, PlainText plain)
     {
-        foreach (Match month in Month().Matches(plain.Plain).Where(match => SaysMonth(plain, match))) atoms.Add(At(plain, month, "month", Int(month.Groups["m"]), Part(month), YearOf(month.Groups["y"])));
+        foreach (Match month in Month().Matches(plain.Plain).Where(match => SaysMonth(plain, match))) atoms.Add(At(plain, month, "month", MonthOf(month.Groups["m"]), Part(month), YearOf(month.Groups["y"])));
         foreach (Match month in MonthPart().Matches(plain.Plain).Where(match => SaysMonth(plain, match))) atoms.Add(At(plain, month, "month", month.Groups["w"].Value is "truoc" or "roi" ? -1 : 0, Part(month)));
         foreach (Match year in YearPart().Matches(plain.Plain))
         {
-            if (year.Groups["p"].Success || year.Groups["y"].Value.Length == 4 && char.IsAsciiDigit(year.Groups["y"].Value[0])) atoms.Add(At(plain, year, "year", YearOf(year.Groups["y"]), Part(year)));
+            if (year.Groups["p"].Success || year.Groups["y"].Value == "kia" || (year.Groups["y"].Value.Length == 4 && char.IsAsciiDigit(year.Groups["y"].Value[0]))) atoms.Add(At(plain, year, "year", YearOf(year.Groups["y"]), Part(year)));
         }
     }
+
+    private static readonly string[] MonthNames = ["", "gieng", "hai", "ba", "tu", "", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai"];
+
+    private static int MonthOf(Group told) => char.IsAsciiDigit(told.Value[0]) ? Int(told) : Array.IndexOf(MonthNames, told.Value);
 
     /// <summary>"Đâu thằng" is no month.</summary>
     private static bool SaysMonth(PlainText plain, Match match)
@@ -101,8 +105,8 @@ internal static partial class TimeAtoms
     /// <summary>Third of the month or of the year: 1 đầu, 2 giữa, 3 cuối, 0 the whole.</summary>
     private static int Part(Match match) => match.Groups["p"].Value switch { "dau" => 1, "giua" => 2, "cuoi" => 3, _ => 0 };
 
-    /// <summary>A year, -1 for last year, 0 for this one or none.</summary>
-    private static int YearOf(Group group) => group.Value switch { "ngoai" or "truoc" or "roi" => -1, _ => Int(group) };
+    /// <summary>A year, -1 for last year, -2 for the one before, 0 for this one or none.</summary>
+    private static int YearOf(Group group) => group.Value switch { "ngoai" or "truoc" or "roi" => -1, "kia" => -2, _ => Int(group) };
 
     /// <summary>"Mười giờ rưỡi", "hai giờ kém mười lăm", "tám giờ hai mươi".</summary>
     private static void AddToldHours(List<TimeAtom> atoms, Utterance utterance)
@@ -110,8 +114,10 @@ internal static partial class TimeAtoms
         for (var at = 0; at < utterance.Words.Count; at++)
         {
             var next = NumberWords.Read(utterance, at, out var hour);
-            if (next == at || hour > 24 || !NumberWords.Is(utterance, next, "gio")) continue;
-            var (end, minute) = (next + 1, 0);
+            // "Tám rưỡi tối" does without "giờ".
+            var brief = next > at && NumberWords.Is(utterance, next, "ruoi") && next + 1 < utterance.Words.Count && utterance.Words[next + 1].Folded is "sang" or "toi" or "chieu" or "trua" or "dem";
+            if (next == at || hour > 24 || !(brief || NumberWords.Is(utterance, next, "gio"))) continue;
+            var (end, minute) = (next + 1, brief ? 30 : 0);
             if (NumberWords.Is(utterance, end, "ruoi")) (end, minute) = (end + 1, 30);
             else if (NumberWords.Is(utterance, end, "kem") && NumberWords.Read(utterance, end + 1, out var less) is var after && after > end + 1 && less < 60) (end, hour, minute) = (after, hour - 1, 60 - less);
             else if (NumberWords.Read(utterance, end, out var more) is var last && last > end && more is > 4 and < 60 && (last == utterance.Words.Count || utterance.Words[last].Folded is "phut" or "sang" or "toi" or "chieu" or "trua" or "dem")) (end, minute) = (last, more);
@@ -153,16 +159,16 @@ internal static partial class TimeAtoms
     [GeneratedRegex(@"(?<![\d/.,-])(?<h>\d{1,2})(?=\s?-\s?\d{1,2}\s?(?:h|g|gio)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FirstHour();
 
-    [GeneratedRegex(@"\b(?<n>\d{1,3})\s?(?:p|ph|phut)\s(?:truoc|roi)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?<n>\d{1,3})\s?(?:p|ph|phut)\s(?:truoc|roi)\b|\bcach (?:day|nay) (?:(?:khoang|chung|tam|hon|gan|do|co) )?(?<n>\d{1,3})\s?(?:p|ph|phut)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MinutesAgo();
 
-    [GeneratedRegex(@"(?<!\d )(?<!ram )\b(?:(?<p>dau|giua|cuoi) )?thang (?<m>1[0-2]|0?[1-9])\b(?! (?:am|al|nay|truoc|roi|ngay|tuoi|nguoi|lan))(?!\s?[/:h]|[.,]\d)(?: nam (?<y>20\d\d|ngoai|nay|truoc|roi)\b)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<!\d )(?<!ram )\b(?:(?<p>dau|giua|cuoi) )?thang (?<m>1[0-2]|0?[1-9]|gieng|hai|ba|tu|sau|bay|tam|chin|muoi mot|muoi hai|muoi)\b(?! (?:am|al|nay|truoc|roi|ngay|tuoi|nguoi|lan|dua|thang|tram|trieu|nghin|ngan|ruoi))(?!\s?[/:h]|[.,]\d)(?: nam (?<y>20\d\d|ngoai|nay|truoc|roi)\b)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Month();
 
     [GeneratedRegex(@"\b(?<p>dau|giua|cuoi) thang\b(?: (?<w>nay|truoc|roi)\b)?(?! \d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex MonthPart();
 
-    [GeneratedRegex(@"\b(?:(?<p>dau|giua|cuoi) )?nam (?<y>20\d\d|nay|ngoai|truoc)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:(?<p>dau|giua|cuoi) )?nam (?<y>20\d\d|nay|ngoai|truoc|kia)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex YearPart();
 
     [GeneratedRegex(@"(?<![\d/.,])(?<d>\d{1,2})\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>20\d\d|\d\d))?(?![\d/]|[.,]\d|\s?(?:trieu|tr|k|cu|ty|%|nguoi|m2|km|ha|gio|h)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

@@ -141,6 +141,7 @@ internal static class TimeMeaning
             {
                 case "lastweekend": return Days(monday.AddDays(-2), monday, now);
                 case "lastweek": return Days(monday.AddDays(-7), monday, now);
+                case "weekbefore": return Days(monday.AddDays(-14), monday.AddDays(-7), now);
                 case "thisweek": return Days(monday, today.AddDays(1), now);
                 case "lastmonth": return Days(month.AddMonths(-1), month, now);
                 case "thismonth": return Days(month, today.AddDays(1), now);
@@ -176,6 +177,7 @@ internal static class TimeMeaning
     {
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var inWeek = monday.AddDays((weekday + 6) % 7);
+        if (atoms.Any(atom => atom.Kind == "weekbefore")) return inWeek.AddDays(-14);
         if (atoms.Any(atom => atom.Kind == "lastweek")) return inWeek.AddDays(-7);
         return inWeek > today ? inWeek.AddDays(-7) : inWeek;
     }

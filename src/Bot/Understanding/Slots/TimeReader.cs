@@ -42,7 +42,8 @@ internal static class TimeReader
         }
         if (best is null && recurs)
         {
-            var said = atoms.First(atom => atom.Kind == "recurs");
+            var first = atoms.First(atom => atom.Kind == "recurs");
+            var said = atoms.Where(atom => atom.Kind == "recurs" && atom.Start == first.Start).MaxBy(atom => atom.End)!;
             var today = new DateTimeOffset(local.Date, Hanoi);
             best = new Found<TimeSpanMeant>(said.Start, said.End - said.Start, plain.Text[said.Start..said.End], new TimeSpanMeant(today, local, IsExact: false, Recurs: true));
         }
