@@ -13,11 +13,13 @@ internal static class ConflictFilter
     /// <exception cref="InvalidOperationException">A table does not say which ward its rows belong to.</exception>
     public static void Put(ModelBuilder model, CasesDb db)
     {
-        foreach (var type in model.Model.GetEntityTypes().Where(type => type.BaseType is null && !type.IsOwned()).ToList())
+        var tables = typeof(CasesDb).GetProperties().Select(property => property.PropertyType)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>)).Select(type => type.GetGenericArguments()[0]);
+        foreach (var type in tables)
         {
-            var row = Expression.Parameter(type.ClrType, "row");
-            var ward = type.ClrType.GetProperty(type.ClrType == typeof(Ward) ? nameof(Ward.Id) : WardId)
-                ?? throw new InvalidOperationException($"{type.ClrType.Name} must say which ward it belongs to, or the conflict door stands open for it.");
+            var row = Expression.Parameter(type, "row");
+            var ward = type.GetProperty(type == typeof(Ward) ? nameof(Ward.Id) : WardId)
+                ?? throw new InvalidOperationException($"{type.Name} must say which ward it belongs to, or the conflict door stands open for it.");
             var of = Expression.Property(row, ward);
             // Properties of the context, read anew for each query.
             var context = Expression.Constant(db);
@@ -26,7 +28,7 @@ internal static class ConflictFilter
             var seen = Expression.AndAlso(
                 Expression.NotEqual(of, hidden),
                 Expression.OrElse(Expression.Equal(only, Expression.Constant(null, typeof(Guid?))), Expression.Equal(Expression.Convert(of, typeof(Guid?)), only)));
-            model.Entity(type.ClrType).HasQueryFilter(Expression.Lambda(seen, row));
+            model.Entity(type).HasQueryFilter(Expression.Lambda(seen, row));
         }
     }
 }
