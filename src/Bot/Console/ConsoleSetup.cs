@@ -140,7 +140,7 @@ public static class ConsoleSetup
     {
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
-        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
+        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
         pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);

@@ -77,7 +77,7 @@ public sealed partial class ConflictDoorTests
     });
 
     private static string Path(string pattern, Dictionary<string, string> ids) =>
-        "/" + Parameters().Replace(pattern, match => ids.GetValueOrDefault(match.Groups["name"].Value) ?? (match.Groups["name"].Value == "version" ? "1" : match.Groups["name"].Value == "code" ? "404" : "NeedMore"));
+        "/" + Parameters().Replace(pattern, match => ids.GetValueOrDefault(match.Groups["name"].Value) ?? (match.Groups["name"].Value == "version" ? "1" : match.Groups["name"].Value == "code" ? "404" : match.Groups["name"].Value == "sheet" ? "vu-viec" : "NeedMore"));
 
     /// <summary>What can differ between two answers that say the same.</summary>
     private static string Same(string html, Dictionary<string, string> ids) =>
