@@ -72,7 +72,7 @@ public static class CasesServices
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<EvidenceVaults>(), at.Get<EvidenceRoom>(), at.Get<EvidenceQueue>(), at.Get<TimeProvider>(),
             at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new EvidenceFacts(at.Get<CasesDb>(), at.Get<EvidenceVaults>()));
-        services.AddScoped(at => new EvidenceViewing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<EvidenceVaults>(), at.Get<EvidenceCopies>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new EvidenceViewing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<EvidenceVaults>(), at.Get<EvidenceCopies>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddSingleton<EvidenceSweeper>();
         services.AddHostedService(at => at.Get<EvidenceSweeper>());
         services.AddHostedService<EvidencePreparing>();

@@ -23,6 +23,7 @@ internal static class History
             CaseEventKind.StillHappening => line.To is null ? "báo vẫn còn xảy ra" : $"báo vẫn còn xảy ra, hồ sơ sang “{State(line.To)}”",
             CaseEventKind.EvidenceAdded => "gửi thêm tệp",
             CaseEventKind.EvidenceOpened => "mở tệp bằng chứng",
+            CaseEventKind.EvidencePreviewed => "thấy ảnh thu nhỏ của một tệp bằng chứng",
             CaseEventKind.SpamProposed => "đề nghị coi là tin rác",
             CaseEventKind.IdentityOpened => "mở niêm phong người báo",
             CaseEventKind.EvidenceOriginalOpened => "lấy bản gốc của tệp bằng chứng",

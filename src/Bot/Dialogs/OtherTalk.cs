@@ -34,7 +34,7 @@ internal sealed class OtherTalk(Greeting greeting, WardText ward, TalkCounts cou
             return;
         }
         turn.State = turn.State with { OfferedComplaint = turn.Text, OfferedTip = null };
-        turn.Say(door.Offer, ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi"));
+        turn.Say(door.Offer(turn.Conversation.Channel), ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi"));
     }
 
     public async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)

@@ -14,6 +14,9 @@ public enum CaseEventKind
     StillHappening,
     EvidenceAdded,
     EvidenceOpened,
+
+    /// <summary>A small picture of a file was shown beside its name.</summary>
+    EvidencePreviewed,
     SpamProposed,
     IdentityOpened,
     SenderBlocked,

@@ -52,7 +52,7 @@ public sealed partial class ConflictDoorTests
         var (behind, ordinary) = (await StaffVisit.FileAsync(bot, Complaint(), HiddenCorpus.Jpeg()), await StaffVisit.FileAsync(bot));
         await InAsync<ReporterDesk, ReporterResult>(bot, desk => desk.WriteAsync(behind.MailboxId, $"Thêm: {Secret}", CancellationToken.None));
         await InAsync<ReporterRights, Erasure>(bot, rights => rights.EraseAsync(behind.MailboxId, CancellationToken.None));
-        var past = DateTimeOffset.UtcNow.AddDays(-1);
+        var past = bot.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-1);
         await InAsync<CasesDb, int>(bot, db => db.Clocks.Where(clock => clock.CaseId == behind.CaseId).ExecuteUpdateAsync(set => set.SetProperty(clock => clock.DueAt, past)));
         await bot.App.Services.GetRequiredService<DutyTimer>().LookAsync(CancellationToken.None);
         return (behind, ordinary);

@@ -24,7 +24,7 @@ public sealed class SheetPagesTests
         Answers =
         [
             new TipAnswer("sent", "Lúc chuyển tiền", "Trong 1 giờ qua"), new TipAnswer("money", "Số tiền, ngân hàng của bạn", "15 triệu, từ Agribank"),
-            new TipAnswer("account", "Tài khoản nhận tiền", "stk 0123456789 vietcombank"), new TipAnswer("bank", "Đã gọi ngân hàng", "Chưa gọi được"),
+            new TipAnswer("account", "Tài khoản nhận tiền", "0123456789 (VIETCOMBANK)"), new TipAnswer("bank", "Đã gọi ngân hàng", "Chưa gọi được"),
         ],
     };
 
@@ -68,7 +68,7 @@ public sealed class SheetPagesTests
         Assert.Contains("Điều 145", sheets[0].Text, StringComparison.Ordinal);
         Assert.Contains("Nó giả làm shipper", sheets[0].Text + sheets[1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Nó giả làm shipper", sheets[2].Text, StringComparison.Ordinal);
-        foreach (var fact in new[] { "0123456789", "VIETCOMBANK", "15.000.000 đồng", "Trong 1 giờ qua, kể từ lúc báo", "PHI SHIP 123", "FT26326112233", "Agribank", "Chưa gọi được", "Căn cứ pháp luật: ...." })
+        foreach (var fact in new[] { "0123456789", "VIETCOMBANK", "15.000.000 đồng", "Trong 1 giờ qua (báo lúc", "PHI SHIP 123", "FT26326112233", "Agribank", "Chưa gọi được", "Căn cứ pháp luật: ...." })
             Assert.Contains(fact, sheets[2].Text, StringComparison.Ordinal);
     }
 

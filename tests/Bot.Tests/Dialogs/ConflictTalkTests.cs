@@ -126,7 +126,7 @@ public sealed class ConflictTalkTests
             db.Inbox.Add(new InboxMessage
             {
                 Channel = "directline", MessageId = Guid.NewGuid().ToString("N"), ConversationId = talk.ConversationId, ActivityId = "a",
-                Payload = seal.Close($$"""{"type":"message","text":"{{text}}"}""", talk.ConversationId), ReceivedAt = DateTimeOffset.UtcNow, Status = InboxStatus.SetAside,
+                Payload = seal.Close($$"""{"type":"message","text":"{{text}}"}""", talk.ConversationId), ReceivedAt = DateTimeOffset.UnixEpoch, Status = InboxStatus.SetAside,
             });
             await db.SaveChangesAsync();
         }

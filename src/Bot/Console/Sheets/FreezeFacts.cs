@@ -29,13 +29,16 @@ public sealed partial record FreezeFacts(
 
         var (asked, story, money) = (Slots(Told("account")), Slots(report.What), Slots(Told("money")));
         // The answer about where the money went; only where it names no account, one of the story.
-        var accounts = asked.Accounts.Count > 0 ? asked.Accounts : Digits(Told("account")) is { } bare ? [bare] : story.Accounts;
+        var accounts = (asked.Accounts.Count > 0 ? asked.Accounts : Digits(Told("account")) is { } bare ? [bare] : story.Accounts).Select(found => found.Value with
+        {
+            Bank = found.Value.Bank ?? story.Accounts.FirstOrDefault(one => one.Value.Account == found.Value.Account)?.Value.Bank,
+        });
         var amounts = money.Amounts.Count > 0 ? money.Amounts : story.Amounts;
         var words = string.Join('\n', report.Answers.Select(answer => answer.Text).Prepend(report.What));
         return new FreezeFacts(
-            [.. accounts.Select(found => new FrozenAccount(found.Value.Account, found.Value.Bank)).Distinct()],
+            [.. accounts.Select(account => new FrozenAccount(account.Account, account.Bank)).Distinct()],
             [.. amounts.Select(found => string.Create(CultureInfo.InvariantCulture, $"{found.Value:#,0}").Replace(',', '.') + $" đồng (“{found.Text}”)").Distinct()],
-            SentWords(Told("sent"), story.When, report.FiledAt),
+            SentWords(Told("sent"), Slots(Told("sent")).When ?? story.When, report.FiledAt),
             TransferWords().Match(words) is { Success: true } said ? said.Groups["text"].Value.Trim(' ', '.', ',', '"', '“', '”') : null,
             ReferenceWords().Match(words) is { Success: true } number ? number.Groups["text"].Value : null,
             Told("money"), Told("bank"));
@@ -43,14 +46,15 @@ public sealed partial record FreezeFacts(
 
     /// <summary>Digits that can only be an account, where just that was asked for.</summary>
     private static Found<BankAccount>? Digits(string? answer) => answer is not null && LongNumber().Match(answer) is { Success: true } number
-        ? new Found<BankAccount>(number.Index, number.Length, number.Value, new BankAccount(string.Concat(number.Value.Where(char.IsAsciiDigit)), null))
+        ? new Found<BankAccount>(number.Index, number.Length, number.Value, new BankAccount(string.Concat(number.Value.Where(char.IsAsciiDigit)), InBrackets().Match(answer, number.Index) is { Success: true } bank ? bank.Groups["text"].Value.Trim() : null))
         : null;
 
     private static string? SentWords(string? answer, Found<TimeSpanMeant>? when, DateTimeOffset filedAt)
     {
         var hour = when is { Value: { IsExact: true, Recurs: false } meant } ? meant.From.ToOffset(Vietnam).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture) + $" (“{when.Text}”)" : null;
-        var told = answer is null ? when?.Text : $"{answer}, kể từ lúc báo {filedAt.ToOffset(Vietnam):HH:mm 'ngày' dd/MM/yyyy}";
-        return hour is null ? told : told is null ? hour : $"{hour}; {told}";
+        var told = answer ?? when?.Text;
+        if (hour is not null) return told is null || told.Contains(when!.Text, StringComparison.OrdinalIgnoreCase) ? hour : $"{hour}; {told}";
+        return told is null ? null : $"{told} (báo lúc {filedAt.ToOffset(Vietnam):HH:mm 'ngày' dd/MM/yyyy})";
     }
 
     [GeneratedRegex(@"(?i)n[ộo]i\s+dung(?:\s+(?:chuy[ểe]n\s+kho[ảa]n|chuy[ểe]n\s+ti[ềe]n|ck|giao\s+d[ịi]ch))?\s*(?:l[àa]|ghi|:|“|"")\s*[:“""]?\s*(?<text>[^\n“”"".;]{2,120})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
@@ -58,6 +62,10 @@ public sealed partial record FreezeFacts(
 
     [GeneratedRegex(@"(?i)m[ãa]\s+(?:giao\s+d[ịi]ch|gd)\s*(?:l[àa]|:)?\s*(?<text>[A-Z0-9][A-Z0-9.\-]{5,39})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReferenceWords();
+
+    /// <summary>"0123456789 (VIETCOMBANK)", as an account read from the story is kept.</summary>
+    [GeneratedRegex(@"\((?<text>[^)]{2,60})\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(@"\d(?:[ .\-]?\d){5,18}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongNumber();

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Bot.Storage;
 
@@ -26,9 +27,11 @@ internal sealed class ConflictDoor(Statements statements, WardText ward)
         + $"Bạn gửi đơn, ghi rõ họ tên, địa chỉ, chữ ký, tới: {ward.Superior}. Nếu có người đang bị đe doạ, hãy gọi 113.";
 
     /// <summary>Who will read it and who cannot, before a word is asked.</summary>
-    public string Offer =>
+    /// <param name="channel">On a messenger those who run the ward's page there read along, whatever is promised here.</param>
+    public string Offer(string channel) =>
         $"Chuyện về cán bộ của phường không vào hồ sơ của phường. Bạn có thể gửi thẳng tới {ward.Inspectorate} ngay tại đây:\n"
         + $"• Chỉ tài khoản của {ward.Inspectorate} đọc và trả lời được. Không tài khoản nào của phường, kể cả chỉ huy và quản trị, xem, tìm hay đếm được.\n"
+        + (Rungs.IsWeb(channel) ? "" : "• Khung chat này nằm trên trang của phường trong ứng dụng nhắn tin: người quản trị trang đó có thể đọc lời bạn gõ. " + (ward.WebPage is null ? "Kín hơn thì báo qua trang web của phường.\n" : $"Kín hơn thì mở {ward.WebPage} rồi kể ở đó.\n"))
         + $"• Máy chủ này không phải của nơi đó: người giữ khoá máy chủ, về kỹ thuật, vẫn có thể lần ra. Nếu ngại, bạn gửi đơn tới: {ward.Superior}.\n"
         + "• Muốn được giải quyết theo Luật Tố cáo thì cần họ tên, địa chỉ. Ẩn danh vẫn gửi được, nhưng thường chỉ dùng làm nguồn để kiểm tra.\n"
         + "Nếu có người đang bị đe doạ, hãy gọi 113.";

@@ -1,4 +1,5 @@
 using AnTT.Bot.Dialogs;
+using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.StaffConsole.Sheets;
 using AnTT.Bot.Understanding;
 using AnTT.Cases.Audit;
@@ -16,7 +17,7 @@ public sealed class SheetModel(
     CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, WardText ward, Inspectorate house, MessageUnderstanding understanding, TimeProvider clock) : PageModel
 {
     /// <summary>How a tip written down by an officer came in; one sent by its sender came as a message, and where from is nobody's business.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Ways = EnterModel.Ways.ToDictionary(way => way.Kind, way => way.Name);
+    private static readonly Dictionary<string, string> Ways = EnterModel.Ways.ToDictionary(way => way.Kind, way => way.Name);
 
     public CasePage Case { get; private set; } = null!;
 
@@ -48,6 +49,10 @@ public sealed class SheetModel(
         if (wanted == Sheet.Freeze && First is { } report) Freeze = FreezeFacts.Read(understanding, report);
         return Page();
     }
+
+    /// <summary>What the head of the sheet does not say already.</summary>
+    public static IEnumerable<TipAnswer> AnswersOf(Report report) => report.Answers
+        .Where(answer => answer.Text != report.What && answer.Field is not (TipForm.Category or TipForm.Where or TipForm.When or TipForm.Provenance));
 
     /// <summary>Pseudonyms join sheets of one sender; on paper a sender is nobody.</summary>
     public string Line(CaseEvent line) => (line.ActorId == CaseEvent.Reporter ? "Người báo tin" : line.ActorName) + ": " + WithoutSender(History.Sentence(line));
