@@ -8,7 +8,8 @@ namespace AnTT.Bot.Conversations;
 /// <param name="MessageId">The channel's own id of the message.</param>
 /// <param name="Echo">Whether the person's own message belongs in the transcript (false for typing and events).</param>
 /// <param name="OpensFor">Opens the conversation, if there is none yet, for this <see cref="Conversation.UserId"/>; null where it is opened beforehand.</param>
-public sealed record Incoming(string Channel, string ConversationId, string MessageId, Activity Activity, bool Echo = true, string? OpensFor = null);
+/// <param name="ToldRepeat">Whether the caller wants to know that the message had been received before. Where not, receiving is cheaper: its turn finds out, and answers once.</param>
+public sealed record Incoming(string Channel, string ConversationId, string MessageId, Activity Activity, bool Echo = true, string? OpensFor = null, bool ToldRepeat = true);
 
 /// <param name="ActivityId">Id under which the transcript holds the message; for a repeat, the first one.</param>
 /// <param name="Repeat">True when the message had been received before.</param>
