@@ -38,7 +38,7 @@ public sealed partial record FreezeFacts(
         return new FreezeFacts(
             [.. accounts.Select(account => new FrozenAccount(account.Account, account.Bank)).Distinct()],
             [.. amounts.Select(found => string.Create(CultureInfo.InvariantCulture, $"{found.Value:#,0}").Replace(',', '.') + $" đồng (“{found.Text}”)").Distinct()],
-            SentWords(Told("sent"), Slots(Told("sent")).When ?? story.When, report.FiledAt),
+            SentWords(Told("sent"), WithinHours(Told("sent")) ? story.When : Slots(Told("sent")).When ?? story.When, report.FiledAt),
             TransferWords().Match(words) is { Success: true } said ? said.Groups["text"].Value.Trim(' ', '.', ',', '"', '“', '”') : null,
             ReferenceWords().Match(words) is { Success: true } number ? number.Groups["text"].Value : null,
             Told("money"), Told("bank"));
@@ -48,6 +48,9 @@ public sealed partial record FreezeFacts(
     private static Found<BankAccount>? Digits(string? answer) => answer is not null && LongNumber().Match(answer) is { Success: true } number
         ? new Found<BankAccount>(number.Index, number.Length, number.Value, new BankAccount(string.Concat(number.Value.Where(char.IsAsciiDigit)), InBrackets().Match(answer, number.Index) is { Success: true } bank ? bank.Groups["text"].Value.Trim() : null))
         : null;
+
+    /// <summary>"Trong 1 giờ qua" is a span, not the hour at its far end.</summary>
+    private static bool WithinHours(string? answer) => answer?.StartsWith("trong ", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string? SentWords(string? answer, Found<TimeSpanMeant>? when, DateTimeOffset filedAt)
     {
