@@ -1,7 +1,7 @@
 using AnTT.LoadBench;
 
 // load acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]
-const int Port = 5391;
+const int Port = 5797;
 const int People = 10_000;
 switch (args)
 {

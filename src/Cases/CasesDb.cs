@@ -1,5 +1,6 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -19,9 +20,18 @@ namespace AnTT.Cases;
 public sealed class CasesDb : DbContext
 {
     private readonly CaseKeys _keys;
+    private readonly CaseLook _look;
+    private CaseSight? _fixed;
 
     public CasesDb(DbContextOptions<CasesDb> options, IServiceProvider services)
-        : base(options) => _keys = (CaseKeys)services.GetService(typeof(CaseKeys))!;
+        : base(options)
+    {
+        _keys = (CaseKeys)services.GetService(typeof(CaseKeys))!;
+        _look = services.GetService(typeof(CaseLook)) as CaseLook ?? (() => CaseSight.Program);
+    }
+
+    /// <summary>Whose eyes this context looks with.</summary>
+    public CaseSight Sight => _fixed ?? _look();
 
     public DbSet<Ward> Wards => Set<Ward>();
     public DbSet<Area> Areas => Set<Area>();
@@ -50,10 +60,28 @@ public sealed class CasesDb : DbContext
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
+    /// <summary>From here on this context looks as told, whoever asks.</summary>
+    public void LookAs(CaseSight sight) => _fixed = sight;
+
+    /// <summary>Does what the program does for both sides; nothing it returns may tell an officer of a case of the other side.</summary>
+    internal async Task<T> AsProgramAsync<T>(Func<Task<T>> work)
+    {
+        var before = _fixed;
+        _fixed = CaseSight.Program;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _fixed = before;
+        }
+    }
+
     /// <summary>Saves; the clocks follow new <see cref="CaseEvent"/>s, which get their place in the ward's chain.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        WriteGuard.Check(ChangeTracker);
+        WriteGuard.Check(ChangeTracker, Sight);
         var events = NewEvents();
         if (events.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         return await this.AtomicallyAsync(
@@ -95,7 +123,17 @@ public sealed class CasesDb : DbContext
         configurationBuilder.Properties<SourceConfidence>().HaveConversion<string>().HaveMaxLength(40);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => CasesModel.Build(modelBuilder);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        CasesModel.Build(modelBuilder);
+        ConflictFilter.Put(modelBuilder, this);
+    }
+
+    /// <summary>The ward whose rows are not there for these eyes; empty: none.</summary>
+    internal Guid HiddenWard => Sight == CaseSight.Ward ? Ward.InspectorateId : Guid.Empty;
+
+    /// <summary>The only ward whose rows are there for these eyes; null: any.</summary>
+    internal Guid? OnlyWard => Sight == CaseSight.Inspectorate ? Ward.InspectorateId : null;
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

@@ -1,5 +1,6 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -35,6 +36,7 @@ public static class CasesServices
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
         services.AddScoped(at => new WardDirectory(at.Get<CasesDb>()));
+        services.AddScoped(at => new Inspectorate(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>(), at.Get<IOptions<WardOptions>>()));
         services.AddScoped(at => new TipFiling(
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<ErasableSecrets>(), at.Get<EvidenceVaults>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ReporterDesk(
@@ -70,7 +72,7 @@ public static class CasesServices
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<EvidenceVaults>(), at.Get<EvidenceRoom>(), at.Get<EvidenceQueue>(), at.Get<TimeProvider>(),
             at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new EvidenceFacts(at.Get<CasesDb>(), at.Get<EvidenceVaults>()));
-        services.AddScoped(at => new EvidenceViewing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<EvidenceVaults>(), at.Get<EvidenceCopies>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new EvidenceViewing(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<EvidenceVaults>(), at.Get<EvidenceCopies>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddSingleton<EvidenceSweeper>();
         services.AddHostedService(at => at.Get<EvidenceSweeper>());
         services.AddHostedService<EvidencePreparing>();

@@ -1,4 +1,5 @@
 using AnTT.Cases.Audit;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,10 @@ namespace AnTT.Cases;
 /// <summary>What may not be saved, whoever asks; and the version that goes up with every change.</summary>
 internal static class WriteGuard
 {
-    public static void Check(ChangeTracker tracker)
+    public static void Check(ChangeTracker tracker, CaseSight sight)
     {
+        if (sight != CaseSight.Program && tracker.Entries().Any(entry => entry.State != EntityState.Unchanged && IsOfOtherSide(entry, sight)))
+            throw new InvalidOperationException("Nothing is written to the other side of the conflict door.");
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted))
         {
             if (entry.Entity is CaseEvent or Report)
@@ -20,6 +23,12 @@ internal static class WriteGuard
             if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is not null)
                 entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
         }
+    }
+
+    private static bool IsOfOtherSide(EntityEntry entry, CaseSight sight)
+    {
+        var ward = entry.Property(entry.Entity is Ward ? nameof(Ward.Id) : ConflictFilter.WardId).CurrentValue;
+        return (Ward.InspectorateId.Equals(ward)) != (sight == CaseSight.Inspectorate);
     }
 
     private static bool LosesCatchAll(EntityEntry entry, RouteRule rule)

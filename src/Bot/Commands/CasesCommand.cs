@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using AnTT.Cases;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Routing;
@@ -89,6 +91,7 @@ internal static class CasesCommand
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
         await FirstRun.MigrateAsync(app.Services, ct);
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CasesDb>().LookAs(CaseSight.Ward);
         var ward = await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
         var lists = scope.ServiceProvider.GetRequiredService<CaseLists>();
         for (var page = 1; ; page++)

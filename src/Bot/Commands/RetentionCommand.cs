@@ -1,6 +1,8 @@
 using System.CommandLine;
 using AnTT.Bot.Storage;
+using AnTT.Cases;
 using AnTT.Cases.Audit;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Retention;
 
@@ -29,6 +31,8 @@ internal static class RetentionCommand
         using var alone = apply ? InstanceLock.Take(app.Services.GetRequiredService<DataFolder>()) : null;
         await FirstRun.MigrateAsync(app.Services, ct);
         await using var scope = app.Services.CreateAsyncScope();
+        // The ward's: behind the conflict door inspectors decide themselves, in the console.
+        scope.ServiceProvider.GetRequiredService<CasesDb>().LookAs(CaseSight.Ward);
         var desk = scope.ServiceProvider.GetRequiredService<RetentionDesk>();
         if (dry)
         {

@@ -13,8 +13,13 @@ internal static class StaffCommands
         var role = new Option<string>("--role") { Description = $"Vai trò: {string.Join(", ", StaffRoles.Names.Keys)}.", Required = true };
         var display = new Option<string?>("--display-name") { Description = "Tên hiển thị, ví dụ “Nguyễn Thị Lan”." };
         var add = new Command("add", "Thêm tài khoản cán bộ, in mật khẩu dùng một lần.") { name, role, display };
-        add.SetAction((parsed, ct) => CommandLine.GuardAsync(() => AddAsync(parsed.GetValue(name)!, parsed.GetValue(role)!, parsed.GetValue(display), ct)));
-        return new Command("users", "Tài khoản cán bộ.") { add };
+        add.SetAction((parsed, ct) => CommandLine.GuardAsync(() =>
+            WithAccountsAsync((accounts, stop) => accounts.AddAsync(parsed.GetValue(name)!, parsed.GetValue(role)!, parsed.GetValue(display), by: null, stop), ct)));
+        var reset = new Command("reset", "Đặt lại mật khẩu, in mật khẩu dùng một lần.") { name };
+        reset.SetAction((parsed, ct) => CommandLine.GuardAsync(() => WithAccountsAsync((accounts, stop) => accounts.ResetAsync(parsed.GetValue(name)!, Inspectors.Server, stop), ct)));
+        var letIn = new Command("let-in", "Cho một tài khoản thanh tra đang chờ vào, khi không còn thanh tra nào làm việc đó được. Ghi vào nhật ký.") { name };
+        letIn.SetAction((parsed, ct) => CommandLine.GuardAsync(() => LetInAsync(parsed.GetValue(name)!, ct)));
+        return new Command("users", "Tài khoản cán bộ.") { add, reset, letIn };
     }
 
     public static Command CreateAudit()
@@ -24,17 +29,34 @@ internal static class StaffCommands
         return new Command("audit", "Nhật ký.") { verify };
     }
 
-    private static async Task<int> AddAsync(string name, string role, string? display, CancellationToken ct)
+    private static async Task<int> LetInAsync(string name, CancellationToken ct)
     {
         await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
         await FirstRun.MigrateAsync(app.Services, ct);
         await using var scope = app.Services.CreateAsyncScope();
-        switch (await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, role, display))
+        var inspectors = scope.ServiceProvider.GetRequiredService<Inspectors>();
+        var account = (await inspectors.ListAsync(ct)).FirstOrDefault(one => string.Equals(one.UserName, name, StringComparison.OrdinalIgnoreCase));
+        if (await inspectors.LetInAsync(account?.Id ?? Guid.Empty, Inspectors.Server, ct) is { } why)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return ExitCodes.WrongUsage;
+        }
+        Console.WriteLine($"Đã cho {name} vào. Việc này hiện trên trang của mọi thanh tra.");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> WithAccountsAsync(Func<StaffAccounts, CancellationToken, Task<NewAccount>> act, CancellationToken ct)
+    {
+        await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
+        await FirstRun.MigrateAsync(app.Services, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        switch (await act(scope.ServiceProvider.GetRequiredService<StaffAccounts>(), ct))
         {
             case NewAccount.Made made:
                 Console.WriteLine($"Tài khoản:              {made.UserName}");
                 Console.WriteLine($"Mật khẩu dùng một lần:  {made.OneTimePassword}");
                 Console.WriteLine("Chỉ hiện một lần; lần đăng nhập đầu sẽ yêu cầu đổi.");
+                if (made.Waits) Console.WriteLine("Tài khoản thanh tra này chờ một thanh tra khác cho vào rồi mới xem được gì.");
                 return ExitCodes.Done;
             case NewAccount.Refused refused:
                 await Console.Error.WriteLineAsync(refused.Why);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Storage;
 using AnTT.Bot.StaffConsole.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,7 +31,8 @@ public static class ConsoleSetup
             .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.CaseWorkers))
+            .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.Desk))
+            .AddPolicy(ConsolePolicies.ReadsSetAside, policy => policy.RequireRole(StaffRoles.CaseWorkers))
             .AddPolicy(ConsolePolicies.Administers, policy => policy.RequireRole(StaffRoles.Administrator))
             .AddPolicy(ConsolePolicies.SealedSide, policy => policy.RequireRole(StaffRoles.SealedSide));
         services.AddAntiforgery(options =>
@@ -42,10 +45,13 @@ public static class ConsoleSetup
         services.AddRazorPages(ConfigurePages);
         services.AddHttpContextAccessor();
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<Inspectors>();
         services.AddSingleton<AddressTries>();
         services.AddScoped<StaffSignIn>();
-        services.AddScoped<SetAsideMessages>();
+        services.AddScoped(at => new SetAsideMessages(
+            at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
         services.AddScoped<UndeliveredMessages>();
+        services.AddScoped(ConsoleSight.Of);
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();
@@ -134,9 +140,10 @@ public static class ConsoleSetup
     {
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
-        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
+        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
-        pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.WorksCases);
+        pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
+        pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
         foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
@@ -148,6 +155,7 @@ public static class ConsolePolicies
 {
     public const string SignedIn = "signed-in";
     public const string WorksCases = "works-cases";
+    public const string ReadsSetAside = "reads-set-aside";
     public const string Administers = "administers";
     public const string SealedSide = "sealed-side";
 }

@@ -35,10 +35,10 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
         modelBuilder.Entity<InboxMessage>(message =>
         {
             message.ToTable("inbox").HasKey(row => row.Id);
-            message.HasIndex(row => new { row.Channel, row.MessageId }).IsUnique();
+            message.Ignore(row => row.IsRepeat);
+            message.HasIndex(row => new { row.Channel, row.MessageId }, "IX_inbox_taken").IsUnique().HasFilter("\"Status\" <> 0");
             message.HasIndex(row => row.ConversationId, "IX_inbox_pending").HasFilter("\"Status\" = 0");
             message.HasIndex(row => row.ReceivedAt, "IX_inbox_set_aside").HasFilter("\"Status\" = 2");
-            message.HasIndex(row => row.ReceivedAt, "IX_inbox_ReceivedAt");
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>
             entry.ToTable("transcript").HasKey(row => new { row.ConversationId, row.Sequence }));
@@ -100,7 +100,7 @@ public sealed class InboxMessage
 
     public required string Channel { get; init; }
 
-    /// <summary>The channel's id of the message; with <see cref="Channel"/> unique, so repeats change nothing.</summary>
+    /// <summary>The channel's id of the message; with <see cref="Channel"/> unique among those answered, so repeats change nothing.</summary>
     public required string MessageId { get; init; }
 
     public required string ConversationId { get; init; }
@@ -116,6 +116,9 @@ public sealed class InboxMessage
     public InboxStatus Status { get; set; }
 
     public int Attempts { get; set; }
+
+    /// <summary>The same message was answered before, or waits before this one. Not stored: found when the messages of a turn are read.</summary>
+    public bool IsRepeat { get; set; }
 }
 
 /// <summary>One activity of the conversation as the person sees it, both directions.</summary>

@@ -23,6 +23,9 @@ public sealed record ConversationState
     /// <summary>A message that may have been a tip, kept while the bot waits for "có" or "không".</summary>
     public string? OfferedTip { get; init; }
 
+    /// <summary>What was said about the ward's staff, kept while the bot waits whether it is to go to inspectors.</summary>
+    public string? OfferedComplaint { get; init; }
+
     /// <summary>Set while the next message is a receipt code or a message to an officer.</summary>
     public Expectation Expecting { get; init; }
 

@@ -64,13 +64,22 @@ public sealed class ConversationStore(Statements sql, TalkSeal seal)
         conversation.Version++;
     }
 
-    /// <summary>Messages of the conversation that wait for an answer, oldest first.</summary>
-    public Task<List<InboxMessage>> PendingAsync(string conversationId, int most, CancellationToken ct) => sql.ReadAsync(
-        """
-        SELECT "Id", "Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts" FROM "inbox"
-        WHERE "Status" = 0 AND "ConversationId" = @conversation ORDER BY "Id" LIMIT @most
-        """,
-        [("@conversation", conversationId), ("@most", most)], ReadMessage, ct);
+    /// <summary>Messages of the conversation that wait for an answer, oldest first; those a channel sent again are marked.</summary>
+    public async Task<List<InboxMessage>> PendingAsync(string conversationId, int most, CancellationToken ct)
+    {
+        var waiting = await sql.ReadAsync(
+            """
+            SELECT waiting."Id", waiting."Channel", waiting."MessageId", waiting."ConversationId", waiting."ActivityId", waiting."Payload", waiting."ReceivedAt", waiting."Status", waiting."Attempts",
+                EXISTS (SELECT 1 FROM "inbox" AS taken WHERE taken."Channel" = waiting."Channel" AND taken."MessageId" = waiting."MessageId" AND taken."Status" <> 0)
+            FROM "inbox" AS waiting WHERE waiting."Status" = 0 AND waiting."ConversationId" = @conversation ORDER BY waiting."Id" LIMIT @most
+            """,
+            [("@conversation", conversationId), ("@most", most)], ReadMessage, ct);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var message in waiting) message.IsRepeat |= !seen.Add(message.MessageId);
+        return waiting;
+    }
+
+    public Task DropAsync(InboxMessage repeat, CancellationToken ct) => sql.ExecuteAsync("""DELETE FROM "inbox" WHERE "Id" = @id""", [("@id", repeat.Id)], ct);
 
     public async Task<bool> HasLaterAsync(string conversationId, long inboxId, CancellationToken ct) => await sql.ScalarAsync(
         """SELECT 1 FROM "inbox" WHERE "Status" = 0 AND "ConversationId" = @conversation AND "Id" > @id LIMIT 1""",
@@ -136,6 +145,7 @@ public sealed class ConversationStore(Statements sql, TalkSeal seal)
         ReceivedAt = Moment(row, 6),
         Status = (InboxStatus)row.GetInt32(7),
         Attempts = row.GetInt32(8),
+        IsRepeat = row.GetBoolean(9),
     };
 
     private TranscriptEntry ReadEntry(DbDataReader row) => new()

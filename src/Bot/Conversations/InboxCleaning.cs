@@ -21,8 +21,20 @@ internal sealed class InboxCleaning(IServiceScopeFactory scopes, WriteGate gate,
         var (answered, undelivered) = (now - options.Value.RepeatsRemembered, now - UndeliveredKept);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConversationDb>();
-        await DeleteAsync(db.Inbox.Where(row => row.ReceivedAt < answered && row.Status == InboxStatus.Done).OrderBy(row => row.ReceivedAt), ct);
+        await DeleteAnsweredAsync(db, answered, ct);
         await DeleteAsync(db.Outbox.Where(row => row.CreatedAt < undelivered && row.Status == OutboxStatus.Dead).OrderBy(row => row.Id), ct);
+    }
+
+    /// <summary>Along the numbers, which grow with time, as far as messages are old: an index of times would cost every message twice.</summary>
+    private async Task DeleteAnsweredAsync(ConversationDb db, DateTimeOffset before, CancellationToken ct)
+    {
+        var from = 0L;
+        while (await db.Inbox.AsNoTracking().Where(row => row.Id >= from).OrderBy(row => row.Id).FirstOrDefaultAsync(ct) is { } oldest && oldest.ReceivedAt < before)
+        {
+            from = oldest.Id + AtOnce;
+            using var entered = await gate.EnterAsync(ct);
+            await db.Inbox.Where(row => row.Id >= oldest.Id && row.Id < from && row.Status == InboxStatus.Done && row.ReceivedAt < before).ExecuteDeleteAsync(ct);
+        }
     }
 
     private async Task DeleteAsync<T>(IQueryable<T> old, CancellationToken ct)

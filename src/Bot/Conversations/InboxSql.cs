@@ -1,10 +1,15 @@
 using System.Data.Common;
+using AnTT.Knowledge;
 
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Statements of the hot path, the same text for SQLite and PostgreSQL; each is prepared once for all messages of a connection.</summary>
 internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncDisposable
 {
+    /// <summary>Conversations remembered as opened; none is ever deleted, and after a failed commit this object is not used again.</summary>
+    private const int MostKnown = 50_000;
+
+    private readonly Recent<string, bool> _open = new(MostKnown);
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>The transaction to write in.</summary>
@@ -12,51 +17,54 @@ internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncD
 
     public async Task<Received> InsertAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
     {
-        var sequence = await NextSequenceAsync(incoming.ConversationId, now, ct)
-            ?? await OpenAsync(incoming, now, ct);
-        var id = ActivityIds.Format(incoming.ConversationId, sequence);
+        if (incoming.OpensFor is not null) await OpenAsync(incoming, now, ct);
+        if (incoming.ToldRepeat && await FirstAsync(incoming, ct) is { } first) return new Received(first, Repeat: true);
+        // Only what is shown is counted: the rest touches no row but its own.
+        long? sequence = incoming.Echo ? await NextSequenceAsync(incoming.ConversationId, now, ct) : null;
+        var id = sequence is { } number ? ActivityIds.Format(incoming.ConversationId, number) : ActivityIds.Passing(incoming.ConversationId);
         var payload = seal.Close(ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now }), incoming.ConversationId);
-        var isNew = await ExecuteAsync(
+        await ExecuteAsync(
             """
             INSERT INTO "inbox" ("Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts")
-            VALUES (@channel, @message, @conversation, @activity, @payload, @at, 0, 0) ON CONFLICT ("Channel", "MessageId") DO NOTHING
+            VALUES (@channel, @message, @conversation, @activity, @payload, @at, 0, 0)
             """,
             [("@channel", incoming.Channel), ("@message", incoming.MessageId), ("@conversation", incoming.ConversationId),
-            ("@activity", id), ("@payload", payload), ("@at", now.UtcTicks)], ct) == 1;
-        // A repeat has used up a sequence number; clients go by their order only.
-        if (!isNew) return new Received(await FirstAsync(incoming, ct), Repeat: true);
-        if (incoming.Echo)
+            ("@activity", id), ("@payload", payload), ("@at", now.UtcTicks)], ct);
+        if (sequence is not null)
         {
             await ExecuteAsync(
                 """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
-                [("@conversation", incoming.ConversationId), ("@sequence", sequence), ("@payload", payload), ("@at", TalkSeal.Coarse(now))], ct);
+                [("@conversation", incoming.ConversationId), ("@sequence", sequence.Value), ("@payload", payload), ("@at", TalkSeal.Coarse(now))], ct);
         }
         return new Received(id, Repeat: false);
     }
 
-    private async Task<string> FirstAsync(Incoming incoming, CancellationToken ct) => (string)(await ScalarAsync(
-        """SELECT "ActivityId" FROM "inbox" WHERE "Channel" = @channel AND "MessageId" = @message""",
-        [("@channel", incoming.Channel), ("@message", incoming.MessageId)], ct))!;
+    /// <returns>The activity under which the message was received before; null: it is new.</returns>
+    private async Task<string?> FirstAsync(Incoming incoming, CancellationToken ct) => await ScalarAsync(
+        """
+        SELECT "ActivityId" FROM "inbox" WHERE "Channel" = @channel AND "MessageId" = @message AND "Status" <> 0
+        UNION ALL SELECT "ActivityId" FROM "inbox" WHERE "Status" = 0 AND "ConversationId" = @conversation AND "MessageId" = @message
+        LIMIT 1
+        """,
+        [("@channel", incoming.Channel), ("@message", incoming.MessageId), ("@conversation", incoming.ConversationId)], ct) as string;
 
-    private async Task<long?> NextSequenceAsync(string conversationId, DateTimeOffset now, CancellationToken ct)
-    {
-        var sequence = await ScalarAsync(
+    /// <exception cref="InvalidOperationException">The conversation does not exist.</exception>
+    private async Task<long> NextSequenceAsync(string conversationId, DateTimeOffset now, CancellationToken ct) =>
+        await ScalarAsync(
             """UPDATE "conversation" SET "LastSequence" = "LastSequence" + 1, "LastActivityAt" = @at WHERE "Id" = @id RETURNING "LastSequence" """,
-            [("@id", conversationId), ("@at", TalkSeal.Coarse(now))], ct);
-        return sequence as long?;
-    }
+            [("@id", conversationId), ("@at", TalkSeal.Coarse(now))], ct) as long?
+        ?? throw new InvalidOperationException("The conversation does not exist.");
 
-    /// <returns>The first sequence number.</returns>
-    private async Task<long> OpenAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
+    private async Task OpenAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
     {
-        if (incoming.OpensFor is not { } user) throw new InvalidOperationException("The conversation does not exist.");
+        if (_open.TryGet(incoming.ConversationId, out _)) return;
         await ExecuteAsync(
             """
             INSERT INTO "conversation" ("Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "StartedAt", "LastActivityAt", "Version")
-            VALUES (@id, @channel, @user, '{}', @draft, 1, @at, @at, 0)
+            VALUES (@id, @channel, @user, '{}', @draft, 0, @at, @at, 0) ON CONFLICT ("Id") DO NOTHING
             """,
-            [("@id", incoming.ConversationId), ("@channel", incoming.Channel), ("@user", user), ("@draft", seal.Close(DraftKeys.New(), incoming.ConversationId)), ("@at", TalkSeal.Coarse(now))], ct);
-        return 1;
+            [("@id", incoming.ConversationId), ("@channel", incoming.Channel), ("@user", incoming.OpensFor!), ("@draft", seal.Close(DraftKeys.New(), incoming.ConversationId)), ("@at", TalkSeal.Coarse(now))], ct);
+        _open.Add(incoming.ConversationId, true);
     }
 
     public async ValueTask DisposeAsync()

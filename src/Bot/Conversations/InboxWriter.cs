@@ -8,7 +8,8 @@ namespace AnTT.Bot.Conversations;
 /// <param name="MessageId">The channel's own id of the message.</param>
 /// <param name="Echo">Whether the person's own message belongs in the transcript (false for typing and events).</param>
 /// <param name="OpensFor">Opens the conversation, if there is none yet, for this <see cref="Conversation.UserId"/>; null where it is opened beforehand.</param>
-public sealed record Incoming(string Channel, string ConversationId, string MessageId, Activity Activity, bool Echo = true, string? OpensFor = null);
+/// <param name="ToldRepeat">Whether the caller wants to know that the message had been received before. Where not, receiving is cheaper: its turn finds out, and answers once.</param>
+public sealed record Incoming(string Channel, string ConversationId, string MessageId, Activity Activity, bool Echo = true, string? OpensFor = null, bool ToldRepeat = true);
 
 /// <param name="ActivityId">Id under which the transcript holds the message; for a repeat, the first one.</param>
 /// <param name="Repeat">True when the message had been received before.</param>
@@ -25,12 +26,17 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
     /// <summary>Messages a second above which answering falls behind whatever is done: then acknowledgements come first.</summary>
     private const double Flood = 1500;
 
-    private long _lastTaken;
+    /// <summary>Over how long messages are counted.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(200);
+
+    private long _windowBegan;
+    private int _inWindow;
+    private double _perSecond;
 
     private readonly Channel<Unwritten> _waiting = Channel.CreateBounded<Unwritten>(4096);
 
-    /// <summary>Whether messages come faster than they can be answered: by those that wait and the time they had to come.</summary>
-    public bool IsFlooded => _waiting.Reader.Count > Flood * clock.GetElapsedTime(Volatile.Read(ref _lastTaken)).TotalSeconds;
+    /// <summary>Whether messages come faster than they can be answered.</summary>
+    public bool IsFlooded => Volatile.Read(ref _perSecond) > Flood && clock.GetElapsedTime(Volatile.Read(ref _windowBegan)) < 3 * Window;
 
     /// <summary>Returns when the message is on disk and its turn is queued.</summary>
     public async Task<Received> ReceiveAsync(Incoming incoming, CancellationToken ct) => flood.Admit(incoming.ConversationId, incoming.Activity) switch
@@ -85,13 +91,23 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
             {
                 batch.Clear();
                 while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
-                Volatile.Write(ref _lastTaken, clock.GetTimestamp());
+                Count(batch.Count);
                 received = await WriteAsync(connection, sql, batch, ct);
             }
             Tell(batch, received);
             batch.Clear();
         }
         while (await _waiting.Reader.WaitToReadAsync(ct));
+    }
+
+    private void Count(int taken)
+    {
+        _inWindow += taken;
+        var during = clock.GetElapsedTime(_windowBegan);
+        if (during < Window) return;
+        Volatile.Write(ref _perSecond, _inWindow / during.TotalSeconds);
+        Volatile.Write(ref _windowBegan, clock.GetTimestamp());
+        _inWindow = 0;
     }
 
     /// <summary>One message that cannot be stored must not cost the others of its commit.</summary>

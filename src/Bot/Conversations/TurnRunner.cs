@@ -73,7 +73,7 @@ internal sealed class TurnRunner(
     /// <summary>One turn, inside a transaction the caller has opened.</summary>
     internal async Task<TurnStep> AnswerNextAsync(string conversationId, CancellationToken ct)
     {
-        var pending = await PendingAsync(conversationId, ct);
+        var pending = await PendingAsync(conversationId, ct, drop: true);
         if (pending.Count == 0 || await store.FindAsync(conversationId, ct) is not { } conversation) return default;
         var state = ConversationState.Read(conversation.State);
         var next = thoughts.Next(pending, state);
@@ -105,10 +105,16 @@ internal sealed class TurnRunner(
         return new TurnStep(Answered: true, More: messages.Count < pending.Count, Since: messages[0].Row.ReceivedAt);
     }
 
-    private async Task<List<Waiting>> PendingAsync(string conversationId, CancellationToken ct)
+    /// <param name="drop">Whether repeats are deleted; otherwise they are only left out.</param>
+    private async Task<List<Waiting>> PendingAsync(string conversationId, CancellationToken ct, bool drop = false)
     {
-        var rows = await store.PendingAsync(conversationId, MostRead, ct);
-        return rows.ConvertAll(row => new Waiting(row, ReadOrNull(row.Payload)));
+        var pending = new List<Waiting>();
+        foreach (var row in await store.PendingAsync(conversationId, MostRead, ct))
+        {
+            if (!row.IsRepeat) pending.Add(new Waiting(row, ReadOrNull(row.Payload)));
+            else if (drop) await store.DropAsync(row, ct);
+        }
+        return pending;
     }
 
     private static Activity? ReadOrNull(string payload)

@@ -13,7 +13,10 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
     /// <summary>A commit waits for the disk, a few milliseconds: the turns that share one should take as long.</summary>
     private static readonly TimeSpan WorthACommit = TimeSpan.FromMilliseconds(20);
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(250);
+    /// <summary>While acknowledgements wait for the same gate, they should not wait so long.</summary>
+    private static readonly TimeSpan WorthACommitInFlood = TimeSpan.FromMilliseconds(5);
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
 
     /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
     private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
@@ -116,7 +119,8 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
         await using var scope = scopes.CreateAsyncScope();
         using var entered = await gate.EnterAsync(ct);
         var began = clock.GetTimestamp();
-        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > WorthACommit, ct);
+        var worth = inbox.IsFlooded ? WorthACommitInFlood : WorthACommit;
+        return await scope.ServiceProvider.GetRequiredService<TurnRunner>().AnswerAsync(conversations, () => gate.IsWanted && clock.GetElapsedTime(began) > worth, ct);
     }
 
     /// <summary>Keeps the conversation to itself until its files are here and the message is answered.</summary>

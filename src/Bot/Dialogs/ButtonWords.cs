@@ -26,6 +26,7 @@ internal enum Button
     EraseData,
     EraseSurely,
     KeepData,
+    ToInspectors,
 }
 
 internal static class ButtonWords
@@ -51,6 +52,7 @@ internal static class ButtonWords
         _ when StoryReader.Means(text, "xoa du lieu", "xoa du lieu cua toi", "xoa tin bao cua toi") => Button.EraseData,
         _ when StoryReader.Means(text, "dong y xoa") => Button.EraseSurely,
         _ when StoryReader.Means(text, "khong xoa") => Button.KeepData,
+        _ when StoryReader.Means(text, "gui co quan cap tren", "gui cap tren", "gui len cap tren", "gui thanh tra", "gui cho thanh tra") => Button.ToInspectors,
         _ when StoryReader.Has(text, "mat ma", "quen ma", "mat ma roi", "quen mat ma", "lam mat ma") => Button.LostCode,
         _ => Button.None,
     };

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
@@ -7,7 +8,7 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, WardText ward, TimeProvider clock)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ConflictDoor door, WardText ward, TimeProvider clock)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
@@ -51,6 +52,13 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 return true;
             case Button.StartTip when !inForm:
                 await tips.StartAsync(turn, story: null, ct);
+                return true;
+            case Button.ToInspectors when turn.State.Draft is { Conflict: false }:
+                turn.Say("Bạn gửi xong hoặc xoá nháp tin đang viết trước nhé; hai việc được giữ riêng.", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                return true;
+            case Button.ToInspectors when turn.State.Draft is null:
+                if (await door.IsOpenAsync(ct)) await tips.StartConflictAsync(turn, turn.State.OfferedComplaint, ct);
+                else await otherTalk.OfferDoorAsync(turn, ct);
                 return true;
             case Button.FileOffered when !inForm:
                 await FileOfferedAsync(turn, ct);
@@ -193,7 +201,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
 
     private static void DropOffered(Turn turn)
     {
-        turn.State = turn.State with { OfferedTip = null };
+        turn.State = turn.State with { OfferedTip = null, OfferedComplaint = null };
         turn.Say("Vâng, tôi không gửi gì cả. Bạn cứ hỏi tiếp.");
     }
 

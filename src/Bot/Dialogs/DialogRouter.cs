@@ -163,7 +163,7 @@ internal sealed class DialogRouter(
 
     private async Task<bool> TakeExpectedAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        if (turn.State.Expecting != Expectation.ReceiptCode && understood.Intent is OfficerComplaint)
+        if (turn.State.Expecting != Expectation.ReceiptCode && understood.Intent is OfficerComplaint && !await receipts.IsBehindDoorAsync(turn, ct))
         {
             turn.State = turn.State with { Expecting = Expectation.Nothing };
             await otherTalk.TurnAwayComplaintAsync(turn, "\nTin vừa rồi tôi không chuyển cho cán bộ. Bạn nhắn lại phần khác, tôi chuyển ngay.", ct, new Choice("Nhắn cho cán bộ"), new Choice("Menu"));
@@ -195,7 +195,7 @@ internal sealed class DialogRouter(
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
         // The unit complained of must not be the one that reads it.
-        if (understood.Intent is OfficerComplaint && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
+        if (understood.Intent is OfficerComplaint && turn.State.Draft is { Conflict: false } && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
         {
             await otherTalk.TurnAwayComplaintAsync(turn, "\nPhần này tôi không ghi vào tin báo.", ct);
             tips.Ask(turn, "Việc khác bạn đang báo, ta làm tiếp nhé. ");

@@ -1,3 +1,4 @@
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
@@ -26,6 +27,8 @@ public static class DialogsSetup
         services.AddSingleton<Health.Rehearsal>();
         services.AddSingleton<WardText>();
         services.AddSingleton<Greeting>();
+        services.AddScoped<ConflictDoor>();
+        services.AddScoped<ConflictTalk>();
         services.AddScoped<OtherTalk>();
         services.AddSingleton<SealedMailbox>();
         services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();

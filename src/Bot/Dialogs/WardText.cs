@@ -22,6 +22,9 @@ public sealed class WardText(IOptions<WardOptions> options)
         ? "Giám đốc Công an tỉnh, thành phố, hoặc nơi tiếp công dân của cơ quan đó"
         : options.Value.Superior.Trim();
 
+    /// <summary>Who reads complaints about the ward's own staff here, once one of them has an account.</summary>
+    public string Inspectorate { get; } = AnTT.Cases.Conflict.Inspectorate.NameIn(options.Value);
+
     /// <summary>Empty until the ward has confirmed a number.</summary>
     public string DutyLineSuffix => DutyLine is null ? "" : $", hoặc trực ban {DutyLine}";
 

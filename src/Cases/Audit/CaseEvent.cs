@@ -14,6 +14,9 @@ public enum CaseEventKind
     StillHappening,
     EvidenceAdded,
     EvidenceOpened,
+
+    /// <summary>A small picture of a file was shown beside its name.</summary>
+    EvidencePreviewed,
     SpamProposed,
     IdentityOpened,
     SenderBlocked,
@@ -64,6 +67,18 @@ public enum CaseEventKind
 
     /// <summary>The other side did not accept in time.</summary>
     TransferBounced,
+
+    /// <summary>An account was made; the line names it in place of a case.</summary>
+    AccountMade,
+
+    /// <summary>Somebody gave an account a new one-time password.</summary>
+    AccountReset,
+
+    /// <summary>An inspector let another account look behind the conflict door.</summary>
+    AccountLetIn,
+
+    /// <summary>A sheet was drawn for printing.</summary>
+    Printed,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

@@ -16,7 +16,7 @@ internal static class ShippedClocks
     {
         var known = await db.ClockKinds.Where(kind => kind.WardId == wardId).Select(kind => kind.Code).ToListAsync(ct);
         var position = 0;
-        foreach (var shipped in JsonSerializer.Deserialize<List<Shipped>>(Text("clocks.json"), Readable)!)
+        foreach (var shipped in JsonSerializer.Deserialize<List<Shipped>>(Text(wardId == Routing.Ward.InspectorateId ? "clocks-inspectorate.json" : "clocks.json"), Readable)!)
         {
             position++;
             if (!known.Contains(shipped.Code)) db.ClockKinds.Add(Make(shipped, wardId, position));

@@ -116,7 +116,7 @@ public sealed class EvidenceStore
             var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
             var mailbox = await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct);
             if (vault is null || mailbox is null) return 0;
-            _vaults.MoveInto(vault, mailbox.CaseId, mailboxId: null, await _ring.FindAsync(mailbox.CaseId, unitId: null, ct));
+            await _vaults.MoveIntoAsync(vault, mailbox.WardId, mailbox.CaseId, mailboxId: null, await _ring.FindAsync(mailbox.CaseId, unitId: null, ct), ct);
             var items = await _db.Evidence.AsNoTracking().Where(item => item.VaultId == vault.Id).ToListAsync(ct);
             foreach (var item in items) _db.Add(Added(item, mailbox.CaseId, mailbox.Pseudonym));
             await _db.SaveChangesAsync(ct);

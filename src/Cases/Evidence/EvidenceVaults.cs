@@ -66,12 +66,16 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
         return Seal.Open(CaseKeys.Combine(outer, secrets.Find(vault.Id)), vault.WrappedKey, vault.Id);
     }
 
-    /// <summary>From the draft's hands into the case's. The vault is tracked; saved by the caller.</summary>
-    public void MoveInto(EvidenceVault vault, Guid caseId, Guid? mailboxId, byte[]? caseKey)
+    /// <summary>From the draft's hands into the case's, with its files. The vault is tracked; saved by the caller.</summary>
+    public async Task MoveIntoAsync(EvidenceVault vault, Guid wardId, Guid caseId, Guid? mailboxId, byte[]? caseKey, CancellationToken ct)
     {
         var secret = secrets.Find(vault.Id);
         var key = Seal.Open(CaseKeys.Combine(keys.EvidenceKey, secret), vault.WrappedKey, vault.Id);
         vault.WrappedKey = Seal.Close(CaseKeys.Combine(caseKey ?? keys.EvidenceKey, secret), key, vault.Id);
         (vault.DraftHash, vault.CaseId, vault.MailboxId) = (null, caseId, mailboxId);
+        if (vault.WardId == wardId) return;
+        // Nobody knew yet on which side of the conflict door the tip would be filed.
+        vault.WardId = wardId;
+        await db.Evidence.Where(item => item.VaultId == vault.Id).ExecuteUpdateAsync(set => set.SetProperty(item => item.WardId, wardId), ct);
     }
 }

@@ -90,14 +90,15 @@ public sealed class TipFiling
         await _db.Ledgers.Where(row => row.WardId == wardId).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.LastNumber, row => row.Year == year ? row.LastNumber + 1 : 1).SetProperty(row => row.Year, year), ct);
         var last = await _db.Ledgers.Where(row => row.WardId == wardId).Select(row => row.LastNumber).SingleAsync(ct);
-        return string.Create(CultureInfo.InvariantCulture, $"{year}-{last:000000}");
+        // Two houses count apart; their numbers must not be taken for one another's.
+        return string.Create(CultureInfo.InvariantCulture, $"{(wardId == Ward.InspectorateId ? "TT" : "")}{year}-{last:000000}");
     }
 
     private async Task AttachDraftEvidenceAsync(FiledTip tip, CaseFile file, Mailbox mailbox, byte[] caseKey, CancellationToken ct)
     {
         var draftHash = _keys.HashDraft(tip.DraftKey);
         var vault = await _db.EvidenceVaults.FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
-        if (vault is not null) _vaults.MoveInto(vault, file.Id, mailbox.Id, caseKey);
+        if (vault is not null) await _vaults.MoveIntoAsync(vault, file.WardId, file.Id, mailbox.Id, caseKey, ct);
     }
 
     private static ConsentRecord ConsentOf(GivenConsent given, Report report) => new()

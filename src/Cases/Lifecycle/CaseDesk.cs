@@ -45,6 +45,16 @@ public sealed partial class CaseDesk
         },
         ct);
 
+    /// <summary>Records that a sheet of the case was drawn for printing.</summary>
+    public Task<CaseResult> NotePrintAsync(Guid caseId, string sheet, Officer officer, CancellationToken ct) => ActAsync(
+        caseId,
+        file =>
+        {
+            Log(file, officer, CaseEventKind.Printed, to: sheet);
+            return Task.FromResult<CaseResult?>(null);
+        },
+        ct);
+
     /// <summary>Moves the case if the table allows it and everything the move needs is there.</summary>
     public Task<CaseResult> ChangeStateAsync(Guid caseId, StateChange change, Officer officer, CancellationToken ct) => ActAsync(
         caseId,

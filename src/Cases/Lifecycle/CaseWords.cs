@@ -72,15 +72,19 @@ public static class CaseWords
         _ => "Công khai",
     };
 
+    /// <summary>Who works the case, as senders read it.</summary>
+    public const string Ward = "Công an phường";
+
     /// <summary>What the sender is told; never says anything operational.</summary>
-    public static string ForReporter(CaseState state, string? publicSentence) => state switch
+    /// <param name="office">Who works it: <see cref="Ward"/>, or the superior agency.</param>
+    public static string ForReporter(CaseState state, string? publicSentence, string office = Ward) => state switch
     {
-        CaseState.Received => "Tin của bạn đã tới Công an phường và đang chờ cán bộ mở xem.",
+        CaseState.Received => $"Tin của bạn đã tới {office} và đang chờ cán bộ mở xem.",
         CaseState.Screening => "Cán bộ đã mở tin của bạn và đang xem xét.",
         CaseState.InProgress => "Tin của bạn đang được xử lý.",
-        CaseState.Planned => "Công an phường sẽ kiểm tra nội dung bạn báo.",
+        CaseState.Planned => $"{office} sẽ kiểm tra nội dung bạn báo.",
         CaseState.NeedMore => "Cán bộ cần hỏi thêm bạn một điều. Hãy đọc tin nhắn dưới đây và trả lời tại đây.",
-        CaseState.Transferred => "Tin của bạn đã được chuyển cho đơn vị có thẩm quyền; Công an phường vẫn theo dõi đến khi nơi đó nhận.",
+        CaseState.Transferred => $"Tin của bạn đã được chuyển cho đơn vị có thẩm quyền; {office} vẫn theo dõi đến khi nơi đó nhận.",
         CaseState.OutOfScope => "Việc này do nơi khác giải quyết. " + publicSentence,
         CaseState.Linked => "Tin của bạn được xem xét cùng các tin về một sự việc.",
         CaseState.Closed or CaseState.Held => "Tin của bạn đã được giải quyết xong. " + publicSentence,

@@ -1,6 +1,7 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Receipts;
+using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -46,11 +47,11 @@ public sealed class ReporterDesk
             from mailbox in _db.Mailboxes
             where mailbox.Id == mailboxId
             join file in _db.Cases on mailbox.CaseId equals file.Id
-            select new { file.Id, file.Number, file.State, file.PublicSentence, file.FiledAt }).FirstOrDefaultAsync(ct);
+            select new { file.Id, file.Number, file.State, file.PublicSentence, file.FiledAt, file.WardId }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
         var pauses = await _db.Clocks.Where(clock => clock.CaseId == found.Id && clock.MetAt == null && clock.PausedSince != null && !clock.WaitsForReporter)
             .Select(clock => clock.PauseReason).Distinct().ToListAsync(ct);
-        var sentence = string.Join(' ', [CaseWords.ForReporter(found.State, found.PublicSentence).Trim(), .. pauses.Select(why => $"Thời hạn giải quyết đang tạm dừng: {why}")]);
+        var sentence = string.Join(' ', [CaseWords.ForReporter(found.State, found.PublicSentence, await OfficeAsync(_db, found.WardId, ct)).Trim(), .. pauses.Select(why => $"Thời hạn giải quyết đang tạm dừng: {why}")]);
         var messages = await _db.Messages.AsNoTracking().Where(row => row.MailboxId == mailboxId).OrderBy(row => row.SentAt).ThenBy(row => row.Id)
             .Select(row => new ThreadMessage(row.Id, row.FromOfficer, row.Text, row.SentAt, row.Read)).ToListAsync(ct);
         await _db.Messages.Where(row => row.MailboxId == mailboxId && row.FromOfficer && !row.Read)
@@ -58,6 +59,13 @@ public sealed class ReporterDesk
         return new CaseStatus(
             mailboxId, found.Number, found.State, CaseWords.Of(found.State), sentence, found.FiledAt, messages);
     }
+
+    /// <summary>Whether what is written to this mailbox is read by inspectors and not by the ward.</summary>
+    public Task<bool> IsBehindDoorAsync(Guid mailboxId, CancellationToken ct) => _db.Mailboxes.AnyAsync(row => row.Id == mailboxId && row.WardId == Ward.InspectorateId, ct);
+
+    /// <summary>Who works a case, as its sender reads it.</summary>
+    internal static async Task<string> OfficeAsync(CasesDb db, Guid wardId, CancellationToken ct) =>
+        wardId == Ward.InspectorateId ? await db.Wards.Where(ward => ward.Id == wardId).Select(ward => ward.Name).SingleAsync(ct) : CaseWords.Ward;
 
     /// <summary>Adds the sender's words to the thread. An answer to a question moves the case on; words to a closed case wait for an officer.</summary>
     public Task<ReporterResult> WriteAsync(Guid mailboxId, string text, CancellationToken ct) =>

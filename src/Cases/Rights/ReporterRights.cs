@@ -50,9 +50,10 @@ public sealed class ReporterRights
             foreach (var answer in report.Answers) text.Append("- ").Append(answer.Label).Append(": ").Append(answer.Text).Append('\n');
             await AppendReporterAsync(text, mailbox, ct);
             await AppendFilesAsync(text, mailbox, ct);
+            var office = await ReporterDesk.OfficeAsync(_db, file.WardId, ct);
             text.Append("\nTrao đổi:\n");
             await foreach (var message in _db.Messages.AsNoTracking().Where(row => row.MailboxId == mailboxId).OrderBy(row => row.SentAt).AsAsyncEnumerable().WithCancellation(ct))
-                text.Append("- ").Append(message.FromOfficer ? "Công an phường" : "Bạn").Append(", ").Append(Local(message.SentAt)).Append(": ").Append(message.Text).Append('\n');
+                text.Append("- ").Append(message.FromOfficer ? office : "Bạn").Append(", ").Append(Local(message.SentAt)).Append(": ").Append(message.Text).Append('\n');
             text.Append("\nSự đồng ý đã ghi:\n");
             foreach (var consent in await _db.Consents.AsNoTracking().Where(row => row.ReportId == report.Id).ToListAsync(ct))
                 text.Append(CultureInfo.InvariantCulture, $"- {Purpose(consent.Purpose)}, theo thông báo “{consent.NoticeId}” bản {consent.NoticeVersion}, lúc {Local(consent.GivenAt)}{(consent.WithdrawnAt is null ? "" : ", đã rút lại")}\n");

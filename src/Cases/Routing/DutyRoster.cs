@@ -19,7 +19,8 @@ public sealed class DutyRoster
         await _db.Units.AsNoTracking().Where(unit => unit.WardId == wardId).OrderBy(unit => unit.Position).ToListAsync(ct),
         await ShiftsAsync(wardId, ct),
         await AbsencesAsync(wardId, ct),
-        staff,
+        // Neither side's tips ring the other side's people.
+        [.. staff.Where(one => one.Inspects == (wardId == Ward.InspectorateId))],
         await new ClockFollower(_db).CalendarAsync(wardId, WorkCalendar.Office, ct));
 
     public async Task<IReadOnlyList<RouteRule>> RulesAsync(Guid wardId, CancellationToken ct) =>

@@ -64,7 +64,8 @@ public sealed class DutyAbsence
 
 /// <summary>Somebody with an account that works cases.</summary>
 /// <param name="IsHead">Chỉ huy: who is rung when nobody else is left.</param>
-public sealed record OnHand(string Id, string Name, bool IsHead);
+/// <param name="Inspects">Thanh tra cấp trên: works behind the conflict door, and there alone.</param>
+public sealed record OnHand(string Id, string Name, bool IsHead, bool Inspects = false);
 
 /// <summary>Who is to take a tip in, in the order they are rung.</summary>
 /// <param name="OnDuty">How many of <paramref name="Order"/> are on duty; the heads come after them.</param>

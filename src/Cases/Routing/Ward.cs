@@ -3,6 +3,9 @@ namespace AnTT.Cases.Routing;
 /// <summary>A ward (phường) and the office that answers for it. Owns everything else in this database.</summary>
 public sealed class Ward
 {
+    /// <summary>The house of complaints about the ward's own staff; see <see cref="Conflict.Inspectorate"/>. Sorts behind every ward.</summary>
+    public static readonly Guid InspectorateId = new("ffffffff-0000-7000-8000-000000000001");
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
     public List<string> Aliases { get; set; } = [];

@@ -23,6 +23,9 @@ public sealed class WardOptions
     /// <summary>Who receives complaints about the ward's own staff, with address and telephone, as it is shown. Empty: named in general words.</summary>
     public string? Superior { get; set; }
 
+    /// <summary>Short name of the superior agency whose inspectors read such complaints here, once one of them has an account. Empty: "Thanh tra cấp trên".</summary>
+    public string? Inspectorate { get; set; }
+
     public List<AreaOptions> Areas { get; set; } = [];
 
     /// <summary>The first unit is the one the catch-all rule points to.</summary>

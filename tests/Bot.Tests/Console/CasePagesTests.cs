@@ -107,6 +107,37 @@ public sealed class CasePagesTests
         Assert.Contains("mở tệp bằng chứng", (await visit.GetAsync($"/console/ho-so/{one.CaseId}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Small_pictures_stand_beside_photos_are_noted_once_and_never_shown_where_children_may_be_seen()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        var (photo, paper) = (await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg()), await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Docx()));
+        var child = await StaffVisit.FileAsync(bot, StaffVisit.Tip() with { Category = "tre-em", CategoryName = "Trẻ em gặp nguy cơ" }, HiddenCorpus.Jpeg());
+        using var visit = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);
+        var links = new List<string>();
+        foreach (var filed in new[] { photo, paper, child })
+        {
+            var link = await FileLinkAsync(visit, filed.CaseId);
+            // Looked at once, so that the clean copy is there whatever the background has done so far.
+            using (await visit.RawAsync(link)) links.Add(link[..^"tep".Length] + "thu-nho");
+        }
+
+        Assert.Contains($"src=\"{links[0]}\" loading=\"lazy\"", (await visit.GetAsync($"/console/ho-so/{photo.CaseId}")).Html, StringComparison.Ordinal);
+        foreach (var filed in new[] { paper, child }) Assert.DoesNotContain("thu-nho", (await visit.GetAsync($"/console/ho-so/{filed.CaseId}")).Html, StringComparison.Ordinal);
+        using var small = await visit.RawAsync(links[0]);
+        using var again = await visit.RawAsync(links[0]);
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (small.StatusCode, small.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("sandbox; default-src 'none'", small.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("no-store", small.Headers.CacheControl?.ToString());
+        Assert.InRange((await small.Content.ReadAsByteArrayAsync()).Length, 100, 40_000);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches((await visit.GetAsync($"/console/ho-so/{photo.CaseId}")).Text, "thấy ảnh thu nhỏ"));
+        foreach (var link in links[1..])
+        {
+            using var none = await visit.RawAsync(link);
+            Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("/console/ho-so/00000000-0000-0000-0000-000000000001")]
     [InlineData("/console/ho-so/khong-phai-ma")]

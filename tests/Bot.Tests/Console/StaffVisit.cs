@@ -55,6 +55,14 @@ public sealed class StaffVisit : IDisposable
         return await page.SendAsync(_http, action, fields);
     }
 
+    /// <summary>Sends fields to an address no page offered, with a token this visitor was given elsewhere.</summary>
+    public async Task<Seen> PostAsync(string address, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = (await GetAsync("/console/doi-mat-khau")).Token;
+        using var response = await _http.PostAsync(address, new FormUrlEncodedContent(fields));
+        return await Seen.ReadAsync(response);
+    }
+
     public static async Task<Filed> FileAsync(RunningBot bot, FiledTip? tip = null, byte[]? photo = null)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();
@@ -99,6 +107,12 @@ public sealed partial record Seen(HttpStatusCode Status, string Path, string Htm
         using var response = await http.PostAsync(Action(form), new FormUrlEncodedContent(fields));
         return await ReadAsync(response);
     }
+
+    /// <summary>Of any form on the page.</summary>
+    public string Token => TokenField().Match(Html).Groups["token"].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]*)\"")]
+    private static partial Regex TokenField();
 
     private string Action(string form) =>
         Actions().Match(form) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["url"].Value) : Path;

@@ -12,7 +12,7 @@ public sealed class ReceiptTalkTests
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
         var understanding = bot.App.Services.GetRequiredService<MessageUnderstanding>();
-        var context = new MessageContext(DateTimeOffset.UtcNow);
+        var context = new MessageContext(TimeProvider.System.GetUtcNow());
         var seeds = Enumerable.Range(0, 4000).Select(number => { var seed = new byte[32]; BitConverter.TryWriteBytes(seed, number); return seed; });
         var alarming = seeds.Select(seed => ReceiptCode.FromSeed(seed).ToString()).Where(code => understanding.Read(code, context).Intent is Emergency).Take(3).ToList();
         var talk = await bot.TalkAsync();

@@ -193,7 +193,7 @@ public static class HiddenCorpus
     private static byte[] Segment(byte marker, byte[] body) => [0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body];
 
     // Without the right sum: those who read these do not check it.
-    private static byte[] Chunk(string name, byte[] body) => [.. Int(body.Length), .. Encoding.ASCII.GetBytes(name), .. body, 0, 0, 0, 0];
+    internal static byte[] Chunk(string name, byte[] body) => [.. Int(body.Length), .. Encoding.ASCII.GetBytes(name), .. body, 0, 0, 0, 0];
 
     private static byte[] Ascii(string what) => [.. Text(what), 0];
 

@@ -38,7 +38,7 @@ internal sealed class BotFrameworkDoor(
             From = new ChannelAccount { Id = id, Role = "user" },
             Conversation = new ConversationAccount { Id = id },
         };
-        return inbox.ReceiveAsync(new Incoming(BotFrameworkSetup.ChannelName, id, messageId, ours, Echo: false, OpensFor: opensFor), ct);
+        return inbox.ReceiveAsync(new Incoming(BotFrameworkSetup.ChannelName, id, messageId, ours, Echo: false, OpensFor: opensFor, ToldRepeat: false), ct);
     }
 
     private static bool IsGroup(Activity activity) =>

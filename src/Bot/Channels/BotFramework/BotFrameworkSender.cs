@@ -41,7 +41,7 @@ internal sealed class BotFrameworkSender(IServiceScopeFactory scopes, Addresses 
         if (message.Activity.ReplyToId is not { } ours) return null;
         var (first, last) = (message.ConversationId + "|", message.ConversationId + "}");
         var messageId = await db.Inbox.AsNoTracking()
-            .Where(row => row.Channel == BotFrameworkSetup.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
+            .Where(row => row.Status != InboxStatus.Pending && row.Channel == BotFrameworkSetup.ChannelName && string.Compare(row.MessageId, first) >= 0 && string.Compare(row.MessageId, last) < 0 && row.ActivityId == ours)
             .Select(row => row.MessageId)
             .FirstOrDefaultAsync(ct);
         return messageId?[first.Length..] is { } answered && !answered.StartsWith(BotFrameworkDoor.EnteredPrefix, StringComparison.Ordinal) ? answered : null;

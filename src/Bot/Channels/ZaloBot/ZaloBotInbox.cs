@@ -64,7 +64,7 @@ internal sealed class ZaloBotInbox(ZaloBotIds ids, InboxWriter inbox)
             From = new ChannelAccount { Id = conversation, Role = "user" },
             Conversation = new ConversationAccount { Id = conversation },
         };
-        return inbox.ReceiveAsync(new Incoming(ZaloBotSetup.ChannelId, conversation, key, ours, Echo: false, OpensFor: ids.Seal(update.ChatId)), ct);
+        return inbox.ReceiveAsync(new Incoming(ZaloBotSetup.ChannelId, conversation, key, ours, Echo: false, OpensFor: ids.Seal(update.ChatId), ToldRepeat: false), ct);
     }
 
     private static bool IsSecret(string given, string secret) =>

@@ -62,14 +62,24 @@ public static class StaffRoles
     /// <summary>Giữ danh tính: second word on opening who reported, and the only one to open what was sealed away; works no cases.</summary>
     public const string Custodian = "giu-danh-tinh";
 
+    /// <summary>Thanh tra cấp trên: belongs to the superior agency and sees complaints about the ward's staff, nothing else. Never held together with another role.</summary>
+    public const string Inspector = "thanh-tra";
+
+    /// <summary>An inspector's account nobody of that agency has let in yet: sees nothing.</summary>
+    public const string WaitingInspector = "thanh-tra-cho";
+
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {
         [Intake] = "Tiếp nhận", [Handler] = "Xử lý", [Commander] = "Chỉ huy", [Editor] = "Biên tập", [Administrator] = "Quản trị", [Custodian] = "Giữ danh tính",
+        [Inspector] = "Thanh tra cấp trên",
     };
 
-    /// <summary>Those who may open cases.</summary>
+    /// <summary>Those of the ward who may open cases.</summary>
     public static IReadOnlyList<string> CaseWorkers { get; } = [Intake, Handler, Commander];
 
+    /// <summary>Those who have cases to work at all; whose they see, <see cref="ConsoleSight"/> says.</summary>
+    public static IReadOnlyList<string> Desk { get; } = [.. CaseWorkers, Inspector];
+
     /// <summary>Those who reach the pages of evidence and reporters; what each may do there the pages say.</summary>
-    public static IReadOnlyList<string> SealedSide { get; } = [.. CaseWorkers, Custodian];
+    public static IReadOnlyList<string> SealedSide { get; } = [.. Desk, Custodian];
 }

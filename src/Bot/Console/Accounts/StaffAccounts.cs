@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using AnTT.Cases.Lifecycle;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,14 +10,18 @@ namespace AnTT.Bot.StaffConsole.Accounts;
 public abstract record NewAccount
 {
     /// <param name="OneTimePassword">To be handed over once; the first sign-in asks for another.</param>
-    public sealed record Made(string UserName, string OneTimePassword) : NewAccount;
+    public sealed record Made(string UserName, string OneTimePassword) : NewAccount
+    {
+        /// <summary>An inspector's account that another inspector must let in.</summary>
+        public bool Waits { get; init; }
+    }
 
     /// <param name="Why">What to do instead.</param>
     public sealed record Refused(string Why) : NewAccount;
 }
 
-/// <summary>Makes accounts; <c>users add</c> and the first run call it.</summary>
-public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, RoleManager<IdentityRole<Guid>> roles)
+/// <summary>Makes accounts and gives new one-time passwords; <c>users</c>, the first run and the page of accounts call it.</summary>
+public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, RoleManager<IdentityRole<Guid>> roles, Inspectors inspectors)
 {
     // No 0/O, 1/l/I: these passwords are copied from a terminal or a slip of paper by hand.
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -26,34 +31,49 @@ public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, 
     public async Task<NewAccount.Made?> MakeFirstAsync(CancellationToken ct)
     {
         if (await db.Users.AnyAsync(ct)) return null;
-        return await AddAsync("admin", "Quản trị viên", [StaffRoles.Administrator, StaffRoles.Commander]) as NewAccount.Made
+        return await AddAsync("admin", "Quản trị viên", [StaffRoles.Administrator, StaffRoles.Commander], Inspectors.Server, ct) as NewAccount.Made
             ?? throw new InvalidOperationException("The first account could not be made.");
     }
 
     /// <param name="role">One of <see cref="StaffRoles.Names"/>, or its Vietnamese name.</param>
-    public Task<NewAccount> AddAsync(string userName, string role, string? displayName = null)
+    /// <param name="by">Null: somebody at the server.</param>
+    public Task<NewAccount> AddAsync(string userName, string role, string? displayName = null, Officer? by = null, CancellationToken ct = default)
     {
         var code = StaffRoles.Names.FirstOrDefault(pair => pair.Key == role || string.Equals(pair.Value, role, StringComparison.OrdinalIgnoreCase)).Key;
         return code is null
             ? Task.FromResult<NewAccount>(new NewAccount.Refused($"Không có vai trò “{role}”. Chọn một trong: {string.Join(", ", StaffRoles.Names.Keys)}."))
-            : AddAsync(userName.Trim(), displayName ?? userName.Trim(), [code]);
+            : AddAsync(userName.Trim(), string.IsNullOrWhiteSpace(displayName) ? userName.Trim() : displayName.Trim(), [code], by ?? Inspectors.Server, ct);
     }
 
-    private async Task<NewAccount> AddAsync(string userName, string displayName, IReadOnlyList<string> roleCodes)
+    /// <summary>A new one-time password in place of a forgotten one; open sessions end.</summary>
+    public async Task<NewAccount> ResetAsync(string userName, Officer by, CancellationToken ct)
+    {
+        if (await users.FindByNameAsync(userName.Trim()) is not { } staff) return new NewAccount.Refused($"Không có tài khoản “{userName.Trim()}”.");
+        if (await inspectors.BeforeResetAsync(staff, by, ct) is { } why) return new NewAccount.Refused(why);
+        var password = OneTimePassword();
+        (staff.MustChangePassword, staff.WrongInRow, staff.LockoutEnd) = (true, 0, null);
+        staff.PasswordHash = users.PasswordHasher.HashPassword(staff, password);
+        Check(await users.UpdateSecurityStampAsync(staff));
+        return new NewAccount.Made(staff.UserName!, password);
+    }
+
+    private async Task<NewAccount> AddAsync(string userName, string displayName, IReadOnlyList<string> roleCodes, Officer by, CancellationToken ct)
     {
         if (!AllowedName().IsMatch(userName))
             return new NewAccount.Refused("Tên đăng nhập gồm 3–40 chữ cái không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ: nguyen.lan");
         if (await users.FindByNameAsync(userName) is not null)
             return new NewAccount.Refused($"Đã có tài khoản “{userName}”. Hãy chọn tên khác.");
+        if (displayName.Length > 200) return new NewAccount.Refused("Tên hiển thị dài quá 200 ký tự.");
+        var staff = new Staff { UserName = userName, DisplayName = displayName, MustChangePassword = true };
+        if (roleCodes.Contains(StaffRoles.Inspector)) roleCodes = [await inspectors.WelcomeAsync(staff.Id, userName, by, ct)];
         foreach (var code in roleCodes)
         {
             if (!await roles.RoleExistsAsync(code)) Check(await roles.CreateAsync(new IdentityRole<Guid>(code) { Id = Guid.CreateVersion7() }));
         }
         var password = OneTimePassword();
-        var staff = new Staff { UserName = userName, DisplayName = displayName, MustChangePassword = true };
         Check(await users.CreateAsync(staff, password));
         Check(await users.AddToRolesAsync(staff, roleCodes));
-        return new NewAccount.Made(userName, password);
+        return new NewAccount.Made(userName, password) { Waits = roleCodes.Contains(StaffRoles.WaitingInspector) };
     }
 
     /// <summary>80 random bits in four groups.</summary>
@@ -63,7 +83,7 @@ public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, 
         return string.Join('-', letters.Chunk(4).Select(group => new string(group)));
     }
 
-    private static void Check(IdentityResult result)
+    internal static void Check(IdentityResult result)
     {
         if (!result.Succeeded) throw new InvalidOperationException(string.Join("; ", result.Errors.Select(error => error.Code)));
     }

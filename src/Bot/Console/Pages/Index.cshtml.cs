@@ -1,5 +1,7 @@
 using AnTT.Bot.Health;
 using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Cases.Audit;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Mvc;
@@ -7,17 +9,31 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages;
 
-public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOfficer current, IEnumerable<IAlarmSource> sources) : PageModel
+public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOfficer current, IEnumerable<IAlarmSource> sources, Inspectorate house, Inspectors inspectors, TimeProvider clock) : PageModel
 {
+    private static readonly TimeSpan AccountsShownFor = TimeSpan.FromDays(30);
+
     /// <summary>Null for those who work no cases.</summary>
     public PileCounts? Counts { get; private set; }
 
     /// <summary>What somebody must see to outside the cases.</summary>
     public List<Alarm> Alarms { get; } = [];
 
+    /// <summary>What was done with accounts that look behind the conflict door; for inspectors alone.</summary>
+    public IReadOnlyList<CaseEvent> AccountEvents { get; private set; } = [];
+
+    /// <summary>Accounts that wait for an inspector to let them in.</summary>
+    public int Waiting { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Counts = await CountAsync(ct);
+        if (current.Inspects)
+        {
+            var since = clock.GetUtcNow() - AccountsShownFor;
+            AccountEvents = [.. (await house.AccountEventsAsync(20, ct)).Where(line => line.At > since)];
+            Waiting = (await inspectors.ListAsync(ct)).Count(one => !one.IsIn);
+        }
         foreach (var source in sources) Alarms.AddRange(await source.RaisedAsync(ct));
     }
 
@@ -27,7 +43,7 @@ public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOffi
 
     private async Task<PileCounts?> CountAsync(CancellationToken ct)
     {
-        if (!StaffRoles.CaseWorkers.Any(User.IsInRole)) return null;
+        if (!StaffRoles.Desk.Any(User.IsInRole)) return null;
         var ward = await wards.GetAsync(null, ct);
         return await lists.CountAsync(ward.Id, current.Officer.Id, ct);
     }

@@ -24,6 +24,15 @@ internal sealed class EmergencyDialog(
     public async Task AnswerAsync(Turn turn, Emergency emergency, string reply, int files, CancellationToken ct)
     {
         var draft = turn.State.Draft;
+        if (draft is { Conflict: true, Paused: false })
+        {
+            // What is being told of the ward's staff must not ring at the ward's desk.
+            turn.State = turn.State with { Expecting = Expectation.Nothing, Draft = Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text) };
+            turn.Say(
+                $"{reply}\nTôi không báo máy trực của phường, vì tin bạn đang viết nói về cán bộ phường: xin hãy tự gọi điện ngay. Điều bạn vừa nhắn đã ghi vào tin đang viết.",
+                [.. CallButtons(emergency.All.Select(situation => situation.Number).Distinct()), new Choice("Tiếp tục")]);
+            return;
+        }
         turn.State = turn.State with
         {
             Expecting = Expectation.Nothing,

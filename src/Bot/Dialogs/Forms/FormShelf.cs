@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Tips;
 
 namespace AnTT.Bot.Dialogs.Forms;
@@ -29,15 +30,17 @@ public sealed class FormShelf(IServiceScopeFactory? scopes)
     }
 
     /// <summary>The form a draft was begun with.</summary>
-    public FormDefinition Of(TipDraft draft) => Versions.GetValueOrDefault(draft.FormVersion) ?? Current;
+    public FormDefinition Of(TipDraft draft) => For(draft, Versions.GetValueOrDefault(draft.FormVersion) ?? Current);
+
+    private static FormDefinition For(TipDraft draft, FormDefinition form) => draft.Conflict ? ConflictForm.Of(form) : form;
 
     /// <summary>A draft as some version of the form can go on with it: its own where it is still known, else the current one; what that does not ask goes to the details.</summary>
     public TipDraft Fit(TipDraft draft)
     {
         bool Knows(FormDefinition form) =>
             draft.Answers.Keys.All(form.Has) && (draft.Asking is null || form.Has(draft.Asking)) && draft.Skipped.All(form.Has);
-        if (draft.FormId == TipForm.Id && Versions.TryGetValue(draft.FormVersion, out var own) && Knows(own)) return draft;
-        var current = Current;
+        if (draft.FormId == TipForm.Id && Versions.TryGetValue(draft.FormVersion, out var own) && Knows(For(draft, own))) return draft;
+        var current = For(draft, Current);
         var carried = draft with
         {
             FormId = TipForm.Id,

@@ -80,6 +80,9 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         turn.Say("Bạn nhắn nội dung gửi cho cán bộ (có thể kèm ảnh).", new Choice("Huỷ"));
     }
 
+    /// <summary>Whether what is written now is read by inspectors, so that it may be about the ward's staff.</summary>
+    public async Task<bool> IsBehindDoorAsync(Turn turn, CancellationToken ct) => mailboxes.Open(turn.State.SealedMailbox) is { } mailbox && await desk.Value.IsBehindDoorAsync(mailbox, ct);
+
     /// <summary>What was sent stays as it was sent; what is put right goes to the officer beside it.</summary>
     public void AskForCorrection(Turn turn)
     {

@@ -35,7 +35,7 @@ internal sealed class RightsDialog(Later<ReporterRights> rights, SealedMailbox m
         if (Opened(turn) is null) return;
         turn.State = turn.State with { Expecting = Expectation.Erasure };
         turn.Say(
-            "Bạn chắc chắn muốn xoá? Tên, cách liên hệ và nơi nhận trả lời của bạn mất ngay, không lấy lại được. Nội dung tin báo thì chỉ huy công an phường xem xét rồi quyết định.",
+            "Bạn chắc chắn muốn xoá? Tên, cách liên hệ và nơi nhận trả lời của bạn mất ngay, không lấy lại được. Nội dung tin báo thì nơi nhận tin xem xét rồi quyết định.",
             new Choice("Xoá", "Đồng ý xoá"), new Choice("Không xoá"));
     }
 

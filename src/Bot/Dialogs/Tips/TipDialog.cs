@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Understanding;
@@ -7,7 +8,7 @@ using AnTT.Cases.Evidence;
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Leads a tip from its first word to the receipt: asks the next open field, lets any be changed, reads everything back, files.</summary>
-internal sealed partial class TipDialog(TipFields fields, TipSending sending, FileFacts facts, WardMap map, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, TimeProvider clock)
+internal sealed partial class TipDialog(TipFields fields, TipSending sending, FileFacts facts, WardMap map, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, WardText ward, TimeProvider clock)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
@@ -25,6 +26,17 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n"
             : TipFields.Urgent(draft) + "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
+    }
+
+    /// <summary>Starts a complaint about the ward's staff, which goes to inspectors.</summary>
+    /// <param name="story">What was said of it so far; a few words are no story.</param>
+    public async Task StartConflictAsync(Turn turn, string? story, CancellationToken ct)
+    {
+        const int FewestWords = 5;
+        var draft = (await BeginAsync(turn, ct, conflict: true)).With(TipForm.Category, "Chuyện về cán bộ", ConflictForm.Code);
+        var told = story is not null && story.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= FewestWords;
+        turn.State = turn.State with { Draft = told ? fields.Fill(draft, story!) : draft, OfferedComplaint = null };
+        Ask(turn, told ? $"Tôi giúp bạn gửi việc này tới {ward.Inspectorate}, không qua phường. {fields.Remark(turn.State.Draft!)}" : $"Việc này sẽ gửi tới {ward.Inspectorate}, không qua phường. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n");
     }
 
     /// <summary>Files came without a word: what they are about and where is all that is asked.</summary>
@@ -138,11 +150,11 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         return Drafts.WithPlace(draft, place) with { OutsideWard = found.Beyond ? WardMap.Beyond : found.AreaId is null ? draft.OutsideWard : null };
     }
 
-    private async Task<TipDraft> BeginAsync(Turn turn, CancellationToken ct)
+    private async Task<TipDraft> BeginAsync(Turn turn, CancellationToken ct, bool conflict = false)
     {
-        await counts.AddAsync(TalkCounts.Started, ct);
+        if (!conflict) await counts.AddAsync(TalkCounts.Started, ct);
         var now = clock.GetUtcNow();
-        var stub = turn.State.Emergency is { } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
+        var stub = !conflict && turn.State.Emergency is { } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
         var draft = new TipDraft
         {
             Key = turn.Conversation.DraftKey,
@@ -152,6 +164,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
             TouchedAt = now,
             Files = turn.State.LooseFiles,
             Stub = stub,
+            Conflict = conflict,
         };
         if (stub is not null) draft = draft.With(TipForm.Danger, "Có, đã được chỉ gọi số khẩn cấp", TipForm.Yes);
         if (turn.State.OfferedPlace is { } place) draft = await WithPlaceAsync(draft, place, ct);

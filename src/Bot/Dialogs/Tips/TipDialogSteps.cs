@@ -172,8 +172,8 @@ internal sealed partial class TipDialog
         SayTold(
             turn, remark,
             TipSummary.Of(fields.FormOf(draft), draft)
-            + (draft.OutsideWard is { } place ? $"\nChỗ này có vẻ thuộc {place}: công an phường vẫn nhận rồi chuyển tới đúng nơi." : "")
-            + "\nNgười nhận: công an phường. Bạn xem đúng chưa?",
+            + (draft is { Conflict: false, OutsideWard: { } place } ? $"\nChỗ này có vẻ thuộc {place}: công an phường vẫn nhận rồi chuyển tới đúng nơi." : "")
+            + (draft.Conflict ? $"\nNgười nhận: {ward.Inspectorate}. Tài khoản của phường không đọc được." : "\nNgười nhận: công an phường.") + " Bạn xem đúng chưa?",
             draft.Fast ? [TipForm.Send, new Choice("Thêm chi tiết"), TipForm.Edit, TipForm.Cancel] : [TipForm.Send, TipForm.Edit, TipForm.Cancel]);
     }
 

@@ -57,6 +57,9 @@ public sealed record TipDraft
     /// <summary>The place named lies elsewhere: taken all the same, to be handed over.</summary>
     public string? OutsideWard { get; init; }
 
+    /// <summary>It is about the ward's own staff: asked with <see cref="Dialogs.Conflict.ConflictForm"/>, filed where no account of the ward looks.</summary>
+    public bool Conflict { get; init; }
+
     /// <summary>Files are turned away: they would be images nobody may keep.</summary>
     public bool NoFiles { get; init; }
 

@@ -8,6 +8,7 @@ using AnTT.Cases.Intake;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Reporters;
 using AnTT.Cases.Rights;
+using AnTT.Cases.Routing;
 
 namespace AnTT.Bot.Dialogs.Tips;
 
@@ -21,7 +22,8 @@ internal sealed class TipSending(
         var category = shelf.Of(draft).Category(draft.CategoryCode);
         var tip = await TipOfAsync(turn, draft, ct);
         var filed = await filing.Value.FileAsync(tip, ct);
-        await counts.AddAsync(TalkCounts.Sent, ct);
+        // Of complaints about its staff the ward learns not even the number.
+        if (!draft.Conflict) await counts.AddAsync(TalkCounts.Sent, ct);
         if (tip.Urgency == Urgency.Critical) afterCommit.Do(bell.Ring);
         EndDraft(turn);
         var leavesTrace = tip.ReturnAddress is not null;
@@ -33,7 +35,7 @@ internal sealed class TipSending(
             Emergency = leavesTrace ? turn.State.Emergency : null,
         };
         turn.Say(
-            Thanks(category, tip, filed.ReceiptCode),
+            Thanks(category, tip, filed),
             [
                 new("Đã chép mã"), .. leavesTrace ? [new Choice("Tra cứu", $"Tra cứu {filed.ReceiptCode}")] : Array.Empty<Choice>(),
                 .. category?.Diary == true && leavesTrace ? [new Choice("Ghi nhật ký")] : Array.Empty<Choice>(),
@@ -53,8 +55,9 @@ internal sealed class TipSending(
     /// <summary>The files of this conversation are still wanted.</summary>
     public Task TouchFilesAsync(Turn turn, CancellationToken ct) => evidence.Value.TouchDraftAsync(turn.Conversation.DraftKey, ct);
 
-    private static string Thanks(FormCategory? category, FiledTip tip, string code)
+    private static string Thanks(FormCategory? category, FiledTip tip, Filed filed)
     {
+        var reader = tip.WardId is null ? "cán bộ trực xem tin" : $"{filed.UnitName} xem tin, phường không đọc được";
         var head = category?.Quiet == true ? "Đã ghi xong." : "Đã gửi tin báo. Cảm ơn bạn!";
         var keep = category?.Quiet == true
             ? "Hãy nhớ hoặc chép mã ra chỗ kín; có mã là xem được và nhắn tiếp được. Máy có người khác cầm thì xoá khung chat này."
@@ -66,7 +69,7 @@ internal sealed class TipSending(
             { ReplyHours: not null } => "Cần hỏi thêm, cán bộ chỉ nhắn tại đây trong giờ bạn chọn.",
             _ => "Cần hỏi thêm, cán bộ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp.",
         };
-        return $"{head} Mã tra cứu của bạn là:\n\n{code}\n\n{keep} Mã này chưa phải giấy tiếp nhận của cơ quan công an.\nTiếp theo: cán bộ trực xem tin. {next} Đang nguy hiểm thì gọi 113.";
+        return $"{head} Mã tra cứu của bạn là:\n\n{filed.ReceiptCode}\n\n{keep} Mã này chưa phải giấy tiếp nhận của cơ quan công an.\nTiếp theo: {reader}. {next} Đang nguy hiểm thì gọi 113.";
     }
 
     private static void EndDraft(Turn turn)
@@ -85,6 +88,7 @@ internal sealed class TipSending(
         return new FiledTip
         {
             DraftKey = draft.Key,
+            WardId = draft.Conflict ? Ward.InspectorateId : null,
             Category = category?.Code ?? StoryReader.Other,
             CategoryName = category?.OfficerName ?? category?.Name ?? "Việc khác",
             What = draft.Answers[TipForm.What].Text,
@@ -114,7 +118,7 @@ internal sealed class TipSending(
     private async Task<List<TipAnswer>> BesidesAsync(TipDraft draft, CancellationToken ct)
     {
         var besides = new List<TipAnswer>();
-        if (draft.OutsideWard is { } place) besides.Add(new TipAnswer("outside-ward", "Ngoài địa bàn", $"Có vẻ thuộc {place}: nhận rồi chuyển nơi đó (BLTTHS Điều 145)"));
+        if (draft is { Conflict: false, OutsideWard: { } place }) besides.Add(new TipAnswer("outside-ward", "Ngoài địa bàn", $"Có vẻ thuộc {place}: nhận rồi chuyển nơi đó (BLTTHS Điều 145)"));
         if (draft.NoFiles) besides.Add(new TipAnswer("no-files", "Hình ảnh nhạy cảm của trẻ", "Người báo nói đang giữ; bot không nhận tệp. Hẹn xem theo quy trình, không yêu cầu gửi."));
         if (mailboxes.Open(draft.Stub) is { } stub && await desk.Value.NumberOfAsync(stub, ct) is { } number) besides.Add(new TipAnswer("emergency", "Nối với tin khẩn", number));
         return besides;

@@ -41,7 +41,7 @@ internal static class JpegCleaner
     private static bool IsDrawing(byte marker) => marker is not ((>= 0xE0 and <= 0xEF) or 0xFE or (>= 0xF0 and <= 0xFD)) || marker == Adobe;
 
     /// <summary>1–8 as EXIF counts; 1 where it is not said.</summary>
-    private static int Orientation(byte[] jpeg)
+    internal static int Orientation(byte[] jpeg)
     {
         for (var at = 2; at + 4 < jpeg.Length && jpeg[at] == 0xFF && jpeg[at + 1] != Sos;)
         {

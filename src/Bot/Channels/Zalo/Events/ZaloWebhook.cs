@@ -61,7 +61,7 @@ internal sealed class ZaloInbox(InboxWriter inbox, ZaloIdentities identities, Za
     }
 
     /// <summary>For messages that history brought.</summary>
-    public Task<Received> ReceiveAsync(ZaloEvent.Said said, CancellationToken ct) => inbox.ReceiveAsync(Incoming(said, said.Person, Message(said)), ct);
+    public Task<Received> ReceiveAsync(ZaloEvent.Said said, CancellationToken ct) => inbox.ReceiveAsync(Incoming(said, said.Person, Message(said)) with { ToldRepeat = true }, ct);
 
     private Incoming Incoming(ZaloEvent happened, ZaloPerson person, Activity activity)
     {
@@ -77,7 +77,8 @@ internal sealed class ZaloInbox(InboxWriter inbox, ZaloIdentities identities, Za
                 Conversation = new ConversationAccount { Id = conversation },
             },
             Echo: false,
-            OpensFor: identities.SealPerson(person));
+            OpensFor: identities.SealPerson(person),
+            ToldRepeat: false);
     }
 
     private (ZaloPerson Person, Activity Activity)? ActivityOf(ZaloEvent happened) => happened switch

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Tips;
@@ -77,6 +78,7 @@ public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory 
 
     private async Task LoadAsync(string? category, FormDefinition form, CancellationToken ct)
     {
+        if (current.Inspects) form = ConflictForm.Of(form);
         (Form, Category) = (form, form.Category(category));
         Ward = await wards.GetAsync(null, ct);
     }

@@ -22,7 +22,10 @@ public sealed class EvidenceModel(CasePages pages, EvidenceViewing viewing, Evid
     public string? WhyNot => EvidenceViewing.WhyNot(Item);
 
     /// <summary>The original is for commanders, and what was sealed away for the custodian alone.</summary>
-    public bool MayTakeOriginal => Item.IsSealedAway ? User.IsInRole(StaffRoles.Custodian) : User.IsInRole(StaffRoles.Commander);
+    public bool MayTakeOriginal => Item.IsSealedAway ? IsCustodian : current.Officer.Commands;
+
+    /// <summary>Behind the conflict door there is no custodian beside the inspectors.</summary>
+    private bool IsCustodian => User.IsInRole(StaffRoles.Custodian) || current.Inspects;
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid evidenceId, CancellationToken ct) => await LoadAsync(id, evidenceId, ct) ? Page() : NotFound();
 
@@ -31,7 +34,7 @@ public sealed class EvidenceModel(CasePages pages, EvidenceViewing viewing, Evid
         if (!await LoadAsync(id, evidenceId, ct)) return NotFound();
         if (!MayTakeOriginal) return Forbid();
         var opening = await viewing.OpenOriginalAsync(
-            id, evidenceId, reason, current.Officer, User.IsInRole(StaffRoles.Custodian),
+            id, evidenceId, reason, current.Officer, IsCustodian,
             item =>
             {
                 EvidenceEndpoint.Describe(Response, item, item.SizeBytes, inline: false, "ban-goc");

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>The way to what a sender left of themselves: one person asks with a reason, another agrees, the first opens; all three stand in the log.</summary>
-[Authorize(Roles = $"{StaffRoles.Commander},{StaffRoles.Custodian}")]
+[Authorize(Roles = $"{StaffRoles.Commander},{StaffRoles.Custodian},{StaffRoles.Inspector}")]
 public sealed class ReporterModel(CasePages pages, ReporterUnsealing unsealing, CaseWriting writing, CurrentOfficer current) : PageModel
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);

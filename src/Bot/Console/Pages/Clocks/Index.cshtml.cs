@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Clocks;
 
 /// <summary>Deadlines with their sources, the working calendar, and how often deadlines were kept.</summary>
-[Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Administrator)]
+[Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Administrator + "," + StaffRoles.Inspector)]
 public sealed class IndexModel(ClockBook book, ClockDesk desk, WardDirectory wards, CaseWriting writing, CurrentOfficer current, TimeProvider clock) : PageModel
 {
     private const int MostChanges = 30;

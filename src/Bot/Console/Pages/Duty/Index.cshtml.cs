@@ -114,7 +114,7 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
     {
         var now = clock.GetUtcNow();
         Ward = await wards.GetAsync(null, ct);
-        Staff = await staff.OnHandAsync(ct);
+        Staff = [.. (await staff.OnHandAsync(ct)).Where(one => !one.Inspects)];
         Categories = RoutedCategories.Of(forms);
         Rules = await roster.RulesAsync(Ward.Id, ct);
         Shifts = await roster.ShiftsAsync(Ward.Id, ct);

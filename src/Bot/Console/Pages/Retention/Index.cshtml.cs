@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Retention;
 
 /// <summary>What has been kept long enough, what senders want erased, what is held, what was deleted.</summary>
-[Authorize(Roles = StaffRoles.Commander)]
+[Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Inspector)]
 public sealed class IndexModel(RetentionDesk desk, ReporterRights rights, WriteGate gate, CaseWriting writing, Remnants remnants, CurrentOfficer current) : PageModel
 {
     private const int MostCertificates = 50;

@@ -1,0 +1,60 @@
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Bot.StaffConsole.Pages.People;
+
+public sealed record AccountLine(string UserName, string DisplayName, string Roles, bool IsUsed);
+
+/// <summary>Accounts of staff: who there is, a new one, a new password for a forgotten one.</summary>
+public sealed class IndexModel(StaffDb db, StaffAccounts accounts, Inspectors inspectors, WriteGate gate, CurrentOfficer current) : PageModel
+{
+    public IReadOnlyList<AccountLine> Accounts { get; private set; } = [];
+
+    /// <summary>Shown once, on this very answer.</summary>
+    public NewAccount.Made? Made { get; private set; }
+
+    public string AgencyName => inspectors.AgencyName;
+
+    [BindProperty] public string? UserName { get; set; }
+
+    [BindProperty] public string? DisplayName { get; set; }
+
+    [BindProperty] public string? Role { get; set; }
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken ct) => ActAsync(
+        () => accounts.AddAsync(UserName ?? "", Role ?? "", string.IsNullOrWhiteSpace(DisplayName) ? null : DisplayName, current.Officer, ct), nameof(UserName), ct);
+
+    public Task<IActionResult> OnPostResetAsync(string? account, CancellationToken ct) => ActAsync(() => accounts.ResetAsync(account ?? "", current.Officer, ct), "", ct);
+
+    private async Task<IActionResult> ActAsync(Func<Task<NewAccount>> act, string field, CancellationToken ct)
+    {
+        ModelState.Clear();
+        NewAccount done;
+        using (await gate.EnterAsync(ct)) done = await act();
+        if (done is NewAccount.Refused refused) ModelState.AddModelError(field, refused.Why);
+        else (Made, UserName, DisplayName) = ((NewAccount.Made)done, null, null);
+        await LoadAsync(ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var rows = await (
+            from staff in db.Users.AsNoTracking()
+            join held in db.UserRoles on staff.Id equals held.UserId
+            join role in db.Roles on held.RoleId equals role.Id
+            select new { staff.UserName, staff.DisplayName, staff.MustChangePassword, Role = role.Name! }).ToListAsync(ct);
+        Accounts =
+        [
+            .. rows.GroupBy(row => row.UserName!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new AccountLine(
+                group.Key, group.First().DisplayName, string.Join(", ", group.Select(row => NameOf(row.Role))), !group.First().MustChangePassword)),
+        ];
+    }
+
+    private static string NameOf(string role) => role == StaffRoles.WaitingInspector ? "Thanh tra cấp trên (chờ cho vào)" : StaffRoles.Names.GetValueOrDefault(role) ?? role;
+}
