@@ -183,7 +183,7 @@ internal static partial class TimeAtoms
     [GeneratedRegex(@"\b(?:(?<full>ram)|(?:mung|mong|ngay)? ?(?<d>\d{1,2})(?= (?:tet|thang chap|thang gieng|am\b|al\b|thang \d{1,2} (?:am|al))))(?: (?<tet>tet)\b| thang (?<name>gieng|chap)| thang (?<m>\d{1,2}))?(?: am lich| am| al)?|\b(?:mung|mong) (?<d>\d{1,2})\b(?! thang)(?<tet>(?= tet))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Lunar();
 
-    [GeneratedRegex(@"(?<![\da-z/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\da-z/.,])(?<h>\d{1,2})(?:(?:\s?h|\s?g(?=\d|\b)|\s?gio\b|\s?:(?=\d))\s?(?:(?<half>ruoi)\b|kem\s?(?<less>\d{1,2})|(?<m>[0-5]?\d)(?!\d|\s?(?:nguoi|thanh|doi|dua|thang|ten|xe|trieu))(?:\s?(?:phut|ph|p)\b)?)?)(?![\da-z])|(?<![\d/.,])(?<h>\d{1,2}) (?<half>ruoi)\b(?= (?:sang|trua|chieu|toi|dem|khuya))|(?<=\b(?:qua|nay|toi|sang|chieu|dem|trua|luc|khoang|tam) )(?<h>\d{1,2}) (?<half>ruoi)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"\b(?:so|nha|ngo|ngach|hem|kiet|sn|so nha|duong|to|phong|lo|toa)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
