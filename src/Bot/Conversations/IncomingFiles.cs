@@ -69,7 +69,7 @@ internal sealed class IncomingFiles(Later<EvidenceStore> evidence, IEnumerable<I
             switch (await evidence.Value.AddAsync(new EvidenceOwner.Draft(conversation.DraftKey), content, file.Name, ct))
             {
                 case EvidenceResult.Kept one:
-                    _kept.Add(one.EvidenceId);
+                    if (!one.WasHere) _kept.Add(one.EvidenceId);
                     kept.Add(new Attachment { ContentType = FileKinds.MediaType(one.Kind), Name = file.Name ?? "tệp" });
                     break;
                 case EvidenceResult.Refused not:

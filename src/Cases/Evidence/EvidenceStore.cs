@@ -21,7 +21,8 @@ public abstract record EvidenceResult
 {
     /// <param name="Count">Files of this tip so far.</param>
     /// <param name="Facts">What the file tells besides what it shows; see <see cref="EvidenceFacts"/> for asking the sender about it.</param>
-    public sealed record Kept(Guid EvidenceId, FileKind Kind, long SizeBytes, int Count, IReadOnlyList<HiddenFact> Facts) : EvidenceResult;
+    /// <param name="WasHere">The draft held the very same bytes already, from a message sent again: nothing was added.</param>
+    public sealed record Kept(Guid EvidenceId, FileKind Kind, long SizeBytes, int Count, IReadOnlyList<HiddenFact> Facts, bool WasHere = false) : EvidenceResult;
 
     /// <param name="Why">What to send instead, for the sender.</param>
     public sealed record Refused(string Why, FileFault Fault = FileFault.Kind) : EvidenceResult;
@@ -154,7 +155,7 @@ public sealed class EvidenceStore
                 ReceivedAt = _clock.GetUtcNow(),
             };
             var result = await _db.AtomicallyAsync(() => RecordAsync(item, facts, ct), ct);
-            kept = result is EvidenceResult.Kept;
+            kept = result is EvidenceResult.Kept { WasHere: false };
             if (kept) _queue.Add(id);
             return result;
         }
@@ -168,6 +169,8 @@ public sealed class EvidenceStore
     {
         var vault = await _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.Id == item.VaultId, ct);
         if (vault is null) return new EvidenceResult.Refused("Tin báo này đã được huỷ nên tệp chưa được giữ lại.", FileFault.NoTip);
+        if (vault.CaseId is null && await SameAsync(item, ct) is { } same)
+            return new EvidenceResult.Kept(same, item.Kind, item.SizeBytes, await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct), facts, WasHere: true);
         if (await _room.RefuseAsync(vault, ct, item.SizeBytes) is { } refused) return refused;
         _db.Add(item);
         if (vault is { CaseId: { } caseId, MailboxId: { } mailboxId })
@@ -175,6 +178,13 @@ public sealed class EvidenceStore
         await _db.SaveChangesAsync(ct);
         await _db.EvidenceVaults.Where(row => row.Id == vault.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, item.ReceivedAt), ct);
         return new EvidenceResult.Kept(item.Id, item.Kind, item.SizeBytes, await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct), facts);
+    }
+
+    /// <summary>A message whose acknowledgement was lost comes again with its files: each is kept once.</summary>
+    private async Task<Guid?> SameAsync(EvidenceItem item, CancellationToken ct)
+    {
+        var others = await _db.Evidence.AsNoTracking().Where(row => row.VaultId == item.VaultId && row.SizeBytes == item.SizeBytes).Select(row => new { row.Id, row.Sha256 }).ToListAsync(ct);
+        return others.Find(other => other.Sha256.AsSpan().SequenceEqual(item.Sha256))?.Id;
     }
 
     private static CaseEvent Added(EvidenceItem item, Guid caseId, string pseudonym) => new()

@@ -48,7 +48,8 @@ public sealed class FileFactsTests
         var talk = await bot.TalkAsync();
         await SendAsync(talk);
 
-        var second = await SendAsync(talk);
+        // The very same bytes would be the first photo, sent again.
+        var second = await SendAsync(talk, [.. HiddenCorpus.Jpeg(), 0]);
 
         Assert.Contains("Ảnh 2 có ghi kèm", second, StringComparison.Ordinal);
         Assert.DoesNotContain("Ảnh 1", second, StringComparison.Ordinal);
@@ -71,9 +72,9 @@ public sealed class FileFactsTests
         Assert.True((await vaults.AsNoTracking().SingleAsync()).LastUsedAt > longAgo);
     }
 
-    private static async Task<string> SendAsync(Talk talk)
+    private static async Task<string> SendAsync(Talk talk, byte[]? photo = null)
     {
-        using var sent = await talk.UploadAsync(HiddenCorpus.Jpeg(), "anh.jpg", "image/jpeg");
+        using var sent = await talk.UploadAsync(photo ?? HiddenCorpus.Jpeg(), "anh.jpg", "image/jpeg");
         return await talk.RepliesAsync(1);
     }
 

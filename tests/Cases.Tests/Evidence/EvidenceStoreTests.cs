@@ -44,6 +44,22 @@ public sealed class EvidenceStoreTests
         Assert.Equal(SHA256.HashData(bytes), await ward.ReadAsync(db => db.Evidence.Select(item => item.Sha256).SingleAsync()));
     }
 
+    [Fact]
+    public async Task The_same_bytes_sent_again_with_a_draft_are_kept_once()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var tip = WardFixture.Tip();
+        var draft = new EvidenceOwner.Draft(tip.DraftKey);
+
+        var first = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, draft, Samples.Jpeg(5000)));
+        var again = Assert.IsType<EvidenceResult.Kept>(await AddAsync(ward, draft, Samples.Jpeg(5000), "khac.jpg"));
+        await ward.FileAsync(tip);
+
+        Assert.True(again is { WasHere: true, Count: 1 } && again.EvidenceId == first.EvidenceId);
+        Assert.Equal(1, await ward.ReadAsync(db => db.Evidence.CountAsync()));
+        Assert.Single(Directory.EnumerateFiles(ward.Folder, "*.sealed", SearchOption.AllDirectories));
+    }
+
     [Theory]
     [InlineData("<html><script>alert(1)</script></html>", "anh.jpg")]
     [InlineData("MZ\u0090\0 this program", "video.mp4")]

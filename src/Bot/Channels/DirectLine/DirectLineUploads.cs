@@ -118,7 +118,7 @@ internal static class DirectLineUploads
             switch (await evidence.AddAsync(new EvidenceOwner.Draft(draftKey), body, name, ct))
             {
                 case EvidenceResult.Kept kept:
-                    _kept.Add(kept.EvidenceId);
+                    if (!kept.WasHere) _kept.Add(kept.EvidenceId);
                     files.Add(new Attachment { ContentType = FileKinds.MediaType(kept.Kind), Name = name ?? "tệp" });
                     return null;
                 case EvidenceResult.Refused refused:
