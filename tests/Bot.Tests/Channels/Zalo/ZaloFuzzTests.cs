@@ -33,6 +33,18 @@ public sealed class ZaloFuzzTests
         Assert.True(await scope.ServiceProvider.GetRequiredService<ConversationDb>().Inbox.AnyAsync(), "Nothing passed the signature: the mangler is too rough.");
     }
 
+    [Theory]
+    [InlineData("""{"event_name":"user_send_text","timestamp":"1","sen\ud83d":{},"message":{"msg_id":"1"}}""")]
+    [InlineData("""{"event_name":"user_send_text","timestamp":"1","sender":{"i\ud83d":1},"recipient":{"\ud83d":1},"message":{"tex\ud83d":1}}""")]
+    public async Task A_name_cut_in_the_middle_of_a_letter_is_answered_with_200(string json)
+    {
+        await using var town = await ZaloTown.StartAsync();
+        var body = Encoding.UTF8.GetBytes(json);
+
+        Assert.Equal(200, await town.Platform.Webhook.CallAsync(body, "mac=00"));
+        Assert.Equal(200, await town.Platform.Webhook.CallAsync(body, town.Platform.Webhook.Sign(body, "1", town.Platform.Settings.OaSecretKey)));
+    }
+
     [Fact]
     public async Task A_body_larger_than_any_event_is_dropped_without_being_kept_in_memory()
     {

@@ -63,7 +63,7 @@ internal static class ZaloEventReader
     /// <summary>A value as text, whether it is written as a string or a number. Null for anything else, and for letters no text can hold.</summary>
     public static string? Text(JsonElement? element, string name)
     {
-        if (element is not { ValueKind: JsonValueKind.Object } parent || !parent.TryGetProperty(name, out var value)) return null;
+        if (Child(element, name) is not { } value) return null;
         try
         {
             return value.ValueKind switch
@@ -79,8 +79,18 @@ internal static class ZaloEventReader
         }
     }
 
-    public static JsonElement? Child(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
+    public static JsonElement? Child(JsonElement? element, string name)
+    {
+        try
+        {
+            return element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Beside it stands a name that is cut in the middle of a letter.
+            return null;
+        }
+    }
 
     private static bool IsSaid(string name) =>
         (name.StartsWith("user_send_", StringComparison.Ordinal) && !name.StartsWith("user_send_group", StringComparison.Ordinal))
