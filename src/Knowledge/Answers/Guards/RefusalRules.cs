@@ -1,55 +1,20 @@
-using System.Text.RegularExpressions;
 using AnTT.Knowledge.Text;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
-/// <summary>Recognises questions that are refused for what they ask, whatever the corpus holds. Works on text without marks.</summary>
-internal static partial class RefusalRules
+/// <summary>Recognises questions that are refused for what they ask, whatever the corpus holds (refusal-words.tsv).</summary>
+internal static class RefusalRules
 {
-    private static readonly Rule[] Rules =
-    [
-        new(RefusalReason.RuleChange, RuleChange()),
-        new(RefusalReason.ReporterIdentity, ReporterIdentity(), ReporterIdentityUnless()),
-        new(RefusalReason.PrivatePerson, PrivatePerson(), PrivatePersonUnless()),
-        new(RefusalReason.Harmful, Harmful(), HarmfulUnless()),
-        new(RefusalReason.Politics, Politics()),
-        new(RefusalReason.Rumour, Rumour(), RumourUnless()),
-        new(RefusalReason.OffTopic, OffTopic()),
-    ];
+    private static readonly Lazy<RefusalWords> Written = new(() => new RefusalWords(folded: false));
+    private static readonly Lazy<RefusalWords> Folded = new(() => new RefusalWords(folded: true));
 
-    /// <summary>The reason to refuse, or null. <paramref name="texts"/> are forms of one question: as typed, and with marks restored.</summary>
-    internal static RefusalReason? ReasonFor(params ReadOnlySpan<string> texts)
+    /// <summary>The reason to refuse, or null.</summary>
+    /// <param name="typed">The question as typed: compared with marks where it has any, else as its bare letters.</param>
+    /// <param name="restored">The same with marks restored and shorthand written out.</param>
+    internal static RefusalReason? ReasonFor(string typed, string restored)
     {
-        var seen = string.Empty;
-        foreach (var text in texts)
-        {
-            var folded = Letters.Fold(text).ToLowerInvariant();
-            if (folded == seen) continue;
-            seen = folded;
-            foreach (var rule in Rules)
-            {
-                if (rule.Applies(folded)) return rule.Reason;
-            }
-        }
-        return null;
-    }
-
-    /// <param name="Unless">Words that make it a question about the law after all.</param>
-    private sealed record Rule(RefusalReason Reason, Regex Asks, Regex? Unless = null)
-    {
-        public bool Applies(string folded) => Finds(Asks, folded) && !(Unless is { } unless && Finds(unless, folded));
-
-        /// <summary>Words made to keep the search busy say nothing else either.</summary>
-        private static bool Finds(Regex words, string folded)
-        {
-            try
-            {
-                return words.IsMatch(folded);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                return false;
-            }
-        }
+        var text = VietnameseText.Normalize(typed);
+        var reason = VietnameseText.HasMarks(text) ? Written.Value.ReasonFor(text) : Folded.Value.ReasonFor(VietnameseText.Fold(text));
+        return reason ?? (restored == text ? null : Written.Value.ReasonFor(VietnameseText.Normalize(restored)));
     }
 }
