@@ -9,9 +9,6 @@ namespace AnTT.Knowledge.Answers;
 /// <summary>Weighs what could answer one question and decides whether it does.</summary>
 internal sealed class AnswerSearch
 {
-    /// <summary>Lowest score at which a unit may be quoted; chosen on the repository's own question set, where it keeps false answers under 3 %.</summary>
-    private const double Floor = 0.57;
-
     /// <summary>Heaviest word that may be nowhere, as a share of the question.</summary>
     private const double MostMissing = 0.42;
 
@@ -76,10 +73,10 @@ internal sealed class AnswerSearch
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
             return new DecidedElsewhere(matter.Authority);
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
-        if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && candidates[0].Score >= Floor && Passes(candidates[0]) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
+        if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
-        if (inForce.Count > 0 && Passes(inForce[0])) return new Found(WholeList(inForce, candidates), inForce, _question);
-        if (candidates.Count > 0 && Passes(candidates[0])) return new NotInForce(candidates[0]);
+        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), inForce, _question);
+        if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
     }
@@ -105,20 +102,25 @@ internal sealed class AnswerSearch
     internal string Describe() =>
         $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";
 
-    private static bool Passes(Candidate candidate) =>
-        candidate.Match.Missing <= MostMissing && (candidate.Score >= Floor || IsAgreed(candidate));
+    /// <summary>The evidence on what would be quoted, and the answer it would make; null where nothing gets as far as the gate.</summary>
+    internal (double[] Evidence, bool IsArticle, Found Found)? Weigh()
+    {
+        if (NamesUnknownLaw() || IsMostlyDoubtful()) return null;
+        var candidates = Candidates(4 * MostCandidates);
+        if (IsVague() && candidates.Count > 1) return null;
+        var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
+        if (inForce.Count == 0 || (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !OtherAuthorities.SpeaksOf(inForce[0].Unit, matter))) return null;
+        return (_scorer.EvidenceOn(inForce[0], inForce, _knowledge.Corpus), inForce[0].Unit.Kind == UnitKind.Article, new Found(WholeList(inForce, candidates), inForce, _question));
+    }
 
-    /// <summary>What the search puts first, and what holds just the sort of thing asked for, may be quoted with fewer words in common.</summary>
-    private static bool IsAgreed(Candidate candidate) =>
-        candidate.Score >= FloorWhereAgreed && candidate.Likeness.Retrieval > SureFirst && candidate.Fit.Factor >= SureKind && candidate.Match.Coverage >= AgreedCoverage
-        && (candidate.Unit.Kind != UnitKind.Article || candidate.Likeness.Precision >= AgreedPrecision);
+    private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
+        candidate.Match.Missing <= MostMissing
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus), candidate.Unit.Kind == UnitKind.Article));
+
+    /// <summary>Lowest score of what speaks of the very document the question names.</summary>
+    private const double FloorOfNamed = 0.57;
 
     private const double ClearlyAhead = 0.25;
-    private const double FloorWhereAgreed = 0.45;
-    private const double SureFirst = 0.985;
-    private const double SureKind = 0.94;
-    private const double AgreedCoverage = 0.54;
-    private const double AgreedPrecision = 0.42;
 
     private bool IsMostlyDoubtful() => _question.Doubtful.Count > 0 && _question.Doubtful.Count * 2 >= _question.Reading.ContentCount;
 

@@ -75,6 +75,14 @@ public sealed class AnswerService
     /// <summary>How the question was read: its words with their weights, and what is asked for.</summary>
     internal string Describe(Question question) => SearchFor(question).Describe();
 
+    /// <summary>What the gate weighs, with the answer that would be given if it let everything through; null where it is not asked.</summary>
+    internal (double[] Evidence, bool IsArticle, Answer Answer)? Weigh(Question question)
+    {
+        var text = Short(question.Text);
+        if (RefusalRules.ReasonFor(text, Rewrite(text).Text) is not null) return null;
+        return SearchFor(question).Weigh() is { } weighed ? (weighed.Evidence, weighed.IsArticle, AnswerWriter.Write(weighed.Found)) : null;
+    }
+
     private AnswerSearch SearchFor(Question question) => Search(Complete(Rewrite(Short(question.Text)), question.Before), question);
 
     private AnswerSearch Search(RewrittenQuery query, Question question) =>

@@ -17,12 +17,31 @@ public sealed partial class ShippedCorpusTests
     [InlineData("law-own-words", 0.83)]
     [InlineData("refusals", 0.87)]
     [InlineData("conversations", 0.85)]
+    [InlineData("near-misses", 0.82)]
     public void The_share_of_right_answers_does_not_fall(string set, double least)
     {
         var report = AnswerEvaluation.Run(Read(set), Service.Ask);
 
         Assert.True(report.All.Share >= least, $"{set}: {report.All.Share:P1}\n{string.Join('\n', report.Failures.Select(row => $"{row.Row.Ask}: {row.Failure}"))}");
     }
+
+    [Theory]
+    [InlineData("ô tô không có bảo hiểm vật chất có bị phạt không")]
+    [InlineData("xe máy không xi nhan bị phạt nhiêu")]
+    [InlineData("Thẻ căn cước gắn chip có mấy loại?")]
+    [InlineData("Lắp biển quảng cáo có phải xin phép không?")]
+    [InlineData("Thu nhập bình quân Hà Nội năm 2025?")]
+    public void The_right_topic_with_another_detail_is_no_answer(string question) =>
+        Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Theory]
+    [InlineData("con vện thả rông ngoài đường thì phạt nhiêu", "500.000")]
+    [InlineData("canh cửa cho sòng bài bị phạt nhiêu", "2 triệu")]
+    [InlineData("hàng xóm hát kẹo kéo ồn điếc tai phạt sao", "500.000")]
+    [InlineData("đánh con nít bị phạt mấy triệu", "10 triệu")]
+    [InlineData("hà nội cứ 10 nghìn dân thì có mấy bác sĩ", "16,6")]
+    public void Everyday_words_of_every_region_find_the_law(string question, string says) =>
+        Assert.Contains(says, Assert.IsType<Answered>(Service.Ask(new Question(question))).Short, StringComparison.Ordinal);
 
     [Fact]
     public void Every_number_of_an_answer_stands_in_a_cited_passage()

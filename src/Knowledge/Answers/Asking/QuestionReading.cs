@@ -36,8 +36,8 @@ internal sealed record QuestionReading(
 
 internal static class QuestionReader
 {
-    /// <summary>Last syllables of the roles a person holds by name: bí thư, chủ tịch, giám đốc, bộ trưởng, đại tướng, tác giả.</summary>
-    private static readonly HashSet<string> Roles = new(["thư", "tịch", "đốc", "trưởng", "tướng", "giả", "phó", "ký"], StringComparer.Ordinal);
+    /// <summary>Last syllables of the roles a person holds by name: bí thư, chủ tịch, giám đốc, bộ trưởng, đại tướng, tác giả, cảnh sát khu vực, đảng viên.</summary>
+    private static readonly HashSet<string> Roles = new(["thư", "tịch", "đốc", "trưởng", "tướng", "giả", "phó", "ký", "vực", "viên"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> RoleNames = new(
         ["bí thư", "chủ tịch", "giám đốc", "bộ trưởng", "thứ trưởng", "tổ trưởng", "trưởng phòng", "thủ tướng", "đại tướng", "trung tướng", "thiếu tướng", "viện trưởng", "trưởng ban", "cục trưởng", "phó chủ", "phó bí", "phó giám"],

@@ -3,10 +3,14 @@ using AnTT.Knowledge.Search;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
-/// <summary>Keeps neighbours apart (contrasts.tsv): selling from using, a red light from a yellow one.</summary>
+/// <summary>Keeps neighbours apart (contrasts.tsv): selling from using, a red light from a yellow one; and asks for what is never named by the way (needed-words.tsv).</summary>
 internal sealed class Contrasts
 {
     private static readonly Lazy<IReadOnlyList<(string Context, string[][] Groups)>> Rows = new(Read);
+    private static readonly Lazy<IReadOnlyList<(string[] Asked, string[] Needed)>> Things = new(ReadThings);
+
+    /// <summary>Words of a question that only asks.</summary>
+    private const int LongestPlainQuestion = 24;
 
     /// <summary>Forms of which the text must have one; one entry a row that fits the question.</summary>
     private readonly List<string[]> _needed = [];
@@ -19,6 +23,12 @@ internal sealed class Contrasts
             if (!Has(asked, context)) continue;
             var named = groups.Where(group => HasAny(asked, group)).ToList();
             if (named.Count > 0 && named.Count < groups.Length) _needed.Add([.. named.SelectMany(group => group)]);
+        }
+        // A story names many things that it is not about.
+        if (asked.Count(letter => letter == ' ') > LongestPlainQuestion) return;
+        foreach (var (named, needed) in Things.Value)
+        {
+            if (HasAny(asked, named)) _needed.Add(needed.Length > 0 ? needed : [.. named.Where(form => Has(asked, form))]);
         }
     }
 
@@ -43,9 +53,14 @@ internal sealed class Contrasts
         foreach (var line in LexiconFile.Read("contrasts.tsv", null))
         {
             var groups = new List<string[]>();
-            for (var field = 1; line.Field(field) is { Length: > 0 } forms; field++) groups.Add([.. forms.Split('|').Select(form => Padded(form).Trim())]);
+            for (var field = 1; line.Field(field) is { Length: > 0 } forms; field++) groups.Add(Forms(forms));
             rows.Add((Padded(line.Required(0)).Trim(), [.. groups]));
         }
         return rows;
     }
+
+    private static List<(string[] Asked, string[] Needed)> ReadThings() =>
+        [.. LexiconFile.Read("needed-words.tsv", null).Select(line => (Forms(line.Required(0)), line.Field(1).Length == 0 ? [] : Forms(line.Field(1))))];
+
+    private static string[] Forms(string forms) => [.. forms.Split('|').Select(form => Padded(form).Trim())];
 }

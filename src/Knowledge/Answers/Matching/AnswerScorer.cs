@@ -10,6 +10,13 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 {
     private readonly UnitMatcher _matcher = new(terms);
 
+    /// <summary>What speaks for and against quoting the best candidate.</summary>
+    internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus) =>
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)));
+
+    private static bool NamesYear(Unit unit, string year) =>
+        HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
+
     private const double OwnShare = 0.05;
     private const double FocusShare = 0.4;
     private const double RetrievalShare = 0.04;
@@ -153,7 +160,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
         foreach (var year in years)
         {
-            if (HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year)) continue;
+            if (NamesYear(unit, year)) continue;
             return question.Wants(AskedKinds.Number) && !HoldsWord(unit.Near, year) ? OtherYear : Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : HoldsWord(unit.Near, year) ? 0.9 : NoYear;
         }
         return 1;

@@ -102,6 +102,34 @@ internal sealed class UnitMatcher
         return named / words.Total;
     }
 
+    /// <summary>The same, with rare words counting far more than common ones.</summary>
+    internal double Sharpness(Phrase words)
+    {
+        double named = 0, all = 0;
+        for (var at = 0; at < words.Ids.Length; at++)
+        {
+            double weight = words.Weights[at] * words.Weights[at];
+            all += weight;
+            if (weight > 0 && IsNamed(words, at)) named += weight;
+        }
+        return all <= 0 ? 0 : named / all;
+    }
+
+    /// <summary>The question has the word, or another way to say it.</summary>
+    private bool IsNamed(Phrase words, int at) =>
+        _question.TryGet(words.Ids[at], out var entry) && (entry.Terms.Count > 0 || entry.Alternatives.Exists(alternative => StandsAt(words.Ids, at, alternative.Ids)));
+
+    /// <summary>Share of the question's weight held by the words between two places of the text.</summary>
+    internal double Coverage(Phrase words, int start, int end)
+    {
+        var credits = new double[_found.Length];
+        var first = Array.FindIndex(words.Words, word => word.Start >= start);
+        var last = Array.FindLastIndex(words.Words, word => word.End <= end);
+        if (first < 0 || last < first) return 0;
+        Scan(new Phrase(words.Words[first..(last + 1)], words.Ids[first..(last + 1)], words.Weights[first..(last + 1)]), credits);
+        return _sums.Share(credits);
+    }
+
     private static double OwnLevel(UnitKind kind) => kind switch
     {
         UnitKind.Section => SectionOwnLevel,
