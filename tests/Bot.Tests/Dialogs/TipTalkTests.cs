@@ -34,6 +34,18 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Theory]
+    [InlineData("Sửa Sự việc")]
+    [InlineData("Sửa Địa điểm")]
+    [InlineData("Sửa Người báo tin")]
+    public async Task Who_says_send_instead_of_a_correction_keeps_what_was_told(string button)
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync(button);
+
+        Assert.Contains("Bạn xem đúng chưa", await _talk.SayAsync("Gửi tin báo"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Tôi muốn báo tin")]
     [InlineData("Tôi muốn hỏi quy định")]
     [InlineData("Tiếp tục")]
