@@ -46,6 +46,19 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Theory]
+    [InlineData("dưới gầm cầu, chị đứng sau tôi cũng thấy", false)]
+    [InlineData("chạy về phía chợ, cửa khoá ngoài", false)]
+    [InlineData("nó quay lại cầm dao đuổi chém tôi rồi", true)]
+    [InlineData("cứu với", true)]
+    public async Task A_circumstance_is_no_cry_and_a_cry_stops_the_form(string answer, bool stops)
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync("Sửa Cách lấy, camera");
+
+        Assert.Equal(stops, (await _talk.SayAsync(answer)).StartsWith("Gọi ngay", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Tôi muốn báo tin")]
     [InlineData("Tôi muốn hỏi quy định")]
     [InlineData("Tiếp tục")]

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using AnTT.Cases.Lifecycle;
@@ -55,6 +56,18 @@ public sealed partial class StaffAccounts(StaffDb db, UserManager<Staff> users, 
         staff.PasswordHash = users.PasswordHasher.HashPassword(staff, password);
         Check(await users.UpdateSecurityStampAsync(staff));
         return new NewAccount.Made(staff.UserName!, password);
+    }
+
+    /// <summary>Puts the account into a unit, or with null into none: then it opens what any unit of the ward may. Open sessions end.</summary>
+    /// <returns>False: no such account.</returns>
+    public async Task<bool> SetUnitAsync(string userName, Guid? unitId)
+    {
+        if (await users.FindByNameAsync(userName.Trim()) is not { } staff) return false;
+        var before = (await users.GetClaimsAsync(staff)).Where(claim => claim.Type == StaffClaims.Unit);
+        Check(await users.RemoveClaimsAsync(staff, before));
+        if (unitId is { } unit) Check(await users.AddClaimAsync(staff, new Claim(StaffClaims.Unit, unit.ToString())));
+        Check(await users.UpdateSecurityStampAsync(staff));
+        return true;
     }
 
     private async Task<NewAccount> AddAsync(string userName, string displayName, IReadOnlyList<string> roleCodes, Officer by, CancellationToken ct)

@@ -112,6 +112,10 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
     public bool AsksForFact(TipDraft draft) =>
         draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: FieldKind.Text or FieldKind.Time };
 
+    /// <summary>Whether the open question is about a circumstance, not about danger or what happened.</summary>
+    public bool AsksBesideTheStory(TipDraft draft) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: not (FieldKind.Danger or FieldKind.Story or FieldKind.Category) };
+
     /// <summary>Whether the words are a button of the open question.</summary>
     public bool IsChoice(TipDraft draft, string text, string channel) =>
         draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { } field
