@@ -16,6 +16,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("emergencies-varied-3.tsv", 0.99)]
     [InlineData("emergencies-varied-4.tsv", 0.99)]
     [InlineData("emergencies-varied-5.tsv", 0.99)]
+    [InlineData("emergencies-varied-6.tsv", 0.99)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -43,6 +44,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes-varied-3.tsv", 10)]
     [InlineData("lookalikes-varied-4.tsv", 10)]
     [InlineData("lookalikes-varied-5.tsv", 15)]
+    [InlineData("lookalikes-varied-6.tsv", 5)]
     [InlineData("lookalikes-answers.tsv", 12)]
     [InlineData("lookalikes-everyday.tsv", 4)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
