@@ -7,7 +7,7 @@ namespace AnTT.Knowledge.Answers.Matching;
 internal sealed class AnswerGate
 {
     /// <summary>Lowest likelihood of being right at which a unit may be quoted; chosen where neither right answers nor refusals lose on the repository's sets.</summary>
-    private const double Opens = 0.45;
+    private const double Opens = 0.4;
 
     private static readonly Lazy<AnswerGate> Shipped = new(() => new AnswerGate());
 
