@@ -34,14 +34,14 @@ internal sealed record HeaderRow(int LastRow, IReadOnlyDictionary<RegisterColumn
     }
 
     /// <summary>Whether a row repeats the heading, as at the top of a printed page.</summary>
-    public bool IsRepeatedBy(IReadOnlyList<string> cells) => Match(cells.Select(Shorten).ToList()).Count is var found && found >= Math.Max(Fewest, Columns.Count / 2);
+    public bool IsRepeatedBy(IReadOnlyList<string> cells) => Match([.. cells.Select(cell => (Shorten(cell), ""))]).Count is var found && found >= Math.Max(Fewest, Columns.Count / 2);
 
     /// <summary>What stands over each column, from top to bottom; a merged cell stands over all of its columns.</summary>
-    private static List<string> Texts(Sheet sheet, Dictionary<int, string[]> head, int first, int depth)
+    private static List<(string Whole, string Last)> Texts(Sheet sheet, Dictionary<int, string[]> head, int first, int depth)
     {
         var width = Enumerable.Range(first, depth).Max(row => head.TryGetValue(row, out var cells) ? cells.Length : 0);
         foreach (var merge in sheet.Merges.Where(merge => merge.Top >= first && merge.Top < first + depth)) width = Math.Max(width, Math.Min(merge.Right + 1, 100));
-        var texts = Enumerable.Repeat("", width).ToList();
+        var (texts, last) = (Enumerable.Repeat("", width).ToList(), new string[width]);
         for (var row = first; row < first + depth; row++)
         {
             if (!head.TryGetValue(row, out var cells)) continue;
@@ -50,23 +50,33 @@ internal sealed record HeaderRow(int LastRow, IReadOnlyDictionary<RegisterColumn
                 var text = column < cells.Length ? cells[column] : "";
                 if (text.Length == 0 && sheet.Merges.FirstOrDefault(merge => merge.Top == row && merge.Left < column && column <= merge.Right) is { Right: > 0 } wide && wide.Left < cells.Length) text = cells[wide.Left];
                 texts[column] += " " + text;
+                if (text.Length > 0) last[column] = text;
             }
         }
-        return texts.ConvertAll(Shorten);
+        return [.. texts.Select((text, column) => (Shorten(text), Shorten(last[column] ?? "")))];
     }
 
-    private static Dictionary<RegisterColumn, int> Match(List<string> texts)
+    private static Dictionary<RegisterColumn, int> Match(List<(string Whole, string Last)> texts)
     {
         var found = new Dictionary<RegisterColumn, int>();
         var taken = new HashSet<int>();
-        // The same name, then a heading that begins with a name, then one that holds it; longer names before shorter ones.
-        foreach (var fits in (Func<string, string, bool>[])[(text, name) => text == name, (text, name) => text.StartsWith(name + " ", StringComparison.Ordinal), (text, name) => name.Length > 5 && $" {text} ".Contains($" {name} ", StringComparison.Ordinal)])
+        // The same name, the same in its lowest row, then a heading that begins with a name, then one that holds it; longer names before shorter ones.
+        foreach (var fits in (Func<(string Whole, string Last), string, bool>[])
+        [
+            (text, name) => text.Whole == name, (text, name) => text.Last == name, (text, name) => text.Whole.StartsWith(name + " ", StringComparison.Ordinal),
+            (text, name) => name.Length > 5 && $" {text.Whole} ".Contains($" {name} ", StringComparison.Ordinal),
+        ])
         {
             foreach (var (name, column) in Names)
             {
                 if (found.ContainsKey(column)) continue;
-                var at = texts.FindIndex(text => text.Length is > 0 and < 120 && fits(text, name) && !taken.Contains(texts.IndexOf(text)));
-                if (at >= 0 && taken.Add(at)) found[column] = at;
+                for (var at = 0; at < texts.Count; at++)
+                {
+                    if (texts[at].Whole.Length is 0 or > 120 || taken.Contains(at) || !fits(texts[at], name)) continue;
+                    taken.Add(at);
+                    found[column] = at;
+                    break;
+                }
             }
         }
         return found;

@@ -47,6 +47,17 @@ public sealed class RegisterExport
         },
         ct);
 
+    /// <summary>Notes that a report of figures was taken away.</summary>
+    public Task<CaseEvent> NoteReportAsync(Guid wardId, string name, Officer officer, CancellationToken ct) => _db.AtomicallyAsync(
+        async () =>
+        {
+            var line = new CaseEvent { WardId = wardId, CaseId = wardId, Kind = CaseEventKind.Exported, ActorId = officer.Id, ActorName = officer.Name, At = _time.GetUtcNow(), To = name };
+            _db.Add(line);
+            await _db.SaveChangesAsync(ct);
+            return line;
+        },
+        ct);
+
     public Task WriteWorkbookAsync(RegisterRequest request, Stream to, CancellationToken ct) => RegisterWorkbook.WriteAsync(to, LinesAsync(request.Filter, ct), request.Mark, ct);
 
     public Task WriteCsvAsync(RegisterRequest request, Stream to, CancellationToken ct) => RegisterCsv.WriteAsync(to, LinesAsync(request.Filter, ct), request.Mark, ct);

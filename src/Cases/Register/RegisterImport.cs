@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
@@ -12,7 +13,7 @@ public sealed record KnownLine(ReadLine Line, string Why);
 public sealed record ImportPlan(IReadOnlyList<ReadLine> New, IReadOnlyList<KnownLine> Known, IReadOnlyList<RegisterFault> Faults, IReadOnlyList<string> Notes);
 
 /// <summary>Takes the ward's own register over: each line once, as a case that starts no clock, rings nobody and sends nothing.</summary>
-public sealed class RegisterImport
+public sealed partial class RegisterImport
 {
     /// <summary>What the channel of an imported report is called.</summary>
     public const string Channel = "so-theo-doi";
@@ -108,12 +109,15 @@ public sealed class RegisterImport
 
     /// <summary>
     /// What makes a line this line: day, offence, place, story. Not who reported, which is a pseudonym once it has been exported, and not the running number,
-    /// which is given anew every year; only a story of a few letters needs the number.
+    /// which is given anew every year; only a story of a few letters needs the number, and numbers of this program are never given twice.
     /// </summary>
     private byte[] KeyOf(Guid wardId, ReadLine line)
     {
         var content = RegisterText.Fold(line.Line[RegisterColumn.Content]);
         return _keys.HashDraft(string.Join('\u001f', Channel, wardId.ToString("N"), RegisterDay.Write(line.Day), RegisterText.Fold(line.Line[RegisterColumn.Offence]), RegisterText.Fold(line.Line[RegisterColumn.Place]), content,
-            content.Length < ShortContent ? RegisterText.Fold(line.Line[RegisterColumn.Number]) : ""));
+            content.Length < ShortContent || OwnNumber().IsMatch(line.Line[RegisterColumn.Number]) ? RegisterText.Fold(line.Line[RegisterColumn.Number]) : ""));
     }
+
+    [GeneratedRegex(@"^(TT)?\d{4}-\d{6}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnNumber();
 }

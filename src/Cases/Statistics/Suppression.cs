@@ -2,10 +2,10 @@ namespace AnTT.Cases.Statistics;
 
 public enum Shown
 {
-    /// <summary>The figure itself; also nought, which says of nobody that they reported.</summary>
+    /// <summary>The figure itself.</summary>
     Whole,
 
-    /// <summary>Dưới 5: one to four.</summary>
+    /// <summary>Dưới 5: nought to four.</summary>
     Few,
 
     /// <summary>Ẩn: could be any figure; shown, it would let a small one be computed.</summary>
@@ -17,11 +17,11 @@ public readonly record struct Figure(Shown Kind, int? Value);
 
 /// <summary>
 /// Decides which figures of one year are published, so that none of one to four can be worked out: not from totals, not from the other parts of a larger
-/// period, not from both together, and not by somebody who kept what was published before.
+/// period, not from both together, and not by somebody who kept what was published before. (That there was nothing at all may be worked out; it tells of nobody.)
 /// </summary>
 /// <remarks>
 /// All weeks, months, quarters, the year and every table are one system of sums. Periods are settled in the order they end: what was shown once stays shown, only what
-/// comes new is withheld. After each, an attacker is played who knows every sum and that "&lt; 5" is one to four, and narrows down each figure as far as it goes.
+/// comes new is withheld. After each, an attacker is played who knows every sum and that "&lt; 5" is nought to four, and narrows down each figure as far as it goes.
 /// </remarks>
 public sealed class Suppression
 {
@@ -33,6 +33,9 @@ public sealed class Suppression
     private const int Weeks = 48;
     private const int Nodes = Weeks + 12 + 4 + 1;
     private const int NoLimit = 1 << 28;
+
+    /// <summary>Bounds of large figures can creep towards each other one by one; what matters is known long before.</summary>
+    private const int MostLooks = 10;
 
     private readonly int _columns;
     private readonly int[] _values;
@@ -111,7 +114,7 @@ public sealed class Suppression
         for (var cell = first; cell < first + _columns; cell++)
         {
             _isOut[cell] = true;
-            _shown[cell] = _values[cell] is > 0 and < Smallest ? Shown.Few : Shown.Whole;
+            _shown[cell] = _values[cell] < Smallest ? Shown.Few : Shown.Whole;
         }
         for (var (table, column) = (0, 1); table < tables.Count; column += tables[table++]) Add(first, [.. Enumerable.Range(first + column, tables[table])]);
         if (node < Weeks) return;
@@ -131,13 +134,15 @@ public sealed class Suppression
     {
         for (var cell = 0; cell < _values.Length; cell++)
         {
-            (_low[cell], _high[cell]) = _shown[cell] switch { Shown.Few => (1, Smallest - 1), Shown.Withheld => (0, NoLimit), _ => (_values[cell], _values[cell]) };
+            (_low[cell], _high[cell]) = _shown[cell] switch { Shown.Few => (0, Smallest - 1), Shown.Withheld => (0, NoLimit), _ => (_values[cell], _values[cell]) };
         }
         var waiting = new Queue<int>(Enumerable.Range(0, _sums.Count));
         var isWaiting = Enumerable.Repeat(true, _sums.Count).ToArray();
+        var left = Enumerable.Repeat(MostLooks, _sums.Count).ToArray();
         while (waiting.TryDequeue(out var sum))
         {
             isWaiting[sum] = false;
+            if (left[sum]-- == 0) continue;
             foreach (var cell in Narrow(sum))
             {
                 foreach (var other in _sumsOf[cell].Where(other => !isWaiting[other]))
@@ -184,16 +189,26 @@ public sealed class Suppression
         changed.Add(cell);
     }
 
-    /// <summary>Withholds one new figure of a sum the cell stands in: the smallest of its row, else what it adds up to, else the cell itself.</summary>
+    /// <summary>
+    /// Withholds one new figure: in a sum the cell stands in, or else in one that reaches it over figures that are hidden already. The smallest part of a sum
+    /// first, then a "&lt; 5" among the parts, and what they add up to last: larger periods and totals are what reports are written for.
+    /// </summary>
     private bool Hide(int cell, List<int> fresh)
     {
-        var near = _sumsOf[cell].Select(sum => _sums[sum]).ToList();
-        var best = near.SelectMany(sum => sum.Children).Where(other => other != cell && _shown[other] == Shown.Whole && _values[other] > 0 && IsFresh(other, fresh)).OrderBy(other => _values[other]).ThenBy(other => other).Append(-1).First();
-        if (best < 0) best = near.Select(sum => sum.Parent).Where(other => other != cell && _shown[other] != Shown.Withheld && _values[other] > 0 && IsFresh(other, fresh)).Append(-1).First();
-        if (best < 0 && IsFresh(cell, fresh) && _shown[cell] == Shown.Few) best = cell;
-        if (best < 0) return false;
-        _shown[best] = Shown.Withheld;
-        return true;
+        var (seen, waiting) = (new HashSet<int> { cell }, new Queue<int>([cell]));
+        while (waiting.TryDequeue(out var from))
+        {
+            var near = _sumsOf[from].Select(sum => _sums[sum]).ToList();
+            var best = near.SelectMany(sum => sum.Children).Where(other => _shown[other] == Shown.Whole && IsFresh(other, fresh)).OrderBy(other => _values[other]).ThenBy(other => other).Append(-1).First();
+            if (best < 0) best = near.SelectMany(sum => sum.Children.Append(sum.Parent)).Where(other => _shown[other] != Shown.Withheld && IsFresh(other, fresh)).Append(-1).First();
+            if (best >= 0)
+            {
+                _shown[best] = Shown.Withheld;
+                return true;
+            }
+            foreach (var other in near.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(other => _shown[other] != Shown.Whole && seen.Add(other))) waiting.Enqueue(other);
+        }
+        return false;
     }
 
     private bool IsFresh(int cell, List<int> fresh) => fresh.Contains(cell / _columns);
