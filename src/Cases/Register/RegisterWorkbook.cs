@@ -24,21 +24,29 @@ internal static class RegisterWorkbook
     /// <param name="mark">Who takes it, when, which line of the log: on a sheet of its own and at the foot of each printed page.</param>
     public static async Task WriteAsync(Stream to, IAsyncEnumerable<RegisterLine> lines, IReadOnlyList<string> mark, CancellationToken ct)
     {
-        await using var file = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        foreach (var (name, text) in Fixed(mark)) await WriteAsync(file, name, text, ct);
-        await using var sheet = await file.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync(ct);
-        var xml = new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
-        for (var i = 0; i < Widths.Length; i++) xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Widths[i]}\" customWidth=\"1\"/>");
-        xml.Append("</cols><sheetData>");
-        AppendRow(xml, 1, RegisterColumn.All.Select(column => (column.Heading, Style: 1)));
-        var row = 1;
-        await foreach (var line in lines.WithCancellation(ct))
+        await using var held = new DrainedBuffer();
+        using (var file = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
         {
-            AppendLine(xml, ++row, line);
-            if (xml.Length >= FlushAt) await FlushAsync(sheet, xml, ct);
+            foreach (var (name, text) in Fixed(mark)) Put(file, name, text);
+            using (var sheet = file.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open())
+            {
+                var xml = new StringBuilder(Head).Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{Main}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
+                for (var i = 0; i < Widths.Length; i++) xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Widths[i]}\" customWidth=\"1\"/>");
+                xml.Append("</cols><sheetData>");
+                AppendRow(xml, 1, RegisterColumn.All.Select(column => (column.Heading, Style: 1)));
+                var row = 1;
+                await foreach (var line in lines.WithCancellation(ct))
+                {
+                    AppendLine(xml, ++row, line);
+                    if (xml.Length < FlushAt) continue;
+                    Put(sheet, xml);
+                    await held.DrainAsync(to, ct);
+                }
+                xml.Append(CultureInfo.InvariantCulture, $"</sheetData><autoFilter ref=\"A1:U{row}\"/><pageSetup paperSize=\"8\" orientation=\"landscape\"/><headerFooter><oddFooter>{Safe("&L" + mark[0].Replace("&", "&&", StringComparison.Ordinal) + "&R&P/&N")}</oddFooter></headerFooter></worksheet>");
+                Put(sheet, xml);
+            }
         }
-        xml.Append(CultureInfo.InvariantCulture, $"</sheetData><autoFilter ref=\"A1:U{row}\"/><pageSetup paperSize=\"8\" orientation=\"landscape\"/><headerFooter><oddFooter>{Safe("&L" + mark[0].Replace("&", "&&", StringComparison.Ordinal) + "&R&P/&N")}</oddFooter></headerFooter></worksheet>");
-        await FlushAsync(sheet, xml, ct);
+        await held.DrainAsync(to, ct);
     }
 
     private static void AppendLine(StringBuilder xml, int row, RegisterLine line)
@@ -83,16 +91,16 @@ internal static class RegisterWorkbook
         return safe.ToString();
     }
 
-    private static async Task FlushAsync(Stream stream, StringBuilder xml, CancellationToken ct)
+    private static void Put(Stream part, StringBuilder xml)
     {
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(xml.ToString()), ct);
+        part.Write(Encoding.UTF8.GetBytes(xml.ToString()));
         xml.Clear();
     }
 
-    private static async Task WriteAsync(ZipArchive file, string name, string text, CancellationToken ct)
+    private static void Put(ZipArchive file, string name, string text)
     {
-        await using var part = await file.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
-        await part.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+        using var part = file.CreateEntry(name, CompressionLevel.Fastest).Open();
+        part.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static IEnumerable<(string Name, string Text)> Fixed(IReadOnlyList<string> mark)

@@ -106,6 +106,19 @@ public sealed class Suppression
             foreach (var cell in cells) hidden |= Hide(cell, fresh);
             if (!hidden) HideAll(fresh);
         }
+        GiveBack(fresh);
+    }
+
+    /// <summary>What was withheld on the way and need not be: totals and larger periods first, then larger figures.</summary>
+    private void GiveBack(List<int> fresh)
+    {
+        var withheld = fresh.OrderDescending().SelectMany(node => Enumerable.Range(node * _columns, _columns)).Where(cell => _shown[cell] == Shown.Withheld)
+            .OrderBy(cell => cell % _columns == 0 ? 0 : 1).ThenByDescending(cell => cell / _columns).ThenByDescending(cell => _values[cell]).ToList();
+        foreach (var cell in withheld)
+        {
+            _shown[cell] = _values[cell] < Smallest ? Shown.Few : Shown.Whole;
+            if (Unsafe().Count > 0) _shown[cell] = Shown.Withheld;
+        }
     }
 
     private void Publish(int node, IReadOnlyList<int> tables)
