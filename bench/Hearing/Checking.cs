@@ -36,7 +36,7 @@ internal static class Checking
 
     private static void Report(string name, List<Labelled> rows, MessageUnderstanding reader, bool show)
     {
-        var (heard, fitting, all) = (new int[3], 0, 0);
+        var (heard, pressing, fitting, all) = (new int[3], new int[3], 0, 0);
         foreach (var row in rows)
         {
             var way = 0;
@@ -44,6 +44,7 @@ internal static class Checking
             {
                 var emergency = reader.Read(text, new MessageContext(DateTimeOffset.UnixEpoch)).Intent as Emergency;
                 if (emergency is not null) heard[way]++;
+                if (emergency is not null && reader.IsPressing(text)) pressing[way]++;
                 if (show && emergency is not null != row.Wanted.Length > 0) Console.WriteLine($"  {(emergency is null ? "missed" : "false")} {text}\n      {reader.Sounds(text)} {reader.Explain(text)}");
                 if (way++ > 0 || emergency is null || row.Wanted.Length == 0) continue;
                 all++;
@@ -51,6 +52,6 @@ internal static class Checking
                 else if (show) Console.WriteLine($"  named {emergency.Situation.Id}, not {string.Join('|', row.Wanted)}: {text}");
             }
         }
-        Console.WriteLine($"{name}: {rows.Count} rows; danger heard as typed {heard[0]}, without marks {heard[1]}, shorthand {heard[2]}; named rightly {fitting}/{all}");
+        Console.WriteLine($"{name}: {rows.Count} rows; danger heard as typed {heard[0]}, without marks {heard[1]}, shorthand {heard[2]}, inside a form {pressing[0]}, {pressing[1]}, {pressing[2]}; named rightly {fitting}/{all}");
     }
 }

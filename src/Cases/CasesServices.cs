@@ -43,7 +43,7 @@ public static class CasesServices
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<ErasableSecrets>(), at.Get<EvidenceVaults>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ReporterDesk(
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<LookUpThrottle>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
-        services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>(), at.Get<CaseKeyring>(), at.Get<IOptions<CasesOptions>>()));
         services.AddEvidence();
         services.AddReporters();
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));

@@ -123,7 +123,7 @@ public sealed class Talk(RunningBot bot, string conversationId, string token)
     public async Task<string> RepliesAsync(int count)
     {
         var texts = new List<string>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (texts.Count < count)
         {
             foreach (var activity in await NewAsync(patience.Token))

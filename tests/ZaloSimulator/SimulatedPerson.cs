@@ -56,7 +56,7 @@ public sealed class SimulatedPerson(ZaloPlatform platform, string id, string? an
     /// <summary>Waits until so many more messages have come and returns their texts, joined by blank lines.</summary>
     public async Task<string> ReadAsync(int count = 1)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (Messages.Count < _read + count) await platform.NextMessageAsync(patience.Token);
         var unread = Messages.Skip(_read).ToList();
         _read += unread.Count;

@@ -16,7 +16,11 @@ public sealed class CurrentOfficer(IHttpContextAccessor http, CaseLook look)
         get
         {
             var user = http.HttpContext!.User;
-            return new Officer(user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName)!) { Commands = user.IsInRole(StaffRoles.Commander) || Inspects };
+            return new Officer(user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName)!)
+            {
+                Commands = user.IsInRole(StaffRoles.Commander) || Inspects,
+                UnitId = user.FindFirstValue(StaffClaims.Unit) is { } unit ? Guid.Parse(unit) : null,
+            };
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class StaffDirectory(StaffDb db, CaseLook look)
                    where held.UserId == staff.Id && roles.Contains(role.Name!)
                    select held).Any()
             orderby staff.DisplayName
-            select new { staff.Id, staff.DisplayName }).ToListAsync(ct);
-        return [.. rows.Select(row => new Officer(row.Id.ToString(), row.DisplayName))];
+            select new { staff.Id, staff.DisplayName, Unit = db.UserClaims.Where(claim => claim.UserId == staff.Id && claim.ClaimType == StaffClaims.Unit).Select(claim => claim.ClaimValue).FirstOrDefault() }).ToListAsync(ct);
+        return [.. rows.Select(row => new Officer(row.Id.ToString(), row.DisplayName) { UnitId = row.Unit is null ? null : Guid.Parse(row.Unit) })];
     }
 }

@@ -72,10 +72,14 @@ internal sealed class DialogRouter(
         _ => false,
     };
 
-    /// <summary>A button's words, or a fact with its hour that no rule takes for danger: weights alone, learned on cries, are no judge of those.</summary>
+    /// <summary>
+    /// A button's words; a fact with its hour that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a few words of someone who
+    /// was asked where, who, with what, and whose words press no further than that.
+    /// </summary>
     private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
         fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
-        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0);
+        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0)
+        || (turn.Text.Length <= LongestFact && fields.AsksBesideTheStory(open) && !understanding.IsPressing(turn.Text));
 
     private const int LongestFact = 80;
 

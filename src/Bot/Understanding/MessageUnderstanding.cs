@@ -131,6 +131,13 @@ public sealed class MessageUnderstanding
         return DangerJudge.Judge(frames, hits);
     }
 
+    /// <inheritdoc cref="DangerReader.IsPressing"/>
+    internal bool IsPressing(string text)
+    {
+        var (_, hits, frames) = Scan(text);
+        return _dangers.IsPressing(frames, hits);
+    }
+
     /// <summary>What the weights are learned from.</summary>
     internal (Utterance Utterance, List<Hit> Hits) Phrases(string text)
     {

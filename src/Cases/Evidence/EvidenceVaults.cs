@@ -60,9 +60,13 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
     }
 
     /// <exception cref="CryptographicException">The case or the vault was shredded, or no unit holds the case.</exception>
-    public async Task<byte[]> UnlockAsync(EvidenceVault vault, CancellationToken ct)
+    public Task<byte[]> UnlockAsync(EvidenceVault vault, CancellationToken ct) => UnlockAsync(vault, unitId: null, ct);
+
+    /// <param name="unitId">Whose copy of the case's key to use; null: any.</param>
+    /// <exception cref="CryptographicException">As above, or this unit holds no copy.</exception>
+    public async Task<byte[]> UnlockAsync(EvidenceVault vault, Guid? unitId, CancellationToken ct)
     {
-        var outer = vault.CaseId is { } caseId ? await ring.FindAsync(caseId, unitId: null, ct) ?? keys.EvidenceKey : keys.EvidenceKey;
+        var outer = vault.CaseId is { } caseId ? await ring.FindAsync(caseId, unitId, ct) ?? keys.EvidenceKey : keys.EvidenceKey;
         return Seal.Open(CaseKeys.Combine(outer, secrets.Find(vault.Id)), vault.WrappedKey, vault.Id);
     }
 

@@ -47,14 +47,14 @@ public sealed class EvidenceViewing
     /// <returns>Null: no such file, or there is no small picture of it.</returns>
     public async Task<byte[]?> PreviewAsync(Guid caseId, Guid evidenceId, Officer officer, CancellationToken ct)
     {
-        if (await FindAsync(caseId, evidenceId, ct) is not { Item.CleanId: { } cleanId } found) return null;
+        if (await FindAsync(caseId, evidenceId, ct) is not { Item.CleanId: { } cleanId } found || !await HoldsKeyAsync(caseId, officer, ct)) return null;
         if (await _db.Cases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, ct) is not { } file || !MayPreview(file, found.Item)) return null;
         var since = _clock.GetUtcNow() - SameLook;
         var subject = evidenceId.ToString();
         if (!await _db.Events.AnyAsync(line => line.CaseId == caseId && line.Kind == CaseEventKind.EvidencePreviewed && line.ActorId == officer.Id && line.To == subject && line.At > since, ct))
             await LogAsync(found, caseId, CaseEventKind.EvidencePreviewed, reason: null, officer, ct);
         using var clean = new MemoryStream((int)found.Item.CleanSizeBytes);
-        await SendAsync(cleanId, await _vaults.UnlockAsync(found.Vault, ct), clean, ct);
+        await SendAsync(cleanId, await _vaults.UnlockAsync(found.Vault, officer.UnitId, ct), clean, ct);
         return await Preview.MakeAsync(found.Item.Kind, clean.ToArray(), _options.PdfPagesCommand, ct);
     }
 
@@ -64,11 +64,12 @@ public sealed class EvidenceViewing
     public async Task<EvidenceOpening> OpenCleanAsync(Guid caseId, Guid evidenceId, Officer officer, Func<EvidenceItem, Stream> target, CancellationToken ct)
     {
         if (await FindAsync(caseId, evidenceId, ct) is not { } found) return new EvidenceOpening.Unknown();
+        if (!await HoldsKeyAsync(caseId, officer, ct)) return new EvidenceOpening.Refused(NoKey);
         if (found.Item.Clean == CleanState.Waiting && await _copies.PrepareAsync(evidenceId, ct)) found = (await FindAsync(caseId, evidenceId, ct))!;
         if (WhyNot(found.Item) is { } why) return new EvidenceOpening.Refused(why);
         if (found.Item.CleanId is not { } cleanId) return new EvidenceOpening.Refused("Tệp này không có bản sạch để xem. Chỉ huy có thể mở bản gốc khi có lý do.");
         await LogAsync(found, caseId, CaseEventKind.EvidenceOpened, reason: null, officer, ct);
-        await SendAsync(cleanId, await _vaults.UnlockAsync(found.Vault, ct), target(found.Item), ct);
+        await SendAsync(cleanId, await _vaults.UnlockAsync(found.Vault, officer.UnitId, ct), target(found.Item), ct);
         return new EvidenceOpening.Opened();
     }
 
@@ -82,12 +83,17 @@ public sealed class EvidenceViewing
         if (reason is null || reason.Trim().Length is < ShortestReason or > 2000)
             return new EvidenceOpening.Refused($"Hãy ghi rõ lý do cần bản gốc (từ {ShortestReason} đến 2.000 ký tự).");
         if (found.Item.IsSealedAway && !isCustodian) return new EvidenceOpening.Refused(SealedAway);
+        if (!found.Item.IsSealedAway && !await HoldsKeyAsync(caseId, officer, ct)) return new EvidenceOpening.Refused(NoKey);
         if (found.Item.Scan is ScanState.Quarantined or ScanState.Waiting or ScanState.Failed) return new EvidenceOpening.Refused(WhyNot(found.Item)!);
         await LogAsync(found, caseId, CaseEventKind.EvidenceOriginalOpened, reason.Trim(), officer, ct);
-        var key = found.Item.CustodianKey is { } custody ? Seal.Open(_keys.ReporterKey, custody, evidenceId) : await _vaults.UnlockAsync(found.Vault, ct);
+        var key = found.Item.CustodianKey is { } custody ? Seal.Open(_keys.ReporterKey, custody, evidenceId) : await _vaults.UnlockAsync(found.Vault, officer.UnitId, ct);
         await SendAsync(evidenceId, key, target(found.Item), ct);
         return new EvidenceOpening.Opened();
     }
+
+    /// <summary>Whether the officer's unit was given this case; who belongs to no unit opens whatever one of them may.</summary>
+    public async Task<bool> HoldsKeyAsync(Guid caseId, Officer officer, CancellationToken ct) =>
+        officer.UnitId is not { } unitId || await _db.Grants.AnyAsync(row => row.CaseId == caseId && row.UnitId == unitId, ct);
 
     /// <summary>What the sender's device called the file; only together with the original's custody line.</summary>
     public async Task<string?> OriginalNameAsync(Guid caseId, Guid evidenceId, CancellationToken ct) =>
@@ -135,6 +141,9 @@ public sealed class EvidenceViewing
         if (found.Item.CleanId is { } cleanId) File.Delete(_vaults.PathOf(cleanId));
         return true;
     }
+
+    /// <summary>For officers of a unit that was not given the case.</summary>
+    public const string NoKey = "Đơn vị của bạn chưa được trao bằng chứng của hồ sơ này. Chỉ huy trao được ở trang hồ sơ.";
 
     private const string SealedAway = "Tệp này đã được niêm phong theo quy trình bảo vệ trẻ em; chỉ người giữ danh tính mở được.";
 

@@ -1,6 +1,7 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Mailboxes;
+using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,10 @@ public sealed partial class CaseDesk
 
     private readonly CasesOptions _options;
 
-    internal CaseDesk(CasesDb db, TimeProvider clock, ReplyDelivery delivery, IOptions<CasesOptions> options) => (_db, _clock, _delivery, _options) = (db, clock, delivery, options.Value);
+    private readonly CaseKeyring _ring;
+
+    internal CaseDesk(CasesDb db, TimeProvider clock, ReplyDelivery delivery, CaseKeyring ring, IOptions<CasesOptions> options) =>
+        (_db, _clock, _delivery, _ring, _options) = (db, clock, delivery, ring, options.Value);
 
     /// <summary>Records that the officer looks at the case; the first look of all moves it on from <see cref="CaseState.Received"/>.</summary>
     public Task<CaseResult> OpenAsync(Guid caseId, Officer officer, CancellationToken ct) => ActAsync(
@@ -72,14 +76,16 @@ public sealed partial class CaseDesk
         ct,
         file => change.Outcome == Outcome.SpamOrHoax && file.State != CaseState.Closed ? new CaseResult.NeedsSecondPerson(file.Version) : null);
 
-    /// <summary>Puts a named officer in charge. Assigning twice to the same person changes nothing.</summary>
+    /// <summary>Puts a named officer in charge; their unit is given the evidence. Assigning twice to the same person changes nothing.</summary>
     public Task<CaseResult> AssignAsync(Guid caseId, int version, Officer to, Officer by, CancellationToken ct) => ActAsync(
         caseId,
-        file =>
+        async file =>
         {
-            if (file.Version != version) return Task.FromResult<CaseResult?>(new CaseResult.Stale(file.State, file.Version));
-            if (file.OfficerId != to.Id) Assign(file, to, by);
-            return Task.FromResult<CaseResult?>(null);
+            if (file.Version != version) return new CaseResult.Stale(file.State, file.Version);
+            if (file.OfficerId == to.Id) return null;
+            Assign(file, to, by);
+            if (to.UnitId is { } unitId) await _ring.GiveAsync(caseId, unitId, $"Phân công cho {to.Name}", by, ct);
+            return null;
         },
         ct);
 

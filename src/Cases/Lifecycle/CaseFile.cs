@@ -93,4 +93,7 @@ public sealed record Officer(string Id, string Name)
 {
     /// <summary>Chỉ huy: may make the moves the table keeps for them.</summary>
     public bool Commands { get; init; }
+
+    /// <summary>The unit whose copy of a case's key opens evidence for them. Null: the whole ward's, whichever copy there is.</summary>
+    public Guid? UnitId { get; init; }
 }

@@ -14,6 +14,9 @@ public abstract record GrantResult
     public sealed record Refused(string Why) : GrantResult;
 }
 
+/// <param name="Holds">Whether this unit can open the case's evidence.</param>
+public sealed record KeyHolder(Guid UnitId, string Name, bool Holds);
+
 /// <summary>The key of each case, wrapped once for every unit that works on it.</summary>
 public sealed class CaseKeyring
 {
@@ -24,6 +27,13 @@ public sealed class CaseKeyring
 
     internal CaseKeyring(CasesDb db, CaseKeys keys, ErasableSecrets secrets, TimeProvider clock) =>
         (_db, _keys, _secrets, _clock) = (db, keys, secrets, clock);
+
+    /// <summary>The ward's units, and which of them can open the case's evidence.</summary>
+    public async Task<IReadOnlyList<KeyHolder>> UnitsAsync(CaseFile file, CancellationToken ct) => await (
+        from unit in _db.Units.AsNoTracking()
+        where unit.WardId == file.WardId
+        orderby unit.Position
+        select new KeyHolder(unit.Id, unit.Name, _db.Grants.Any(row => row.CaseId == file.Id && row.UnitId == unit.Id))).ToListAsync(ct);
 
     /// <summary>Lets another unit open the case's evidence.</summary>
     public Task<GrantResult> GiveAsync(Guid caseId, Guid unitId, string reason, Officer officer, CancellationToken ct) => _db.AtomicallyAsync<GrantResult>(

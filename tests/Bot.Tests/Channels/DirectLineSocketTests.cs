@@ -47,7 +47,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime
             await ReceiveAsync(sockets[^1]);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var oldest = await sockets[0].ReceiveAsync(new byte[100], patience.Token);
 
         Assert.Equal(WebSocketMessageType.Close, oldest.MessageType);
@@ -57,7 +57,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime
 
     private static async Task<JsonElement> ReceiveAsync(ClientWebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var text = new StringBuilder();
         var buffer = new byte[64 * 1024];
         while (true)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AnTT.Bot.StaffConsole;
 using AnTT.Bot.StaffConsole.Accounts;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,29 @@ public sealed class AccountTests
         var again = new StringWriter();
         await bot.App.Services.MakeFirstAccountAsync(again, CancellationToken.None);
         Assert.DoesNotContain("Mật khẩu", again.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_drawn_password_is_good_whatever_letters_fall()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Staff>>();
+        users.PasswordValidators.Clear();
+        users.PasswordValidators.Add(new NothingPleases());
+
+        var made = await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync("tran.ha", StaffRoles.Handler);
+
+        var password = Assert.IsType<NewAccount.Made>(made).OneTimePassword;
+        using var visit = new StaffVisit(bot);
+        Assert.Equal("/console/doi-mat-khau", (await visit.SignInAsync("tran.ha", password)).Path);
+    }
+
+    /// <summary>What a rule says of a draw of mostly digits, only always.</summary>
+    private sealed class NothingPleases : IPasswordValidator<Staff>
+    {
+        public Task<IdentityResult> ValidateAsync(UserManager<Staff> manager, Staff user, string? password) =>
+            Task.FromResult(IdentityResult.Failed(new IdentityError { Code = "No" }));
     }
 
     [Fact]

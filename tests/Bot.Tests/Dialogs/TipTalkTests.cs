@@ -34,6 +34,31 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Theory]
+    [InlineData("Sửa Sự việc")]
+    [InlineData("Sửa Địa điểm")]
+    [InlineData("Sửa Người báo tin")]
+    public async Task Who_says_send_instead_of_a_correction_keeps_what_was_told(string button)
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync(button);
+
+        Assert.Contains("Bạn xem đúng chưa", await _talk.SayAsync("Gửi tin báo"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dưới gầm cầu, chị đứng sau tôi cũng thấy", false)]
+    [InlineData("chạy về phía chợ, cửa khoá ngoài", false)]
+    [InlineData("nó quay lại cầm dao đuổi chém tôi rồi", true)]
+    [InlineData("cứu với", true)]
+    public async Task A_circumstance_is_no_cry_and_a_cry_stops_the_form(string answer, bool stops)
+    {
+        await ReachReadBackAsync();
+        await _talk.SayAsync("Sửa Cách lấy, camera");
+
+        Assert.Equal(stops, (await _talk.SayAsync(answer)).StartsWith("Gọi ngay", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Tôi muốn báo tin")]
     [InlineData("Tôi muốn hỏi quy định")]
     [InlineData("Tiếp tục")]

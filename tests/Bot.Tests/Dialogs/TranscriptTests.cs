@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.Tests.StaffConsole;
 using AnTT.Cases.Tests.Evidence;
 
 namespace AnTT.Bot.Tests.Dialogs;
@@ -14,6 +16,9 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
 {
     private static readonly byte[] Photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]];
     private static readonly byte[] Voice = [.. "#!AMR\n"u8, .. new byte[200]];
+
+    /// <summary>A talk that says so is held where the superior agency reads complaints about staff.</summary>
+    private const string WithInspector = "có tài khoản của thanh tra cấp trên";
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Bot.Tests", "Dialogs", "Transcripts");
 
@@ -35,7 +40,7 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
     /// <summary>Says what the person says in the file and writes down what the bot answers now.</summary>
     private async Task<string> PlayAsync(string written)
     {
-        var talk = await shared.Bot.TalkAsync();
+        var talk = await (written.Contains(WithInspector, StringComparison.Ordinal) ? shared.BotWithInspector : shared.Bot).TalkAsync();
         var played = new StringBuilder();
         var receipt = "";
         foreach (var line in written.Split('\n').Where(line => !line.StartsWith('>')))
@@ -68,7 +73,7 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
     /// <summary>All replies to one message come in one transaction.</summary>
     private static async Task<List<JsonElement>> AnswersAsync(Talk talk)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var answers = (await talk.NewAsync(patience.Token))
@@ -102,8 +107,20 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
     {
         public RunningBot Bot { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Bot = await RunningBot.StartWithoutKnowledgeAsync("--Ward:Name", "Phường Thạch Khôi", "--Ward:DutyLine", "0220 000 000");
+        public RunningBot BotWithInspector { get; private set; } = null!;
 
-        public async Task DisposeAsync() => await Bot.DisposeAsync();
+        public async Task InitializeAsync()
+        {
+            string[] ward = ["--Ward:Name", "Phường Thạch Khôi", "--Ward:DutyLine", "0220 000 000"];
+            Bot = await RunningBot.StartWithoutKnowledgeAsync(ward);
+            BotWithInspector = await RunningBot.StartWithoutKnowledgeAsync([.. ward, "--Ward:Inspectorate", "Thanh tra Công an thành phố"]);
+            (await StaffVisit.SignedInAsync(BotWithInspector, "thanh.tra", StaffRoles.Inspector)).Dispose();
+        }
+
+        public async Task DisposeAsync()
+        {
+            await Bot.DisposeAsync();
+            await BotWithInspector.DisposeAsync();
+        }
     }
 }

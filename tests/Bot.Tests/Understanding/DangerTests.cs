@@ -16,6 +16,7 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("emergencies-varied-3.tsv", 0.99)]
     [InlineData("emergencies-varied-4.tsv", 0.99)]
     [InlineData("emergencies-varied-5.tsv", 0.99)]
+    [InlineData("emergencies-varied-6.tsv", 0.99)]
     public void Every_danger_is_noticed_with_and_without_marks(string file, double share)
     {
         var missed = new List<string>();
@@ -43,6 +44,9 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
     [InlineData("lookalikes-varied-3.tsv", 10)]
     [InlineData("lookalikes-varied-4.tsv", 10)]
     [InlineData("lookalikes-varied-5.tsv", 15)]
+    [InlineData("lookalikes-varied-6.tsv", 5)]
+    [InlineData("lookalikes-answers.tsv", 12)]
+    [InlineData("lookalikes-everyday.tsv", 4)]
     public void No_lookalike_raises_an_alarm(string file, int allowed)
     {
         var raised = new List<string>();
@@ -54,6 +58,27 @@ public sealed class DangerTests(Xunit.Abstractions.ITestOutputHelper output)
             }
         }
         Assert.True(raised.Count <= allowed, $"{raised.Count}\n" + string.Join('\n', raised));
+    }
+
+    /// <summary>"Dưới gầm cầu", asked where: answers no weight was learned from.</summary>
+    [Fact]
+    public void Answers_to_the_questions_of_a_form_press_no_alarm()
+    {
+        var all = Rows("answers-unseen.tsv").SelectMany(Variants).ToList();
+        var raised = all.Where(text => Reader.Dangers(text).Count > 0 && Reader.IsPressing(text)).ToList();
+        Assert.True(raised.Count <= 0.05 * all.Count, $"{raised.Count}/{all.Count}\n" + string.Join('\n', raised));
+    }
+
+    [Theory]
+    [InlineData("emergencies.tsv")]
+    [InlineData("emergencies-unseen.tsv")]
+    [InlineData("emergencies-unseen-2.tsv")]
+    [InlineData("emergencies-varied-5.tsv")]
+    public void A_cry_presses_whatever_was_asked(string file)
+    {
+        var all = Rows(file).SelectMany(row => Variants(row.Split('\t')[^1])).ToList();
+        var unheard = all.Where(text => !Reader.IsPressing(text)).ToList();
+        Assert.True(unheard.Count <= 0.03 * all.Count, $"{unheard.Count}/{all.Count}\n" + string.Join('\n', unheard));
     }
 
     /// <summary>As typed, with whatever marks the writer set, nothing may be missed.</summary>

@@ -77,7 +77,7 @@ public sealed class BrokenNetworkTests(Chromium chromium)
 
         await resident.SayAsync("sau khi hết hạn");
 
-        await Expect(resident.Own.Locator(".state")).ToContainTextAsync("Đã gửi", new() { Timeout = 20_000 });
+        await Expect(resident.Own.Locator(".state")).ToContainTextAsync("Đã gửi", new() { Timeout = 60_000 });
         await Expect(resident.Replies).ToHaveCountAsync(2);
         Assert.Equal(2, resident.Requests.Count(address => address.EndsWith("/chat/session", StringComparison.Ordinal)));
     }
@@ -105,7 +105,7 @@ public sealed class BrokenNetworkTests(Chromium chromium)
 
         await resident.SayAsync("không có WebSocket");
 
-        await Expect(resident.Replies).ToHaveCountAsync(2, new() { Timeout = 20_000 });
+        await Expect(resident.Replies).ToHaveCountAsync(2, new() { Timeout = 60_000 });
         await Expect(resident.Page.Locator("#notice")).ToBeHiddenAsync();
     }
 

@@ -26,7 +26,7 @@ public sealed partial class WholePathTests(Chromium chromium)
         await desk.GetByLabel("Nhắn cho người báo").FillAsync("Cảm ơn bạn, tổ tuần tra sẽ đến tối nay.");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Gửi người báo" }).ClickAsync();
 
-        await Expect(resident.Replies.Last).ToContainTextAsync("tổ tuần tra sẽ đến tối nay", new() { Timeout = 20_000 });
+        await Expect(resident.Replies.Last).ToContainTextAsync("tổ tuần tra sẽ đến tối nay", new() { Timeout = 60_000 });
         await resident.SayAsync($"Tra cứu {receipt}");
         await Expect(resident.Replies.Last).Not.ToContainTextAsync("Không tìm thấy");
         await desk.Context.DisposeAsync();

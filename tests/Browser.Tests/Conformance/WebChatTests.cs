@@ -94,7 +94,7 @@ public sealed class WebChatTests(Chromium chromium)
         var context = await chromium.Browser.NewContextAsync(new() { BaseURL = bot.Address, Locale = "vi-VN" });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/webchat");
-        await Expect(BotBubbles(page)).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        await Expect(BotBubbles(page)).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         return new Visit(bot, context, page);
     }
 

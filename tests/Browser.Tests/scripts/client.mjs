@@ -41,7 +41,7 @@ export class Client {
   until(what, condition) {
     if (condition(this)) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`waited in vain for ${what}; received ${JSON.stringify(this.received, null, 1)}`)), 30000);
+      const timer = setTimeout(() => reject(new Error(`waited in vain for ${what}; received ${JSON.stringify(this.received, null, 1)}`)), 120000);
       this.#waiting.push(() => {
         if (!condition(this)) return false;
         clearTimeout(timer);

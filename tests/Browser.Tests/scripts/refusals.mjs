@@ -7,7 +7,7 @@ const refused = (promise) => promise.then((id) => { throw new Error(`was accepte
 
 async function statusOf(client, wanted) {
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`status ${wanted} never came`)), 20000);
+    const timer = setTimeout(() => reject(new Error(`status ${wanted} never came`)), 120000);
     client.line.connectionStatus$.subscribe((status) => {
       if (status !== wanted) return;
       clearTimeout(timer);

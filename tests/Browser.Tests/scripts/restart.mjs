@@ -3,7 +3,7 @@ import { Client, ask, assert, openSession, run } from './client.mjs';
 
 run(async () => {
   const { token } = await openSession();
-  const client = new Client({ token, timeout: 4000 });
+  const client = new Client({ token, timeout: 60000 });
   await client.until('a welcome', (one) => one.messages.length >= 1);
   const before = await client.post({ text: 'trước' });
   await client.until('a reply', (one) => one.messages.some((activity) => activity.replyToId === before));

@@ -56,7 +56,7 @@ public sealed class PreviewTests
     {
         var start = new ProcessStartInfo(Tool) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["-scale-to", "40", "-"]) start.ArgumentList.Add(argument);
-        var run = await ToolRun.RunAsync(start, new MemoryStream(Preview.Wrap(FileKind.Jpeg, jpeg)!), TimeSpan.FromSeconds(30), CancellationToken.None);
+        var run = await ToolRun.RunAsync(start, new MemoryStream(Preview.Wrap(FileKind.Jpeg, jpeg)!), TimeSpan.FromMinutes(2), CancellationToken.None);
         var head = Encoding.ASCII.GetString(run!.Output, 0, 15).Split((char[])[' ', '\n']);
         var (width, height) = (int.Parse(head[1], System.Globalization.CultureInfo.InvariantCulture), int.Parse(head[2], System.Globalization.CultureInfo.InvariantCulture));
         var pixels = run.Output[^(width * height * 3)..];

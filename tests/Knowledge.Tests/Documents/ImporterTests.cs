@@ -159,7 +159,7 @@ public class ImporterTests
     {
         await using var fixture = await StoreFixture.StartAsync();
         fixture.Write("a.md", StoreFixture.Markdown("a", "Một", Body));
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var seen = new List<int>();
 
         await foreach (var knowledge in fixture.Revision.WatchAsync(-1, TimeSpan.FromMilliseconds(5), stop.Token))

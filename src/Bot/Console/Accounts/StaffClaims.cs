@@ -11,6 +11,9 @@ internal sealed class StaffClaims(UserManager<Staff> users, RoleManager<Identity
     public const string DisplayName = "display-name";
     public const string MustChangePassword = "must-change-password";
 
+    /// <summary>The unit an officer belongs to, kept with the account; none: the whole ward.</summary>
+    public const string Unit = "unit";
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Staff user)
     {
         var identity = await base.GenerateClaimsAsync(user);

@@ -71,7 +71,10 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         if (Meant(field, draft, text) is { } meant) return TakeMeant(field, draft, text, meant, understood);
         if ((understood.Is(CommandKind.Skip) || StoryReader.Means(text, "bo qua"))) return PassOver(field, draft);
         if (understood.Is(CommandKind.Send) && field.Kind is not (FieldKind.Files or FieldKind.Ongoing))
+        {
+            if (draft.Answers.ContainsKey(field.Id)) return new FieldResult.Taken(draft);
             return field.Required ? new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Ask) : new FieldResult.Taken(draft.Skipping(field.Id));
+        }
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Ask);
         if (field.Kind is not (FieldKind.Identity or FieldKind.Contact) && (SaysHidden(text) || WishesToHide(field, text))) return new FieldResult.AskAgain("Vâng, tôi ghi là ẩn danh. " + field.Ask, Hide(draft));
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
@@ -108,6 +111,10 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
     /// <summary>Whether the open question asks for a fact in words: then "khoảng 9 giờ tối, chừng 10 người" answers it.</summary>
     public bool AsksForFact(TipDraft draft) =>
         draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: FieldKind.Text or FieldKind.Time };
+
+    /// <summary>Whether the open question is about a circumstance, not about danger or what happened.</summary>
+    public bool AsksBesideTheStory(TipDraft draft) =>
+        draft is { Paused: false, Asking: { } asking } && FormOf(draft).Find(draft.CategoryCode, asking) is { Kind: not (FieldKind.Danger or FieldKind.Story or FieldKind.Category) };
 
     /// <summary>Whether the words are a button of the open question.</summary>
     public bool IsChoice(TipDraft draft, string text, string channel) =>

@@ -84,7 +84,7 @@ internal sealed partial class TipFields
     private static FieldResult.Taken ReadFiles(TipDraft draft, string text, Understood understood)
     {
         var done = draft.With(TipForm.Evidence, Drafts.FileCount(draft));
-        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi", "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No))
+        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi", "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No) || SaysSend(text))
             return new FieldResult.Taken(done);
         return new FieldResult.Taken(Drafts.AddDetail(done, text), "Tôi đã ghi thêm vào phần chi tiết. ");
     }

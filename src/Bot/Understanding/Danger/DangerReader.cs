@@ -18,6 +18,9 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
     /// <summary>From these odds on the message as a whole is witness enough.</summary>
     private const double Sure = 1;
 
+    /// <summary>Odds that no answer to another question reaches by chance.</summary>
+    private const double BeyondDoubt = 3;
+
     /// <summary>A call of two words ("anh ơi") is danger only where a rule knows it.</summary>
     private const int TooShort = 2;
 
@@ -32,6 +35,18 @@ internal sealed class DangerReader(DangerSense sense, IReadOnlyList<string> prec
         var sound = sense.Hear(frames.Utterance, hits);
         if (ruled.Count == 0 ? sound.Odds <= Alarm || (sound.Speaking < Witnesses && sound.Odds < Sure) || frames.Utterance.Words.Count <= TooShort : sound.Odds + RulesWeigh <= Alarm && !IsUnmistakable(frames) && IsDoubted(frames, hits)) return [];
         return sound.Kinds(ruled);
+    }
+
+    /// <summary>
+    /// Whether danger is heard even in the answer to a question about something else, asked of someone who said that nobody is in danger: rules and weights agree, or
+    /// the weights are far from doubt. "Dưới gầm cầu" says where, "chị đứng sau tôi" says who.
+    /// </summary>
+    public bool IsPressing(Frames frames, IReadOnlyList<Hit> hits)
+    {
+        var ruled = DangerJudge.Judge(frames, hits);
+        if (sense.IsEmpty || frames.Utterance.Words.Count is 0 or > LongestWeighed) return ruled.Count > 0;
+        var odds = sense.Hear(frames.Utterance, hits).Odds;
+        return ruled.Count > 0 ? odds > Alarm || IsUnmistakable(frames) || ruled.Contains("plea") : odds > BeyondDoubt;
     }
 
     private List<string> Ordered(IReadOnlySet<string> ruled) => [.. precedence.Where(ruled.Contains)];

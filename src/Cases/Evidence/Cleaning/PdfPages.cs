@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace AnTT.Cases.Evidence.Cleaning;
 
@@ -39,38 +38,17 @@ internal static class PdfPages
 
     private static byte[] Bind(List<byte[]> pages)
     {
-        var file = new MemoryStream();
-        var places = new List<long>();
-        Say("%PDF-1.4\n");
-        Open($"<</Type/Catalog/Pages 2 0 R>>\nendobj\n");
-        Open($"<</Type/Pages/Count {pages.Count}/Kids[{string.Join(' ', pages.Select((_, page) => $"{3 + page * 3} 0 R"))}]>>\nendobj\n");
-        for (var page = 0; page < pages.Count; page++)
+        var file = new PdfWriter("1.4");
+        foreach (var page in pages)
         {
-            var (width, height, colours) = SizeOf(pages[page]);
+            var (width, height, colours) = SizeOf(page);
             var (across, down) = (Points(width), Points(height));
-            Open($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {across} {down}]/Contents {4 + page * 3} 0 R/Resources<</XObject<</P {5 + page * 3} 0 R>>>>>>\nendobj\n");
-            var drawing = $"{across} 0 0 {down} 0 0 cm /P Do";
-            Open($"<</Length {drawing.Length}>>\nstream\n{drawing}\nendstream\nendobj\n");
-            Open($"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8/ColorSpace/{(colours == 1 ? "DeviceGray" : "DeviceRGB")}/Filter/DCTDecode/Length {pages[page].Length}>>\nstream\n");
-            file.Write(pages[page]);
-            Say("\nendstream\nendobj\n");
+            file.Add(new PdfWriter.Page(across, down, $"{PdfWriter.Number(across)} 0 0 {PdfWriter.Number(down)} 0 0", PdfWriter.JpegForm(width, height, colours), page));
         }
-        var table = file.Position;
-        Say($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n");
-        foreach (var place in places) Say(place.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n");
-        Say($"trailer\n<</Size {places.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
-        return file.ToArray();
-
-        void Say(string text) => file.Write(Encoding.ASCII.GetBytes(text));
-
-        void Open(string text)
-        {
-            places.Add(file.Position);
-            Say($"{places.Count} 0 obj\n{text}");
-        }
+        return file.Write();
     }
 
-    private static string Points(int dots) => (dots * 72.0 / DotsPerInch).ToString("0.##", CultureInfo.InvariantCulture);
+    private static double Points(int dots) => dots * 72.0 / DotsPerInch;
 
     private static (int Width, int Height, int Colours) SizeOf(byte[] jpeg)
     {

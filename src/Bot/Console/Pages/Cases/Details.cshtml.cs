@@ -1,15 +1,17 @@
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
+using AnTT.Cases.Sealing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -23,6 +25,11 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>Our messages that have not reached the sender's channel yet.</summary>
     public IReadOnlyDictionary<Guid, OutboxStatus> UnderWay { get; private set; } = new Dictionary<Guid, OutboxStatus>();
+
+    public IReadOnlyList<KeyHolder> Keys { get; private set; } = [];
+
+    /// <summary>The reader's unit was given the evidence.</summary>
+    public bool MayOpenEvidence { get; private set; }
 
     /// <summary>Codes of clocks a longer one can take the place of.</summary>
     public IReadOnlySet<string> Extendable { get; private set; } = new HashSet<string>();
@@ -44,6 +51,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
             "thoi-han" => "Đã ghi vào thời hạn.",
             "ben-kia-nhan" => "Đã ghi bên kia nhận.",
+            "khoa" => "Đã đổi đơn vị mở được bằng chứng.",
             "muc-do" => "Đã đổi mức độ.",
             "cho-nguoi-hai" => "Đã ghi đề nghị. Cần một người khác xác nhận tin rác thì hồ sơ mới kết thúc.",
             _ => null,
@@ -108,6 +116,20 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await AnswerAsync(id, result, "thoi-han", $"Why-{clockId}", ct);
     }
 
+    /// <summary>Gives the evidence to a unit, or takes it away; for commanders.</summary>
+    public async Task<IActionResult> OnPostKeyAsync(Guid id, Guid unitId, bool give, string? reason, CancellationToken ct)
+    {
+        if (!Me.Commands) return Forbid();
+        CaseResult result;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000) result = new CaseResult.Refused("KeyReason", "Hãy ghi lý do (không quá 2.000 ký tự); lý do được ghi vào nhật ký.");
+        else
+        {
+            var done = await writing.RunAsync(() => give ? ring.GiveAsync(id, unitId, reason.Trim(), Me, ct) : ring.TakeAsync(id, unitId, reason.Trim(), Me, ct), ct);
+            result = done is GrantResult.Refused refused ? new CaseResult.Refused("KeyReason", refused.Why) : new CaseResult.Done(0);
+        }
+        return await AnswerAsync(id, result, "khoa", "KeyReason", ct);
+    }
+
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, int version, string? by, CancellationToken ct)
     {
         var result = await writing.RunAsync(() => desk.AcceptTransferAsync(id, version, by, Me, ct), ct);
@@ -137,6 +159,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         Officers = await staff.CaseWorkersAsync(ct);
         UnderWay = await outbox.UnderWayAsync(found.Messages.Where(message => message.FromOfficer).Select(message => message.Id), ct);
         Extendable = (await book.KindsAsync(found.File.WardId, ct)).Where(kind => kind.ExtendsTo is not null).Select(kind => kind.Code).ToHashSet();
+        (Keys, MayOpenEvidence) = (await ring.UnitsAsync(found.File, ct), await viewing.HoldsKeyAsync(id, Me, ct));
         Now = clock.GetUtcNow();
         return true;
     }

@@ -19,7 +19,7 @@ public sealed class EvidenceModel(CasePages pages, EvidenceViewing viewing, Evid
 
     public IReadOnlyList<HiddenFact> Facts { get; private set; } = [];
 
-    public string? WhyNot => EvidenceViewing.WhyNot(Item);
+    public string? WhyNot { get; private set; }
 
     /// <summary>The original is for commanders, and what was sealed away for the custodian alone.</summary>
     public bool MayTakeOriginal => Item.IsSealedAway ? IsCustodian : current.Officer.Commands;
@@ -62,7 +62,9 @@ public sealed class EvidenceModel(CasePages pages, EvidenceViewing viewing, Evid
         var found = await pages.GetAsync(id, current.Officer.Id, ct);
         if (found?.Evidence.FirstOrDefault(item => item.Id == evidenceId) is not { } one) return false;
         (Case, Item, Name) = (found.File, one, found.EvidenceNames[one.Id]);
-        Facts = await facts.KeptAsync(one, ct);
+        var holds = one.IsSealedAway || await viewing.HoldsKeyAsync(id, current.Officer, ct);
+        WhyNot = holds ? EvidenceViewing.WhyNot(one) : EvidenceViewing.NoKey;
+        Facts = holds ? await facts.KeptAsync(one, ct) : [];
         return true;
     }
 }

@@ -1,17 +1,22 @@
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Bot.Storage;
+using AnTT.Cases;
+using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Bot.StaffConsole.Pages.People;
 
-public sealed record AccountLine(string UserName, string DisplayName, string Roles, bool IsUsed);
+/// <param name="UnitId">Null: the whole ward.</param>
+public sealed record AccountLine(string UserName, string DisplayName, string Roles, bool IsUsed, bool WorksCases, Guid? UnitId);
 
-/// <summary>Accounts of staff: who there is, a new one, a new password for a forgotten one.</summary>
-public sealed class IndexModel(StaffDb db, StaffAccounts accounts, Inspectors inspectors, WriteGate gate, CurrentOfficer current) : PageModel
+/// <summary>Accounts of staff: who there is and in which unit, a new one, a new password for a forgotten one.</summary>
+public sealed class IndexModel(StaffDb db, CasesDb cases, StaffAccounts accounts, Inspectors inspectors, WriteGate gate, CurrentOfficer current) : PageModel
 {
     public IReadOnlyList<AccountLine> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<Unit> Units { get; private set; } = [];
 
     /// <summary>Shown once, on this very answer.</summary>
     public NewAccount.Made? Made { get; private set; }
@@ -31,6 +36,14 @@ public sealed class IndexModel(StaffDb db, StaffAccounts accounts, Inspectors in
 
     public Task<IActionResult> OnPostResetAsync(string? account, CancellationToken ct) => ActAsync(() => accounts.ResetAsync(account ?? "", current.Officer, ct), "", ct);
 
+    public async Task<IActionResult> OnPostUnitAsync(string? account, Guid? unit, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (Accounts.FirstOrDefault(line => line.UserName == account) is not { WorksCases: true } || (unit is not null && Units.All(one => one.Id != unit))) return NotFound();
+        using (await gate.EnterAsync(ct)) await accounts.SetUnitAsync(account!, unit);
+        return RedirectToPage();
+    }
+
     private async Task<IActionResult> ActAsync(Func<Task<NewAccount>> act, string field, CancellationToken ct)
     {
         ModelState.Clear();
@@ -48,11 +61,14 @@ public sealed class IndexModel(StaffDb db, StaffAccounts accounts, Inspectors in
             from staff in db.Users.AsNoTracking()
             join held in db.UserRoles on staff.Id equals held.UserId
             join role in db.Roles on held.RoleId equals role.Id
-            select new { staff.UserName, staff.DisplayName, staff.MustChangePassword, Role = role.Name! }).ToListAsync(ct);
+            select new { staff.Id, staff.UserName, staff.DisplayName, staff.MustChangePassword, Role = role.Name! }).ToListAsync(ct);
+        var units = await db.UserClaims.Where(claim => claim.ClaimType == StaffClaims.Unit).ToDictionaryAsync(claim => claim.UserId, claim => Guid.Parse(claim.ClaimValue!), ct);
+        Units = await cases.Units.AsNoTracking().OrderBy(unit => unit.Position).ToListAsync(ct);
         Accounts =
         [
             .. rows.GroupBy(row => row.UserName!).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new AccountLine(
-                group.Key, group.First().DisplayName, string.Join(", ", group.Select(row => NameOf(row.Role))), !group.First().MustChangePassword)),
+                group.Key, group.First().DisplayName, string.Join(", ", group.Select(row => NameOf(row.Role))), !group.First().MustChangePassword,
+                group.Any(row => StaffRoles.CaseWorkers.Contains(row.Role)), units.TryGetValue(group.First().Id, out var unit) ? unit : null)),
         ];
     }
 
