@@ -30,8 +30,9 @@ public sealed class CaseStatistics
 
     private readonly CasesDb _db;
     private readonly TimeProvider _time;
+    private readonly SettledYears _settled;
 
-    internal CaseStatistics(CasesDb db, TimeProvider time) => (_db, _time) = (db, time);
+    internal CaseStatistics(CasesDb db, TimeProvider time, SettledYears settled) => (_db, _time, _settled) = (db, time, settled);
 
     private sealed record Counted(int Week, string? Key, int Cases);
 
@@ -86,7 +87,7 @@ public sealed class CaseStatistics
     private static string Ending(CaseState state, Outcome? outcome) =>
         outcome?.ToString() ?? (state == CaseState.OutOfScope ? nameof(CaseState.OutOfScope) : StateTable.IsEnd(state) ? "Ended" : "Open");
 
-    private static Suppression Suppress(List<Read> tables, int year, int runningWeek)
+    private Suppression Suppress(List<Read> tables, int year, int runningWeek)
     {
         var first = new Period(PeriodKind.Year, year).FirstWeek;
         var weeks = Enumerable.Range(0, 48).Select(_ => new int[1 + tables.Sum(table => table.Keys.Count)]).ToArray();
@@ -99,7 +100,7 @@ public sealed class CaseStatistics
         }
         // Of the first table: each adds up to it.
         foreach (var week in weeks) week[0] = week.AsSpan(1, tables[0].Keys.Count).ToArray().Sum();
-        return new Suppression(weeks, tables.ConvertAll(table => table.Keys.Count), Math.Clamp(runningWeek - first, 0, 48));
+        return _settled.Of(weeks, tables.ConvertAll(table => table.Keys.Count), Math.Clamp(runningWeek - first, 0, 48));
     }
 
     /// <summary>By the log. Rates and not numbers, and only of many, so that no table can be filled from them.</summary>

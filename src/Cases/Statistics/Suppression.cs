@@ -45,6 +45,10 @@ public sealed class Suppression
     private readonly int[] _high;
     private readonly List<(int Parent, int[] Children)> _sums = [];
     private readonly List<int>[] _sumsOf;
+    private readonly Queue<int> _waiting = new();
+    private readonly bool[] _isWaiting;
+    private readonly int[] _looks;
+    private readonly List<(int Cell, int Low, int High)> _undo = [];
 
     /// <param name="weeks">48 weeks × figures: the total first, then the rows of each table.</param>
     /// <param name="tables">How many rows each table has; each adds up to the total.</param>
@@ -55,6 +59,9 @@ public sealed class Suppression
         _values = new int[Nodes * _columns];
         (_shown, _isOut, _low, _high) = (new Shown[_values.Length], new bool[_values.Length], new int[_values.Length], new int[_values.Length]);
         _sumsOf = new List<int>[_values.Length];
+        // A sum for each table of each period, and one over time for each figure of each larger period.
+        var sums = Nodes * tables.Count + (Nodes - Weeks) * _columns;
+        (_isWaiting, _looks) = (new bool[sums], new int[sums]);
         for (var cell = 0; cell < _sumsOf.Length; cell++) _sumsOf[cell] = [];
         for (var week = 0; week < Weeks; week++) weeks[week].CopyTo(_values, week * _columns);
         for (var node = Weeks; node < Nodes; node++)
@@ -116,9 +123,19 @@ public sealed class Suppression
             .OrderBy(cell => cell % _columns == 0 ? 0 : 1).ThenByDescending(cell => cell / _columns).ThenByDescending(cell => _values[cell]).ToList();
         foreach (var cell in withheld)
         {
-            _shown[cell] = _values[cell] < Smallest ? Shown.Few : Shown.Whole;
-            if (Unsafe().Count > 0) _shown[cell] = Shown.Withheld;
+            var shown = _values[cell] < Smallest ? Shown.Few : Shown.Whole;
+            var (low, high) = shown == Shown.Few ? (0, Smallest - 1) : (_values[cell], _values[cell]);
+            _undo.Clear();
+            // To say more only narrows what is known already: from here, and where it leads.
+            Array.Fill(_looks, MostLooks);
+            _shown[cell] = shown;
+            Limit(cell, low, high);
+            Spread();
+            if (!_undo.Exists(change => IsUnsafe(change.Cell)) && !IsUnsafe(cell)) continue;
+            _shown[cell] = Shown.Withheld;
+            for (var i = _undo.Count - 1; i >= 0; i--) (_low[_undo[i].Cell], _high[_undo[i].Cell]) = (_undo[i].Low, _undo[i].High);
         }
+        _undo.Clear();
     }
 
     private void Publish(int node, IReadOnlyList<int> tables)
@@ -149,57 +166,59 @@ public sealed class Suppression
         {
             (_low[cell], _high[cell]) = _shown[cell] switch { Shown.Few => (0, Smallest - 1), Shown.Withheld => (0, NoLimit), _ => (_values[cell], _values[cell]) };
         }
-        var waiting = new Queue<int>(Enumerable.Range(0, _sums.Count));
-        var isWaiting = Enumerable.Repeat(true, _sums.Count).ToArray();
-        var left = Enumerable.Repeat(MostLooks, _sums.Count).ToArray();
-        while (waiting.TryDequeue(out var sum))
-        {
-            isWaiting[sum] = false;
-            if (left[sum]-- == 0) continue;
-            foreach (var cell in Narrow(sum))
-            {
-                foreach (var other in _sumsOf[cell].Where(other => !isWaiting[other]))
-                {
-                    isWaiting[other] = true;
-                    waiting.Enqueue(other);
-                }
-            }
-        }
-        // Withheld small figures too: being withheld must not make them easier to know.
-        return [.. Enumerable.Range(0, _values.Length).Where(cell => _isOut[cell] && _shown[cell] != Shown.Whole && _values[cell] is > 0 and < Smallest && _high[cell] - _low[cell] + 1 < LeastDoubt)];
+        Array.Fill(_looks, MostLooks);
+        for (var sum = 0; sum < _sums.Count; sum++) Look(sum);
+        Spread();
+        _undo.Clear();
+        return [.. Enumerable.Range(0, _values.Length).Where(IsUnsafe)];
     }
 
-    /// <returns>The cells of which more is known now.</returns>
-    private List<int> Narrow(int sum)
+    // Withheld small figures too: being withheld must not make them easier to know.
+    private bool IsUnsafe(int cell) => _isOut[cell] && _shown[cell] != Shown.Whole && _values[cell] is > 0 and < Smallest && _high[cell] - _low[cell] + 1 < LeastDoubt;
+
+    private void Look(int sum)
+    {
+        if (_isWaiting[sum]) return;
+        _isWaiting[sum] = true;
+        _waiting.Enqueue(sum);
+    }
+
+    private void Spread()
+    {
+        while (_waiting.TryDequeue(out var sum))
+        {
+            _isWaiting[sum] = false;
+            if (_looks[sum]-- > 0) Narrow(sum);
+        }
+    }
+
+    private void Narrow(int sum)
     {
         var (parent, children) = _sums[sum];
-        var (low, high) = (0, 0);
-        foreach (var child in children) (low, high) = (low + _low[child], Math.Min(NoLimit, high + _high[child]));
-        var changed = new List<int>();
-        Limit(parent, low, high, changed);
+        var (low, high, endless) = (0, 0, 0);
         foreach (var child in children)
         {
-            var (otherLow, otherHigh) = (low - _low[child], high >= NoLimit && _high[child] < NoLimit ? NoLimit : high >= NoLimit ? OthersHigh(children, child) : high - _high[child]);
-            Limit(child, otherHigh >= NoLimit ? 0 : _low[parent] - otherHigh, _high[parent] >= NoLimit ? NoLimit : _high[parent] - otherLow, changed);
+            low += _low[child];
+            if (_high[child] >= NoLimit) endless++;
+            else high += _high[child];
         }
-        return changed;
-    }
-
-    private int OthersHigh(int[] children, int but)
-    {
-        var high = 0;
+        Limit(parent, low, endless > 0 ? NoLimit : high);
+        var (most, least) = (_high[parent], _low[parent]);
         foreach (var child in children)
         {
-            if (child != but) high = Math.Min(NoLimit, high + _high[child]);
+            if (_low[child] == _high[child]) continue;
+            var itself = _high[child] >= NoLimit;
+            var othersHigh = endless > (itself ? 1 : 0) ? NoLimit : itself ? high : high - _high[child];
+            Limit(child, othersHigh >= NoLimit ? 0 : least - othersHigh, most >= NoLimit ? NoLimit : most - (low - _low[child]));
         }
-        return high;
     }
 
-    private void Limit(int cell, int low, int high, List<int> changed)
+    private void Limit(int cell, int low, int high)
     {
         if (low <= _low[cell] && high >= _high[cell]) return;
+        _undo.Add((cell, _low[cell], _high[cell]));
         (_low[cell], _high[cell]) = (Math.Max(low, _low[cell]), Math.Min(high, _high[cell]));
-        changed.Add(cell);
+        foreach (var sum in _sumsOf[cell]) Look(sum);
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ public sealed class CaseStatisticsTests
     {
         await using var ward = await NovemberAsync();
         Assert.Null(await OfAsync(ward, November));
-        var closed = await ward.ReadAsync(db => db.Cases.Where(file => file.Category == "trom-cap").Select(file => file.Id).Take(6).ToListAsync());
+        var closed = await ward.ReadAsync(db => db.Cases.Where(file => file.Category == "trom-cap").Select(file => file.Id).Take(11).ToListAsync());
         foreach (var id in closed)
         {
             await ward.AtDeskAsync(desk => desk.OpenAsync(id, WardFixture.Lan, CancellationToken.None));
@@ -55,8 +55,8 @@ public sealed class CaseStatisticsTests
         Assert.Equal("khac=< 5 trat-tu=ẩn trom-cap=12", Cells(figures, "category"));
         Assert.Equal("10=19 23=< 5", Cells(figures, "hour").Replace("ẩn", "19", StringComparison.Ordinal));
         Assert.Equal("web=15 zalo=7", Cells(figures, "channel"));
-        Assert.Equal("Open=16 Solved=6", Cells(figures, "outcome"));
-        Assert.Equal((25, 0), (figures.Answered, figures.CameBack));
+        Assert.Equal("Open=11 Solved=11", Cells(figures, "outcome"));
+        Assert.Equal((50, 0), (figures.Answered, figures.CameBack));
         Assert.Contains(figures.OnTime, rate => rate.Percent is not null);
         Assert.Null(await OfAsync(ward, November with { Index = November.Index + 1 }));
         Assert.NotNull(await OfAsync(ward, new Period(PeriodKind.Week, Period.WeekOf(new DateOnly(2026, 11, 22)))));
