@@ -93,7 +93,8 @@ public sealed class RegisterPagesTests
         var open = await head.GetAsync($"/console/ho-so/{file.Id}");
 
         Assert.Equal(0, before);
-        foreach (var part in new[] { "1 dòng sẽ nhập", "0 dòng đã có", "1 lỗi", "41/02/2024", "bỏ qua 1 dòng tổng cộng" }) Assert.Contains(part, preview.Text, StringComparison.Ordinal);
+        Assert.Matches("1 +dòng sẽ nhập, +0 +dòng đã có, +1 +lỗi", preview.Text);
+        foreach (var part in new[] { "Nhập 1 dòng", "41/02/2024", "bỏ qua 1 dòng tổng cộng" }) Assert.Contains(part, preview.Text, StringComparison.Ordinal);
         Assert.Contains("Đã nhập 1 hồ sơ", done.Text, StringComparison.Ordinal);
         Assert.Contains("đã hết hạn hoặc đã ghi rồi", twice.Text, StringComparison.Ordinal);
         Assert.Contains("đã có: hồ sơ SO2024-000001", again.Text, StringComparison.Ordinal);
@@ -148,7 +149,6 @@ public sealed class RegisterPagesTests
             Assert.Contains(ordinary.Number, ward, StringComparison.Ordinal);
             Assert.Contains(behind.Number, house, StringComparison.Ordinal);
             Assert.Contains(Secret, house, StringComparison.Ordinal);
-            Assert.DoesNotContain($"{ordinary.Number}\"", house, StringComparison.Ordinal);
             Assert.DoesNotContain("Wave", house, StringComparison.Ordinal);
             files.Add(ward);
         }
