@@ -25,30 +25,34 @@ switch (args)
         return 2;
 }
 
-// Durable acknowledgements beside the least a durable webhook can do, in one run on one disk.
+// Durable acknowledgements beside the least a durable webhook can do: turn and turn about on one disk, so that both meet the same weather; the middle round counts.
 static async Task<int> AcksAsync()
 {
-    using var bare = new TempFolder();
-    Figures least;
-    await using (var server = await Server.BareAsync(bare.Path, Port))
-    {
-        using var webhook = new Webhook(server.Address, "/");
-        await webhook.RunAsync(64, TimeSpan.FromSeconds(3), People, 0, 0);
-        least = await webhook.RunAsync(64, TimeSpan.FromSeconds(10), People, 0, 1_000_000);
-    }
-    Console.WriteLine($"bare   {least}");
+    const int Rounds = 5;
+    using var bareFolder = new TempFolder();
     using var folder = new TempFolder();
+    await using var bare = await Server.BareAsync(bareFolder.Path, Port + 1);
     await using var bot = await Server.BotAsync(folder.Path, Port);
+    using var least = new Webhook(bare.Address, "/");
     using var channel = new Webhook(bot.Address, "/api/messages");
+    await least.RunAsync(64, TimeSpan.FromSeconds(3), People, 0, 0);
     var last = await OpenAsync(channel);
     var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
+    var shares = new List<(double Share, Figures Bot)>();
+    for (var round = 1; round <= Rounds; round++)
+    {
+        await inbox.DrainAsync(TimeSpan.FromMinutes(5));
+        var one = await least.RunAsync(64, TimeSpan.FromSeconds(8), People, 0, round * 1_000_000);
+        var full = await channel.RunAsync(64, TimeSpan.FromSeconds(8), People, 0, last);
+        last = full.LastNumber;
+        shares.Add((full.PerSecond / one.PerSecond, full));
+        Console.WriteLine($"bare   {one}\nbot    {full}   {shares[^1].Share:P0} of bare, {inbox.Pending()} still to answer");
+    }
     await inbox.DrainAsync(TimeSpan.FromMinutes(5));
-    var full = await channel.RunAsync(64, TimeSpan.FromSeconds(10), People, 0, last);
-    Console.WriteLine($"bot    {full}   {full.PerSecond / least.PerSecond:P0} of bare, {inbox.Pending()} still to answer");
-    await inbox.DrainAsync(TimeSpan.FromMinutes(5));
-    var half = await channel.RunAsync(64, TimeSpan.FromSeconds(10), People, (int)(full.PerSecond / 2), full.LastNumber);
-    Console.WriteLine($"half   {half}");
-    return full.PerSecond >= 0.6 * least.PerSecond && half.P99 < 100 ? 0 : 1;
+    var (middle, typical) = shares.Order(Comparer<(double Share, Figures Bot)>.Create((x, y) => x.Share.CompareTo(y.Share))).ElementAt(Rounds / 2);
+    var half = await channel.RunAsync(64, TimeSpan.FromSeconds(8), People, (int)(typical.PerSecond / 2), last);
+    Console.WriteLine($"half   {half}\nmiddle {middle:P0} of bare");
+    return middle >= 0.6 && half.P99 < 100 ? 0 : 1;
 }
 
 // Webhook in, answer in the outbox; everybody's conversation exists already.
