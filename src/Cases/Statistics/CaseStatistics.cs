@@ -16,8 +16,8 @@ public sealed record FigureTable(string Code, IReadOnlyList<FigureRow> Rows);
 public sealed record OnTimeRate(string Kind, int? Percent, int? PercentBefore);
 
 /// <summary>Figures of a period beside those of the one before.</summary>
-/// <param name="Answered">Of the cases filed, those whose sender was told something, in hundredths, in steps of five; null: too few.</param>
-/// <param name="CameBack">Of the same, those whose sender wrote again.</param>
+/// <param name="Answered">Cases whose sender was told something, against those filed, in hundredths, in steps of five; null: too few.</param>
+/// <param name="CameBack">The same of those whose sender wrote again.</param>
 public sealed record PeriodFigures(Period Period, Figure Total, Figure TotalBefore, IReadOnlyList<FigureTable> Tables, IReadOnlyList<OnTimeRate> OnTime, int? Answered, int? CameBack);
 
 /// <summary>Counts cases. Only periods that are over have figures, and only what <see cref="Suppression"/> lets through leaves this class.</summary>
@@ -50,8 +50,9 @@ public sealed class CaseStatistics
         Figure Of(Period one, int at) => years[one.Year][one, at]!.Value;
         var (total, totalBefore) = (Of(period, 0), Of(period.Before, 0));
         var shown = tables.ConvertAll(table => new FigureTable(table.Code, [.. table.Keys.Select(key => new FigureRow(key, Of(period, ++column), Of(period.Before, column)))]));
-        var (answered, cameBack) = await TalkAsync(wardId, period, ct);
-        return new PeriodFigures(period, total, totalBefore, shown, await OnTimeAsync(wardId, period, ct), answered, cameBack);
+        // The log of a period that is over grows no more: read once.
+        var (onTime, answered, cameBack) = _settled.LogOf(wardId, period) ?? _settled.KeepLog(wardId, period, await LogAsync(wardId, period, ct));
+        return new PeriodFigures(period, total, totalBefore, shown, onTime, answered, cameBack);
     }
 
     /// <summary>One grouped query a table, each from the index alone.</summary>
@@ -103,6 +104,12 @@ public sealed class CaseStatistics
         return _settled.Of(weeks, tables.ConvertAll(table => table.Keys.Count), Math.Clamp(runningWeek - first, 0, 48));
     }
 
+    private async Task<PeriodLog> LogAsync(Guid wardId, Period period, CancellationToken ct)
+    {
+        var (answered, cameBack) = await TalkAsync(wardId, period, ct);
+        return new PeriodLog(await OnTimeAsync(wardId, period, ct), answered, cameBack);
+    }
+
     /// <summary>By the log. Rates and not numbers, and only of many, so that no table can be filled from them.</summary>
     private async Task<IReadOnlyList<OnTimeRate>> OnTimeAsync(Guid wardId, Period period, CancellationToken ct)
     {
@@ -127,19 +134,18 @@ public sealed class CaseStatistics
         return rates;
     }
 
-    /// <summary>Of the cases filed in the period, not those of an old register: how many were told something since, of how many the sender wrote again.</summary>
+    /// <summary>In the period: how many senders were told something, and how many wrote again, each against the cases filed, those of an old register left out.</summary>
     private async Task<(int? Answered, int? CameBack)> TalkAsync(Guid wardId, Period period, CancellationToken ct)
     {
-        var (from, first, last) = (period.Start.ToUniversalTime(), period.FirstWeek, period.LastWeek);
-        var cases = _db.Cases.AsNoTracking().Where(file => file.WardId == wardId && file.FiledWeek >= first && file.FiledWeek <= last && file.Channel != RegisterImport.Channel);
-        var filed = await cases.CountAsync(ct);
+        var (from, until, first, last) = (period.Start.ToUniversalTime(), period.End.ToUniversalTime(), period.FirstWeek, period.LastWeek);
+        var filed = await _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledWeek >= first && file.FiledWeek <= last && file.Channel != RegisterImport.Channel, ct);
         if (filed < LeastTold) return (null, null);
-        var lines = _db.Events.AsNoTracking().Where(line => line.WardId == wardId && line.At >= from);
+        var lines = _db.Events.AsNoTracking().Where(line => line.WardId == wardId && line.At >= from && line.At < until);
         var answers = lines.Where(line => line.Kind == CaseEventKind.Replied
             || (line.Kind == CaseEventKind.NoteAdded && line.To == PublicNote)
             || (line.Kind == CaseEventKind.StateChanged && (line.To == nameof(CaseState.NeedMore) || line.To == nameof(CaseState.OutOfScope) || line.To!.StartsWith(nameof(CaseState.Closed)))));
         var returns = lines.Where(line => line.Kind == CaseEventKind.ReporterWrote || line.Kind == CaseEventKind.StillHappening);
-        Task<int> CasesOf(IQueryable<CaseEvent> some) => some.Where(line => cases.Any(file => file.Id == line.CaseId)).Select(line => line.CaseId).Distinct().CountAsync(ct);
+        Task<int> CasesOf(IQueryable<CaseEvent> some) => some.Select(line => line.CaseId).Distinct().CountAsync(ct);
         return (Rounded(await CasesOf(answers), filed), Rounded(await CasesOf(returns), filed));
     }
 }

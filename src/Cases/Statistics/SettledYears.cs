@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 
 namespace AnTT.Cases.Statistics;
 
+/// <summary>What the log says of a period that is over.</summary>
+internal sealed record PeriodLog(IReadOnlyList<OnTimeRate> OnTime, int? Answered, int? CameBack);
+
 /// <summary>Years settled before, by all of their figures: the same figures are settled alike, and settling takes longer than counting.</summary>
 public sealed class SettledYears
 {
@@ -10,6 +13,18 @@ public sealed class SettledYears
 
     private readonly Lock _lock = new();
     private readonly List<(string Key, Suppression Year)> _settled = [];
+
+    private readonly Dictionary<(Guid WardId, Period Period), PeriodLog> _logs = [];
+
+    internal PeriodLog? LogOf(Guid wardId, Period period)
+    {
+        lock (_lock) return _logs.GetValueOrDefault((wardId, period));
+    }
+
+    internal PeriodLog KeepLog(Guid wardId, Period period, PeriodLog log)
+    {
+        lock (_lock) return _logs[(wardId, period)] = log;
+    }
 
     internal Suppression Of(int[][] weeks, IReadOnlyList<int> tables, int over)
     {

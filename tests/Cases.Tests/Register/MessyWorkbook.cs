@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace AnTT.Cases.Tests.Register;
 
 /// <summary>Writes workbooks as people's programs do: shared strings, styled days, merged cells, several sheets.</summary>
-public sealed class MessyWorkbook
+public sealed class MessyWorkbook : IDisposable
 {
     private readonly MemoryStream _file = new();
     private readonly SpreadsheetDocument _document;
@@ -64,9 +64,16 @@ public sealed class MessyWorkbook
         }
     }
 
+    /// <summary>The finished file; nothing more can be added.</summary>
     public MemoryStream Save()
     {
-        _document.Dispose();
+        Dispose();
         return new MemoryStream(_file.ToArray());
+    }
+
+    public void Dispose()
+    {
+        _document.Dispose();
+        _file.Dispose();
     }
 }
