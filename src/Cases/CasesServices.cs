@@ -7,11 +7,13 @@ using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Receipts;
+using AnTT.Cases.Register;
 using AnTT.Cases.Reporters;
 using AnTT.Cases.Retention;
 using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
+using AnTT.Cases.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +34,7 @@ public static class CasesServices
         services.AddSingleton<ErasableSecrets>();
         services.AddSingleton<EvidenceQueue>();
         services.AddSingleton<LookUpThrottle>();
+        services.AddSingleton<SettledYears>();
         services.AddDbContext<CasesDb>(database);
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
@@ -50,6 +53,9 @@ public static class CasesServices
         services.AddScoped(at => new ClockBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new CasePages(at.Get<CasesDb>()));
+        services.AddScoped(at => new CaseStatistics(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<SettledYears>()));
+        services.AddScoped(at => new RegisterExport(at.Get<CasesDb>(), at.Get<CaseLists>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new RegisterImport(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new AuditChain(at.Get<CasesDb>(), at.Get<CaseKeys>()));
         return services;
     }

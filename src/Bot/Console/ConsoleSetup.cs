@@ -55,6 +55,7 @@ public static class ConsoleSetup
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();
+        services.AddSingleton<ImportShelf>();
         services.AddSingleton<IdentityNoticeTimer>();
         services.AddHostedService(provider => provider.GetRequiredService<IdentityNoticeTimer>());
         services.AddSingleton<DutyTimer>();
@@ -142,6 +143,7 @@ public static class ConsoleSetup
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
         foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
+        foreach (var folder in (string[])["/Register", "/Statistics"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
         pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);

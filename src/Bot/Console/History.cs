@@ -54,6 +54,8 @@ internal static class History
             CaseEventKind.AccountMade => $"lập tài khoản {line.To}",
             CaseEventKind.AccountReset => $"đặt lại mật khẩu của {line.To}",
             CaseEventKind.AccountLetIn => $"cho tài khoản {line.To} vào",
+            CaseEventKind.Imported => "nhập từ sổ theo dõi",
+            CaseEventKind.Exported => $"xuất {line.To}",
             CaseEventKind.Printed => $"in “{line.To}”",
             CaseEventKind.TransferAccepted => $"ghi {line.To} đã nhận",
             CaseEventKind.TransferBounced => $"đưa hồ sơ quay lại “{State(line.To)}”",

@@ -79,6 +79,12 @@ public enum CaseEventKind
 
     /// <summary>A sheet was drawn for printing.</summary>
     Printed,
+
+    /// <summary>A case was taken over from the ward's paper or Excel register. Starts no clock and rings nobody.</summary>
+    Imported,
+
+    /// <summary>Rows of the register or a report left the program; the line names the ward in place of a case, what was chosen and how many rows.</summary>
+    Exported,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

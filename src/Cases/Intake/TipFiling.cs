@@ -110,6 +110,7 @@ public sealed class TipFiling
     private static CaseFile CaseOf(FiledTip tip, Guid wardId, string number, DateTimeOffset now, Area? area) => new()
     {
         WardId = wardId, Number = number, State = CaseState.Received, StateSince = now, FiledAt = now,
+        FiledWeek = Statistics.Period.WeekOf(now), FiledHour = now.ToOffset(VietnamOffset).Hour, Channel = tip.ChannelKind,
         Urgency = tip.Urgency, Category = tip.Category, CategoryName = tip.CategoryName, AreaId = area?.Id,
         PlaceText = Cut(tip.PlaceText, 2000), OccurredText = Cut(tip.OccurredText, 2000), OccurredAt = tip.OccurredAt, StillHappening = tip.StillHappening,
         Summary = Cut(OneLine(tip.What), SummaryLength)!,
@@ -131,12 +132,7 @@ public sealed class TipFiling
     private ReceiptCode CodeOf(FiledTip tip) => ReceiptCode.FromSeed(_keys.ReceiptSeed(tip.DraftKey));
 
     // From the draft, not from the sender: two tips of one person carry two names.
-    private string Pseudonym(FiledTip tip)
-    {
-        var seed = _keys.HashDraft(tip.DraftKey + "/pseudonym");
-        var word = ReceiptCode.WordAt(seed[1] * 256 + seed[2]);
-        return $"Người báo tin {10 + seed[0] % 90}-{char.ToUpperInvariant(word[0])}{word[1..]}";
-    }
+    private string Pseudonym(FiledTip tip) => Mailbox.PseudonymFrom(_keys.HashDraft(tip.DraftKey + "/pseudonym"));
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

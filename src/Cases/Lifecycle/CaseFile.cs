@@ -32,6 +32,16 @@ public sealed class CaseFile
     public string? OfficerId { get; internal set; }
     public string? OfficerName { get; internal set; }
     public required DateTimeOffset FiledAt { get; init; }
+
+    /// <summary>The week of the month it was filed in, as <see cref="Statistics.Period"/> numbers it. Figures are grouped by it.</summary>
+    public int FiledWeek { get; init; }
+
+    /// <summary>The hour it was filed in, 0–23, Vietnamese time; null: only the day is known.</summary>
+    public int? FiledHour { get; init; }
+
+    /// <summary>Kind of channel of the first report; null: older than this column and without one.</summary>
+    public string? Channel { get; init; }
+
     public DateTimeOffset? FirstSeenAt { get; internal set; }
     public DateTimeOffset? ClosedAt { get; internal set; }
     public Outcome? Outcome { get; internal set; }

@@ -54,6 +54,13 @@ public sealed record CaseFilter(Guid WardId)
     public Urgency? Urgency { get; init; }
     public string? Category { get; init; }
     public Guid? AreaId { get; init; }
+    public Guid? UnitId { get; init; }
+
+    /// <summary>Filed from here on.</summary>
+    public DateTimeOffset? FiledFrom { get; init; }
+
+    /// <summary>Filed before.</summary>
+    public DateTimeOffset? FiledUntil { get; init; }
 
     /// <summary>Every word must appear; marks and case do not matter.</summary>
     public string? Text { get; init; }
@@ -128,13 +135,16 @@ public sealed class CaseLists
         _db.Cases.Where(file => file.WardId == wardId).GroupBy(file => file.Category)
             .Select(group => new CategoryChoice(group.Key, group.Max(file => file.CategoryName)!)).ToListAsync(ct);
 
-    private IQueryable<CaseFile> Matching(CaseFilter filter)
+    internal IQueryable<CaseFile> Matching(CaseFilter filter)
     {
         var cases = InPile(_db.Cases.AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
         if (filter.State is { } state) cases = cases.Where(file => file.State == state);
         if (filter.Urgency is { } urgency) cases = cases.Where(file => file.Urgency == urgency);
         if (filter.Category is { Length: > 0 } category) cases = cases.Where(file => file.Category == category);
         if (filter.AreaId is { } area) cases = cases.Where(file => file.AreaId == area);
+        if (filter.UnitId is { } unit) cases = cases.Where(file => file.UnitId == unit);
+        if (filter.FiledFrom is { } from) cases = cases.Where(file => file.FiledAt >= from);
+        if (filter.FiledUntil is { } until) cases = cases.Where(file => file.FiledAt < until);
         foreach (var word in Letters.Fold(filter.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8))
             cases = cases.Where(file => file.SearchText.Contains(word));
         return cases;

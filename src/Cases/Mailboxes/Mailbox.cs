@@ -1,3 +1,5 @@
+using AnTT.Cases.Receipts;
+
 namespace AnTT.Cases.Mailboxes;
 
 /// <summary>One sender's thread on a case, opened with the receipt code. Holds no name, address or device.</summary>
@@ -21,6 +23,13 @@ public sealed class Mailbox
     public bool Stopped { get; internal set; }
 
     public int Version { get; internal set; }
+
+    /// <param name="seed">At least three bytes that say nothing of a person.</param>
+    internal static string PseudonymFrom(byte[] seed)
+    {
+        var word = ReceiptCode.WordAt(seed[1] * 256 + seed[2]);
+        return $"Người báo tin {10 + seed[0] % 90}-{char.ToUpperInvariant(word[0])}{word[1..]}";
+    }
 }
 
 /// <summary>A line of the talk between a sender and the ward; both sides read it.</summary>

@@ -112,6 +112,8 @@ public sealed partial class ConflictDoorTests
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page) continue;
             foreach (var handler in (await loader.LoadAsync(page, Microsoft.AspNetCore.Http.EndpointMetadataCollection.Empty)).HandlerMethods.Where(handler => handler.HttpMethod == "Post"))
             {
+                // Downloads name their line of the log; what is in them is looked at in RegisterPagesTests.
+                if (pattern is "console/so-theo-doi" or "console/thong-ke") continue;
                 if (pattern is "console/doi-mat-khau" or "console/nhap-tin" || (pattern.EndsWith("luu-tru", StringComparison.Ordinal) && handler.Name == "Apply")) continue;
                 var (done, none) = (await PostAsync(visit, pattern, handler.Name, real), await PostAsync(visit, pattern, handler.Name, unknown));
                 Assert.True((done.Status, Same(done.Html, real)) == (none.Status, Same(none.Html, unknown)), $"{role} POST {pattern} {handler.Name}: {done.Status} against {none.Status}");

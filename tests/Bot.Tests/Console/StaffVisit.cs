@@ -63,6 +63,22 @@ public sealed class StaffVisit : IDisposable
         return await Seen.ReadAsync(response);
     }
 
+    /// <summary>Sends a form whose answer is a file.</summary>
+    public async Task<(HttpResponseMessage Response, byte[] Bytes)> DownloadAsync(string address, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = (await GetAsync("/console/doi-mat-khau")).Token;
+        var response = await _http.PostAsync(address, new FormUrlEncodedContent(fields));
+        return (response, await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>Chooses a file in a form of a page.</summary>
+    public async Task<Seen> UploadAsync(string path, string field, byte[] file, string name)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent((await GetAsync(path)).Token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
+        using var response = await _http.PostAsync(path, form);
+        return await Seen.ReadAsync(response);
+    }
+
     public static async Task<Filed> FileAsync(RunningBot bot, FiledTip? tip = null, byte[]? photo = null)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();
