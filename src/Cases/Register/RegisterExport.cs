@@ -16,6 +16,9 @@ public sealed record RegisterRequest(CaseFilter Filter, int Rows, long LogLine, 
 /// <summary>The cases as the ward's register has them. Senders appear by pseudonym; nothing of the sealed record is read.</summary>
 public sealed class RegisterExport
 {
+    /// <summary>In place of the accused.</summary>
+    internal const string SeeCase = "Xem hồ sơ";
+
     private const int AtOnce = 500;
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
@@ -105,6 +108,8 @@ public sealed class RegisterExport
         if (report?.ChannelKind == RegisterImport.Channel) foreach (var column in RegisterColumn.All) line[column] = report.Answers.FirstOrDefault(answer => answer.Field == column.Code)?.Text ?? "";
         else Describe(line, file, report, around.Done[file.Id].ToList(), around.Ends.TryGetValue(file.Id, out var end) ? end : null, area);
         if (around.Senders.TryGetValue(file.Id, out var sender)) line[RegisterColumn.Reporter] = sender;
+        // No list of people accused leaves the program: who is meant, the case says to those who work it.
+        if (line[RegisterColumn.Suspects].Length > 0) line[RegisterColumn.Suspects] = SeeCase;
         // What a register said of an imported case holds until somebody works on it here.
         if (report?.ChannelKind == RegisterImport.Channel && file.Version == 0) return line;
         line[RegisterColumn.Outcome] = file.Outcome is { } outcome ? CaseWords.Of(outcome) : file.State == CaseState.OutOfScope ? CaseWords.Of(file.State) : "";

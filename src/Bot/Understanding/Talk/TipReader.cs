@@ -63,12 +63,16 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>Question words count wherever they stand; "?" alone counts at the end, and so do the particles a question ends with.</summary>
     public static bool Asks(Frames frames) =>
         frames["ask"].Count > 0 || frames["legal"].Count > 0 || frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0
-        || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance) || AsksWhat(frames)));
+        || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance, 1) || (frames.Utterance.Words.Count > 2 && Addressed.Contains(frames.Utterance.Words[^1].Folded) && EndsAsking(frames.Utterance, 2)) || AsksWhat(frames)));
+
+    /// <summary>Whom a question is put to, and how kindly, behind its last word: "… còn giá trị không ad".</summary>
+    private static readonly HashSet<string> Addressed = new(["ad", "admin", "shop", "bot", "ban", "anh", "chi", "em", "a", "vay", "the", "z", "v", "nhi", "nhe", "nha", "ta"], StringComparer.Ordinal);
 
     /// <summary>"… thì kêu ai", "… cũng phải khai à", "… có chồng chưa"; but not "… xe máy", "… cổng chùa".</summary>
-    private static bool EndsAsking(Utterance utterance)
+    /// <param name="fromEnd">1: the last word.</param>
+    private static bool EndsAsking(Utterance utterance, int fromEnd)
     {
-        var last = utterance.Words[^1];
+        var last = utterance.Words[^fromEnd];
         if (Shorthand.Contains(last.Folded)) return true;
         return utterance.UnmarkedTyping ? BareClosing.Contains(last.Folded) : Closing.Contains((last.Readings[0].Letters, last.Readings[0].Tone));
     }
@@ -109,6 +113,8 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var next = words[at + 1].Folded;
         // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
         if (next == "lan" && at + 2 == words.Count) return false;
+        // "Mấy hôm nay" tells since when; "mấy hôm mới xong" asks how long.
+        if (next is "hom" or "bua" && at + 2 < words.Count && words[at + 2].Readings[0] is { Letters: "mơi", Tone: 2 }) return true;
         // Bare, "may" is máy and mây as well.
         if (unmarked) return Counted.Contains(next);
         return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
