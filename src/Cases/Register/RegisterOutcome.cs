@@ -7,30 +7,18 @@ namespace AnTT.Cases.Register;
 internal static class RegisterOutcome
 {
     // Longer and negated words first: "không khởi tố" holds "khởi tố".
-    private static readonly (string Word, CaseState State, Outcome? Outcome)[] Words =
+    private static readonly (CaseState State, Outcome? Outcome, string[] Words)[] Meanings =
     [
-        ("khong khoi to", CaseState.Closed, Outcome.NoOffence),
-        ("khong kt", CaseState.Closed, Outcome.NoOffence),
-        ("khong co dau hieu", CaseState.Closed, Outcome.NoOffence),
-        ("khong xu ly duoc", CaseState.Closed, Outcome.CannotAct),
+        (CaseState.Closed, Outcome.NoOffence, ["khong khoi to", "khong kt", "khong co dau hieu"]),
+        (CaseState.Closed, Outcome.CannotAct, ["khong xu ly duoc"]),
         // Tạm đình chỉ giải quyết nguồn tin (BLTTHS Điều 148): no result for now.
-        ("tam dinh chi", CaseState.Closed, Outcome.NotConfirmed),
-        ("tdc", CaseState.Closed, Outcome.NotConfirmed),
-        ("chua xac minh", CaseState.Closed, Outcome.NotConfirmed),
-        ("khoi to", CaseState.Closed, Outcome.MovedToInvestigation),
-        ("dang ", CaseState.Screening, null),
-        ("chua ", CaseState.Screening, null),
-        ("tiep nhan", CaseState.Screening, null),
-        ("chuyen ho so dieu tra", CaseState.Closed, Outcome.MovedToInvestigation),
-        ("chuyen", CaseState.OutOfScope, null),
-        ("tin gia", CaseState.Closed, Outcome.SpamOrHoax),
-        ("tin rac", CaseState.Closed, Outcome.SpamOrHoax),
-        ("xu phat", CaseState.Closed, Outcome.Solved),
-        ("hanh chinh", CaseState.Closed, Outcome.Solved),
-        ("hoa giai", CaseState.Closed, Outcome.Solved),
-        ("da giai quyet", CaseState.Closed, Outcome.Solved),
-        ("da xu ly", CaseState.Closed, Outcome.Solved),
-        ("nhac nho", CaseState.Closed, Outcome.Solved),
+        (CaseState.Closed, Outcome.NotConfirmed, ["tam dinh chi", "tdc", "chua xac minh"]),
+        (CaseState.Closed, Outcome.MovedToInvestigation, ["khoi to"]),
+        (CaseState.Screening, null, ["dang ", "chua ", "tiep nhan"]),
+        (CaseState.Closed, Outcome.MovedToInvestigation, ["chuyen ho so dieu tra"]),
+        (CaseState.OutOfScope, null, ["chuyen"]),
+        (CaseState.Closed, Outcome.SpamOrHoax, ["tin gia", "tin rac"]),
+        (CaseState.Closed, Outcome.Solved, ["xu phat", "hanh chinh", "hoa giai", "da giai quyet", "da xu ly", "nhac nho"]),
     ];
 
     /// <param name="decided">There is a decision with a day: without words for how it ended it has ended all the same.</param>
@@ -42,9 +30,9 @@ internal static class RegisterOutcome
             if (plain.Trim() == Letters.Fold(CaseWords.Of(outcome))) return (CaseState.Closed, outcome);
         }
         if (plain.Trim() == Letters.Fold(CaseWords.Of(CaseState.OutOfScope))) return (CaseState.OutOfScope, null);
-        foreach (var (word, state, outcome) in Words)
+        foreach (var (state, outcome, words) in Meanings)
         {
-            if (plain.Contains(word, StringComparison.Ordinal)) return (state, outcome);
+            if (Array.Exists(words, word => plain.Contains(word, StringComparison.Ordinal))) return (state, outcome);
         }
         return (decided ? CaseState.Closed : CaseState.Screening, null);
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AnTT.Bot.StaffConsole.Accounts;
-using AnTT.Cases.Intake;
 using AnTT.Cases.Tests.Evidence;
 
 namespace AnTT.Bot.Tests.StaffConsole;
@@ -22,8 +21,9 @@ public sealed class UnitKeyTests
         Regex.Match(WebUtility.HtmlDecode(html), $"value=\"(?<id>[0-9a-f-]{{36}})\"[^>]*>{Regex.Escape(name)}").Groups["id"].Value;
 
     /// <summary>An officer of the second unit, signed in.</summary>
-    private static async Task<StaffVisit> BeatOfficerAsync(RunningBot bot, StaffVisit admin)
+    private static async Task<StaffVisit> BeatOfficerAsync(RunningBot bot)
     {
+        using var admin = await StaffVisit.SignedInAsync(bot, "quan", StaffRoles.Administrator);
         (await StaffVisit.SignedInAsync(bot, "minh", StaffRoles.Handler)).Dispose();
         var page = await admin.GetAsync("/console/tai-khoan");
         await admin.PostAsync("/console/tai-khoan?handler=Unit", new() { ["account"] = "minh", ["unit"] = UnitIn(page.Html, Beat) });
@@ -32,9 +32,9 @@ public sealed class UnitKeyTests
         return visit;
     }
 
-    private static async Task<string> FileOfAsync(StaffVisit visit, Filed filed)
+    private static async Task<string> FileOfAsync(StaffVisit visit, string path)
     {
-        var page = await visit.GetAsync($"/console/ho-so/{filed.CaseId}");
+        var page = await visit.GetAsync(path);
         return Regex.Match(page.Html, "/console/ho-so/[^/\"]*/bang-chung/[^/\"]*").Value + "/tep";
     }
 
@@ -42,12 +42,10 @@ public sealed class UnitKeyTests
     public async Task Evidence_opens_for_the_unit_it_was_given_to_and_closes_when_it_is_taken_back()
     {
         await using var bot = await StartAsync();
-        var filed = await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg());
-        using var admin = await StaffVisit.SignedInAsync(bot, "quan", StaffRoles.Administrator);
+        var path = $"/console/ho-so/{(await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg())).CaseId}";
         using var chief = await StaffVisit.SignedInAsync(bot, "hung", StaffRoles.Commander);
-        using var minh = await BeatOfficerAsync(bot, admin);
-        var file = await FileOfAsync(chief, filed);
-        var path = $"/console/ho-so/{filed.CaseId}";
+        using var minh = await BeatOfficerAsync(bot);
+        var file = await FileOfAsync(chief, path);
 
         var before = await minh.GetAsync(path);
         Assert.Contains("chưa được trao bằng chứng", before.Text, StringComparison.Ordinal);
@@ -70,12 +68,10 @@ public sealed class UnitKeyTests
     public async Task Who_is_put_in_charge_brings_the_key_to_their_unit_and_only_commanders_move_keys()
     {
         await using var bot = await StartAsync();
-        var filed = await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg());
-        using var admin = await StaffVisit.SignedInAsync(bot, "quan", StaffRoles.Administrator);
+        var path = $"/console/ho-so/{(await StaffVisit.FileAsync(bot, photo: HiddenCorpus.Jpeg())).CaseId}";
         using var chief = await StaffVisit.SignedInAsync(bot, "hung", StaffRoles.Commander);
-        using var minh = await BeatOfficerAsync(bot, admin);
-        var file = await FileOfAsync(chief, filed);
-        var path = $"/console/ho-so/{filed.CaseId}";
+        using var minh = await BeatOfficerAsync(bot);
+        var file = await FileOfAsync(chief, path);
 
         var page = await chief.GetAsync(path);
         var beat = UnitIn(page.Html, Beat);

@@ -24,12 +24,24 @@ public sealed class QuestionSetTests
     [InlineData("→ tip", 0.95)]
     [InlineData("→ answered", 0.83)]
     [InlineData("→ refused", 0.93)]
-    [InlineData("→ not-answered", 0.9)]
     public void The_share_of_right_ends_does_not_fall(string slice, double least)
     {
         var score = Assert.Single(Report.Value.Slices, found => found.Slice == slice);
 
         Assert.True(score.Share >= least, $"{slice}: {score.Share:P1}\n{string.Join('\n', Report.Value.Failures.Where(row => row.Row.Slices.Append("→ " + row.Row.Expect).Contains(slice)).Take(60).Select(row => $"{row.Row.Ask}: {row.Failure}"))}");
+    }
+
+    /// <summary>Right subject, wrong detail is harder to refuse than what the corpus never speaks of: each has its own floor.</summary>
+    [Theory]
+    [InlineData(false, 0.92)]
+    [InlineData(true, 0.8)]
+    public void What_the_corpus_does_not_answer_is_not_answered(bool nearMiss, double least)
+    {
+        bool Counts(EvaluationRow row) => row.Expect == "not-answered" && row.Slices.Contains("near-miss") == nearMiss;
+        var all = Rows().Count(Counts);
+        var wrong = Report.Value.Failures.Where(failure => Counts(failure.Row)).ToList();
+
+        Assert.True(all - wrong.Count >= least * all, $"{wrong.Count} of {all}\n{string.Join('\n', wrong.Select(failure => $"{failure.Row.Ask}: {failure.Failure}"))}");
     }
 
     [Fact]
