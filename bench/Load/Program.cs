@@ -1,6 +1,7 @@
 using AnTT.LoadBench;
+using AnTT.LoadBench.Desk;
 
-// load acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]
+// load acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips] | console CASES MINUTES [FOLDER]
 const int Port = 5797;
 const int People = 10_000;
 switch (args)
@@ -20,8 +21,10 @@ switch (args)
         return await Filings.PaceAsync(TimeSpan.FromMinutes(rest is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0.5), Port);
     case ["filing", .. var rest]:
         return await Filings.KillAsync(rest is [var tips] ? int.Parse(tips) : 50, Port);
+    case ["console", { } cases, { } shift, .. var folder]:
+        return await DeskBench.RunAsync(int.Parse(cases), TimeSpan.FromMinutes(double.Parse(shift, System.Globalization.CultureInfo.InvariantCulture)), folder is [var kept] ? kept : null, Port);
     default:
-        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]");
+        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips] | console CASES MINUTES [FOLDER]");
         return 2;
 }
 
