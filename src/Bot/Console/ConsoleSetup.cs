@@ -57,7 +57,7 @@ public static class ConsoleSetup
         services.AddScoped<SecondStepRelief>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped(at => new SetAsideMessages(
-            at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
+            at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<PendingMessages>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
         services.AddScoped<UndeliveredMessages>();
         services.AddScoped(ConsoleSight.Of);
         services.AddScoped<CurrentOfficer>();

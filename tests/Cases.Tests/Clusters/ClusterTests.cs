@@ -95,9 +95,9 @@ public sealed class ClusterTests
         await using var ward = await WardFixture.StartAsync();
         var tip = WardFixture.Tip() with { What = "Quán karaoke Hoa Mai mở nhạc to quá nửa đêm", Category = "gay-roi", CategoryName = "Gây rối", PlaceText = "ngõ 5 chợ Đông" };
         var first = await ward.FileAsync(tip);
-        await ward.FileAsync(tip with { What = "Mất con chó vàng ở công viên", Category = "khac", CategoryName = "Việc khác", PlaceText = "công viên Tây" });
+        await ward.FileAsync(tip with { DraftKey = Guid.NewGuid().ToString("N"), What = "Mất con chó vàng ở công viên", Category = "khac", CategoryName = "Việc khác", PlaceText = "công viên Tây" });
         ward.Clock.Advance(TimeSpan.FromHours(3));
-        var second = await ward.FileAsync(tip with { What = "Karaoke Hoa Mai hát ầm ĩ nửa đêm không ngủ được" });
+        var second = await ward.FileAsync(tip with { DraftKey = Guid.NewGuid().ToString("N"), What = "Karaoke Hoa Mai hát ầm ĩ nửa đêm không ngủ được" });
 
         var file = await ward.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(row => row.Id == second.CaseId));
         var alike = await ward.InScopeAsync<SimilarCases, IReadOnlyList<ClusterMember>>(similar => similar.OfAsync(file, [], CancellationToken.None));
