@@ -37,7 +37,7 @@ internal sealed class AnswerSearch
             .Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), ThesaurusCredit))
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
         _terms = new QuestionTerms(reading, question.Named, question.Doubtful, knowledge.Corpus, thesaurus);
-        _scorer = new AnswerScorer(reading, _terms, question.References, question.Years);
+        _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
@@ -94,10 +94,17 @@ internal sealed class AnswerSearch
     private Candidate WholeList(List<Candidate> nearest, List<Candidate> all)
     {
         var best = nearest[0];
-        if (!_question.Reading.IsPlural || best.Unit.Kind != UnitKind.Entry) return best;
+        if (best.Unit.Kind != UnitKind.Entry) return best;
+        // "Vì sao …": one of several causes is half an answer.
+        if (_question.Reading.Wants(AskedKinds.Why) && best.Match.Introduced >= OfItsList && TypeFit.NamesCauses(best.Unit))
+            return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } causes ? causes with { Score = best.Score } : best;
+        if (!_question.Reading.IsPlural) return best;
         if (nearest.Count(other => other.Unit.Kind == UnitKind.Entry && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) < 2) return best;
         return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } list ? list with { Score = best.Score } : best;
     }
+
+    /// <summary>Share of the question that the lead of a list must name for its items to answer together.</summary>
+    private const double OfItsList = 0.35;
 
     internal string Describe() =>
         $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";

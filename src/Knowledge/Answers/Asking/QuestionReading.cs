@@ -61,7 +61,7 @@ internal static class QuestionReader
             var frame = FrameAt(words, at);
             if (frame is null)
             {
-                content[at] = !FunctionWords.All.Contains(words[at].Text);
+                content[at] = !FunctionWords.All.Contains(words[at].Text) || (at + 1 < words.Length && words[at + 1].Joined && FunctionWords.OpensCompound(words[at].Text, words[at + 1].Text));
                 at++;
                 continue;
             }
@@ -80,6 +80,7 @@ internal static class QuestionReader
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
+        if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
         var namesRole = Array.Exists(words, word => Roles.Contains(word.Text));
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
@@ -139,6 +140,16 @@ internal static class QuestionReader
 
     private static bool Asks(Word[] words, string first, string last) =>
         words[^1].Text == last && Array.Exists(words, word => word.Text == first);
+
+    /// <summary>"Bao lâu tổ chức một lần", "mỗi năm họp mấy lần": what is asked is the rhythm.</summary>
+    private static bool AsksHowOften(Word[] words, bool[] content)
+    {
+        var at = Array.FindIndex(words, word => word.Text == "lần");
+        if (at <= 0 || words[at - 1].Text is not ("một" or "1" or "mấy" or "nhiêu")) return false;
+        if (words[at - 1].Text is "mấy" or "nhiêu" && !Array.Exists(words, word => word.Text is "mỗi" or "hằng" or "hàng")) return false;
+        (content[at], content[at - 1]) = (false, false);
+        return true;
+    }
 
     private static bool StartsWithDuty(Word[] words) =>
         words.Length > 2

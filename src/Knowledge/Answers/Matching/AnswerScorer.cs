@@ -6,9 +6,11 @@ using AnTT.Knowledge.Documents;
 namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>Weighs a unit as the answer to one question.</summary>
-internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+/// <param name="named">Words of the question that name a place or a document.</param>
+internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years, ISet<int> named)
 {
     private readonly UnitMatcher _matcher = new(terms);
+    private readonly OrganFit _organ = new(question, named);
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
     internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus) =>
@@ -33,7 +35,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * _organ.FactorOf(unit) * DatedFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
         var likeness = unit.Kind == UnitKind.Article ? Nearest(unit, retrieval) : new Likeness(match.Focus, Math.Max(_matcher.Precision(unit.Own), Math.Max(_matcher.Precision(unit.LeadWords), _matcher.Precision(unit.Around.Heading))), retrieval);
@@ -95,7 +97,23 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
-    private const double OtherMeasure = 0.7;
+    private const double OtherMeasure = 0.6;
+
+    /// <summary>"Thông tư 124 ký ngày nào": the day stands right behind the number of the document.</summary>
+    private double DatedFactor(Unit unit)
+    {
+        if (references.Count != 1 || !question.Wants(AskedKinds.When)) return 1;
+        foreach (var reference in unit.References)
+        {
+            if (!reference.IsSameAs(references[0])) continue;
+            if (Array.Exists(unit.Values, value => value.Kind == ValueKind.Date && value.Start >= reference.End && value.Start - reference.End < DateReach)) return Dated;
+        }
+        return IsDocument(unit, references[0]) ? 1 : Undated;
+    }
+
+    private const int DateReach = 14;
+    private const double Dated = 1.1;
+    private const double Undated = 0.8;
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)

@@ -78,7 +78,7 @@ internal sealed class QuestionTerms
             // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
             var everyday = LightWords.IsSort(text) || (LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text));
             if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
-            if (lightness >= 1 && LightWords.IsCommonVerb(text) && !question.IsNoun(at) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
+            if (lightness >= 1 && LightWords.IsCommonVerb(text) && (!question.IsNoun(at) || LightWords.IsDescriptor(text)) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
             var isHead = heads.Contains(at) && !everyday;
             var head = isHead ? Head : at > relative ? Relative : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));
@@ -136,6 +136,8 @@ internal sealed class QuestionTerms
     {
         var text = words[at].Text;
         if (question.Wants(AskedKinds.Duty) && DutyWords.Contains(text)) return Duty;
+        // What is counted is what is meant: "mấy nhiệm vụ".
+        if (question.Unit.Count > 0 && question.Wants(AskedKinds.Number | AskedKinds.List) && question.Unit.Take(2).Contains(text)) return 1;
         if (LightWords.Single(text)) return Light;
         if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
         if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;

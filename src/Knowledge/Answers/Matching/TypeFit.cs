@@ -28,6 +28,7 @@ internal static class TypeFit
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
         var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
         if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
+        if (question.Wants(AskedKinds.Often)) best = Lower(best, new Fit(HoldsAny(unit.Own, Times) ? 1 : 0.55, null));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
@@ -35,7 +36,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Role)) best = Lower(best, new Fit(PersonFit.TellsRole(question, unit) ? 1 : 0.6, null));
         if (question.Wants(AskedKinds.Definition) && !question.Wants(AskedKinds.Topic) && HoldsAny(unit.Own, Definitions)) best = new Fit(Defining, null);
         if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
-        if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
+        if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(WhyFactor(unit), null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
         if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(question, unit), null));
         return best.Factor > 1.5 ? best with { Factor = 1 } : best;
@@ -79,7 +80,7 @@ internal static class TypeFit
         foreach (var value in unit.Values)
         {
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
-                return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
+                return new Fit(question.Unit.Count > 0 ? OtherCount : 1, value);
         }
         // "Giảm bao nhiêu tội phạm": a share answers as well as a count.
         if (question.Words.Any(word => ByShare.Contains(word.Text)) && FirstOf(unit, ValueKind.Percent) is { } share) return new Fit(0.9, share);
@@ -107,12 +108,21 @@ internal static class TypeFit
 
     private static Fit WhenFit(QuestionReading question, Unit unit)
     {
-        var wantsDay = question.Words.Any(word => word.Text == "ngày");
+        var wantsDay = question.Words.Any(word => word.Text is "ngày" or "hôm");
         if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(1, date);
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    /// <summary>"Bảy nguyên nhân chủ yếu của …" tells why; "nhằm", "để" only may.</summary>
+    private static double WhyFactor(Unit unit) =>
+        HoldsAny(unit.LeadWords, Causes) || HoldsAny(unit.Own, Causes) || HoldsAny(unit.Around.Heading, Causes) ? 1.06 : HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9;
+
+    /// <summary>The list the unit stands in is one of causes.</summary>
+    internal static bool NamesCauses(Unit unit) => HoldsAny(unit.LeadWords, Causes);
+
+    private static readonly string[][] Causes = Phrases("nguyên nhân|lý do|lí do");
 
     private static readonly HashSet<string> ByShare = new(["giảm", "tăng", "cắt", "chiếm", "đạt", "kéo", "hạ"], StringComparer.Ordinal);
 
@@ -156,6 +166,8 @@ internal static class TypeFit
     {
         if (unit.Items.Count >= 2) return HoldsOtherThings(question, unit) ? 0.86 : 1;
         var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
+        if (noun <= 0 && question.NounEnd > question.NounStart && unit.Kind == UnitKind.Sentence) noun = CountedNoun(question, unit);
+        if (noun is > 0 and < 0.9) return noun;
         var separators = unit.Separators;
         var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
         return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
@@ -169,6 +181,25 @@ internal static class TypeFit
         if (noun is "căn" or "cơ" or "văn" or "luật" or "nghị" or "thông" or "chỉ" or "quyết" or "điều") return false;
         return unit.ListsDocuments;
     }
+
+    /// <summary>"Bảy yếu tố …, đó là" lists what "một yếu tố" only is one of; 0 where the noun is not counted.</summary>
+    private static double CountedNoun(QuestionReading question, Unit unit)
+    {
+        var noun = question.Words[question.NounStart].Text;
+        var best = 0.0;
+        for (var at = 1; at < unit.Own.Length; at++)
+        {
+            if (unit.Own.Words[at].Text != noun || !unit.Own.Words[at].Joined) continue;
+            var before = unit.Own.Words[at - 1].Text;
+            best = Math.Max(best, before is "một" or "1" ? OneOfThem : (before is "năm" || (unit.Own.Words[at - 1].IsNumber && before.Length <= 2)) && unit.Separators >= 2 ? Several : 0);
+        }
+        return best;
+    }
+
+    /// <summary>A number, but not of what is counted.</summary>
+    private const double OtherCount = 0.64;
+    private const double OneOfThem = 0.85;
+    private const double Several = 1.03;
 
     /// <summary>A proper name follows a word of the question.</summary>
     private static bool Names(QuestionReading question, Unit unit)
