@@ -117,12 +117,12 @@ internal sealed class AnswerSearch
         if (IsVague() && candidates.Count > 1) return null;
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (inForce.Count == 0 || (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !OtherAuthorities.SpeaksOf(inForce[0].Unit, matter))) return null;
-        return (_scorer.EvidenceOn(inForce[0], inForce, _knowledge.Corpus), inForce[0].Unit.Kind == UnitKind.Article, new Found(WholeList(inForce, candidates), inForce, _question));
+        return (_scorer.EvidenceOn(inForce[0], inForce, _knowledge.Corpus, _question.Places.Count > 0), inForce[0].Unit.Kind == UnitKind.Article, new Found(WholeList(inForce, candidates), inForce, _question));
     }
 
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;

@@ -164,6 +164,8 @@ internal static class QuestionReader
             if (!content[at] || (unit.Count > 0 && !words[at].Joined)) break;
             unit.Add(words[at].Text);
         }
+        // "Mấy nhóm nhiệm vụ" counts tasks.
+        if (unit.Count > 2 && unit[0] is "nhóm" or "loại" or "kiểu" or "dạng") unit.RemoveAt(0);
         return unit;
     }
 }

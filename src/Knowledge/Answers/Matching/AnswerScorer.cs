@@ -13,8 +13,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     private readonly OrganFit _organ = new(question, named);
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
-    internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)));
+    internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
 
     private static bool NamesYear(Unit unit, string year) =>
         HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
@@ -75,7 +75,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
     private double Aim(Unit unit) => unit.Kind switch
     {
-        UnitKind.List => 0.11 * _matcher.Precision(unit.LeadWords) + 0.03 * _matcher.Precision(unit.Around.Heading),
+        UnitKind.List => (LeadOpensWithSubject(unit) ? 0.05 : 0) + 0.11 * _matcher.Precision(unit.LeadWords) + 0.03 * _matcher.Precision(unit.Around.Heading),
         UnitKind.Section or UnitKind.Outline => 0.11 * _matcher.Precision(unit.Around.Heading),
         UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * _matcher.Precision(unit.Own) + 0.03 * _matcher.Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
         _ => 0,
@@ -83,6 +83,17 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private bool OpensWithSubject(Unit unit) =>
         terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own.Words[0].Text == terms.Terms[0].Text || (unit.Own.Words[1].Text == terms.Terms[0].Text && unit.Own.Words[0].Text is "các" or "những"));
+
+    /// <summary>"“6 rõ” … gồm:" for "6 rõ là gì": the lead begins with just what the question begins with.</summary>
+    private bool LeadOpensWithSubject(Unit unit)
+    {
+        if (terms.Terms.Count < 2 || terms.Terms[1].At != terms.Terms[0].At + 1) return false;
+        for (var at = 0; at <= 1 && at + 1 < unit.LeadWords.Length; at++)
+        {
+            if (unit.LeadWords.Words[at].Text == terms.Terms[0].Text && unit.LeadWords.Words[at + 1].Text == terms.Terms[1].Text) return true;
+        }
+        return false;
+    }
 
     /// <summary>A table tells what its caption begins with: "chênh lệch thu nhập" is no "thu nhập".</summary>
     private double CaptionFactor(Unit unit)
@@ -192,6 +203,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private const double LeastHead = 0.78;
     private const double EnoughHead = 0.6;
+    private const double LeastArticleHead = 0.85;
 
     /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
     private double AnchorFactor()
@@ -245,7 +257,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var retrieval = likeness.Retrieval;
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
         var meant = match.Own < HardlyOwnWords && best < ClearlyMeant ? ByTheWay : best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
-        return meant * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
+        return meant * (LeastArticleHead + ((1 - LeastArticleHead) * Math.Min(1, match.Heads / EnoughHead))) * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
     }
 
     /// <summary>Below this likeness to every way of asking, and without its own words, an article shares words with the question but is not meant.</summary>

@@ -32,7 +32,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
-        if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, unit) ? 1 : 0.5, null));
+        if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, terms, unit) ? 1 : 0.5, null));
         if (question.Wants(AskedKinds.Role)) best = Lower(best, new Fit(PersonFit.TellsRole(question, unit) ? 1 : 0.6, null));
         if (question.Wants(AskedKinds.Definition) && !question.Wants(AskedKinds.Topic) && HoldsAny(unit.Own, Definitions)) best = new Fit(Defining, null);
         if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
@@ -76,7 +76,8 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
         if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && CountsItems(question, unit)) return new Fit(ItemsCounted, null, ByItems: true);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit))) return new Fit(0.95, null, ByItems: true);
         foreach (var value in unit.Values)
         {
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
@@ -109,7 +110,7 @@ internal static class TypeFit
     private static Fit WhenFit(QuestionReading question, Unit unit)
     {
         var wantsDay = question.Words.Any(word => word.Text is "ngày" or "hôm");
-        if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(1, date);
+        if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(date.Start <= OpeningReach && unit.Kind == UnitKind.Sentence ? 1.04 : 1, date);
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
@@ -123,6 +124,9 @@ internal static class TypeFit
     internal static bool NamesCauses(Unit unit) => HoldsAny(unit.LeadWords, Causes);
 
     private static readonly string[][] Causes = Phrases("nguyên nhân|lý do|lí do");
+
+    /// <summary>"Chiều 16/1, …": a sentence that opens with the day tells when it happened.</summary>
+    private const int OpeningReach = 8;
 
     private static readonly HashSet<string> ByShare = new(["giảm", "tăng", "cắt", "chiếm", "đạt", "kéo", "hạ"], StringComparer.Ordinal);
 
@@ -149,7 +153,7 @@ internal static class TypeFit
             while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
             if (inside < phrase.Length) continue;
             if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
-            if (at <= 1 && at + phrase.Length == words.Length) return true;
+            if (at <= 1 && (phrase.Length > 1 || at + phrase.Length == words.Length)) return true;
         }
         return false;
     }
@@ -198,20 +202,28 @@ internal static class TypeFit
 
     /// <summary>A number, but not of what is counted.</summary>
     private const double OtherCount = 0.64;
+    /// <summary>"Giai đoạn I …", "Giai đoạn II …" for "mấy giai đoạn".</summary>
+    private const double ItemsCounted = 1.12;
     private const double OneOfThem = 0.85;
     private const double Several = 1.03;
 
     /// <summary>A proper name follows a word of the question.</summary>
-    private static bool Names(QuestionReading question, Unit unit)
+    private static bool Names(QuestionReading question, QuestionTerms terms, Unit unit)
     {
+        // The name follows the noun whole: "Bệnh viện …", not any name beside any word of the question.
+        var last = terms.Terms.Where((term, at) => at + 1 == terms.Terms.Count || terms.Terms[at + 1].At != term.At + 1).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
         for (var at = 1; at < unit.Own.Length; at++)
         {
-            var next = unit.Own.Words[at];
-            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined || question.Words.Any(word => word.Text == next.Text)) continue;
-            if (question.Words.Where((_, word) => question.IsContent[word]).Any(word => word.Text == unit.Own.Words[at - 1].Text)) return true;
+            if (!last.Contains(unit.Own.Words[at - 1].Text)) continue;
+            for (var name = at; name < unit.Own.Length && IsCapital(unit, unit.Own.Words[name]); name++)
+            {
+                if (!question.Words.Any(word => word.Text == unit.Own.Words[name].Text)) return true;
+            }
         }
         return false;
     }
+
+    private static bool IsCapital(Unit unit, Word word) => !word.IsNumber && word.Joined && word.Start < unit.Text.Length && char.IsUpper(unit.Text[word.Start]);
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
     private static double NameAfter(QuestionReading question, Unit unit)

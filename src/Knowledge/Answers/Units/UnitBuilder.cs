@@ -13,6 +13,9 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
     private Surroundings _around = new(Phrase.Empty, Phrase.Empty, Phrase.Empty);
     private Passage _passage = null!;
 
+    /// <summary>First and last sentence of the paragraph before: what a paragraph goes on about ("Lộ trình triển khai theo 3 giai đoạn").</summary>
+    private string _before = string.Empty;
+
     internal List<Unit> Build(IReadOnlyList<Passage> passages)
     {
         if (header.Kind == "hoi-dap")
@@ -20,11 +23,14 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
             _units.Add(ArticleOf(passages));
             return _units;
         }
+        IReadOnlyList<string> path = [];
         foreach (var passage in passages)
         {
             if (passage.Role == PassageRole.Outline) continue;
             _passage = passage;
             _around = SurroundingsOf(passage.Path, _title, corpus);
+            if (!ReferenceEquals(path, passage.Path) && !passage.Path.SequenceEqual(path, StringComparer.Ordinal)) _before = string.Empty;
+            path = passage.Path;
             for (var at = 0; at < passage.Blocks.Count; at++)
             {
                 var first = _units.Count;
@@ -109,9 +115,10 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         var sentences = Sentences.Split(text);
         for (var at = 0; at < sentences.Count; at++)
         {
-            var near = (at > 0 ? sentences[at - 1] : string.Empty) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
+            var near = (at > 0 ? sentences[at - 1] : _before) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
             if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, corpus.Read(near));
         }
+        if (sentences.Count > 0) _before = sentences.Count == 1 ? sentences[0] : sentences[0] + " . " + sentences[^1];
     }
 
     private void AddSentence(string sentence, string? before, Phrase near) => _units.Add(new Unit
