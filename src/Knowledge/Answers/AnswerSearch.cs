@@ -54,6 +54,7 @@ internal sealed class AnswerSearch
             foreach (var unit in _knowledge.UnitsOf(id))
             {
                 if (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide) continue;
+                if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
             }

@@ -58,7 +58,7 @@ internal static class Frames
         (AskedKinds.Definition, false,
             "là gì|nghĩa là gì|nghĩa là sao|là sao|được hiểu là gì|được hiểu thế nào|hiểu thế nào|thế nào là|là như thế nào|nội dung gì|nội dung là gì|định nghĩa"),
         (AskedKinds.List, false,
-            "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê giúp|liệt kê ra|liệt kê|kể tên|kể ra coi|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),
+            "những ai|gồm những ai|gồm ai|những người nào|những đơn vị nào|những cơ quan nào|các đơn vị nào|những tổ chức nào|các cơ quan nào|từ đâu ra|lấy từ đâu ra|lấy ở đâu ra|ở đâu ra|lấy từ đâu|lấy ở đâu|lấy đâu ra|từ đâu|từ những nguồn nào|từ nguồn nào|những gì|gồm những gì|bao gồm những gì|gồm gì|gì|nào|những nào|liệt kê giúp|liệt kê ra|liệt kê|kể tên|kể ra coi|kể ra|là những gì|là những ai|những cái gì|cái gì|cần những gì|việc gì|các loại nào|điều gì|những điều gì"),
         (AskedKinds.How, false,
             "cỡ nào|tới đâu rồi|như thế nào|thế nào|ra sao|làm sao|làm thế nào|làm như nào|như nào|bằng cách nào|cách nào|thì sao|kiểu gì|sao"),
         (AskedKinds.How, true, "thủ tục|cách thức|các bước|cách"),

@@ -125,11 +125,12 @@ internal static class QuestionReader
         // "Số vụ tai nạn và số người chết": a count asked for by naming it.
         for (var at = 0; at + 1 < words.Length; at++)
         {
-            var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về";
+            var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về" or "sánh";
             if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị" or "mấy" or "nào"))
                 kinds |= AskedKinds.Number;
         }
         if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;
+        if (words.Length > 3 && words[0].Text == "so" && words[1].Text == "sánh") kinds |= AskedKinds.Number;
         var last = words[^1].Text;
         if (last is "không" or "chưa" or "ko" or "hông" or "hem") kinds |= AskedKinds.YesNo;
         if (words[0].Text is "có" && words.Length > 2 && found == AskedKinds.None) kinds |= AskedKinds.YesNo;

@@ -113,18 +113,18 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     /// <summary>"Thông tư 124 ký ngày nào": the day stands right behind the number of the document.</summary>
     private double DatedFactor(Unit unit)
     {
-        if (references.Count != 1 || !question.Wants(AskedKinds.When)) return 1;
+        if (references.Count != 1 || !question.Wants(AskedKinds.When) || question.Words.Any(word => word.Text is "lực" or "áp" or "hạn")) return 1;
         foreach (var reference in unit.References)
         {
             if (!reference.IsSameAs(references[0])) continue;
             if (Array.Exists(unit.Values, value => value.Kind == ValueKind.Date && value.Start >= reference.End && value.Start - reference.End < DateReach)) return Dated;
         }
-        return IsDocument(unit, references[0]) ? 1 : Undated;
+        return unit.Kind != UnitKind.Article && IsDocument(unit, references[0]) ? 1 : Undated;
     }
 
     private const int DateReach = 14;
     private const double Dated = 1.1;
-    private const double Undated = 0.8;
+    private const double Undated = 0.72;
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)
@@ -143,8 +143,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         {
             UnitKind.Sentence => several ? 0.95 : 1,
             UnitKind.Entry => several ? (question.IsPlural ? 0.82 : 0.9) : one ? 1 : 0.97,
-            UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
-            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * _matcher.Precision(unit.Around.Heading)),
+            UnitKind.List => several ? 1.03 : one ? 0.88 : question.Wants(AskedKinds.Definition) ? 0.95 : 0.97,
+            UnitKind.Section => (several ? 1 : one ? (unit.Text.Length > ComfortableLength ? 0.5 : 0.8) : 0.97) * (0.78 + 0.26 * _matcher.Precision(unit.Around.Heading)),
             UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * _matcher.Precision(unit.Around.Heading)),
             UnitKind.Cell => several ? 0.85 : 1,
             _ => 1,

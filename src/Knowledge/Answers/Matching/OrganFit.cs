@@ -20,6 +20,11 @@ internal sealed class OrganFit
          "bộ văn", "các bộ", "cấp ủy", "chi bộ", "tổ chức", "lực lượng", "người dân", "nhân dân", "cơ quan", "bệnh viện", "cơ sở"],
         StringComparer.Ordinal);
 
+    /// <summary>Who a document is sent to has no duty by that.</summary>
+    private const double Addressed = 0.5;
+
+    private static readonly string[][] Recipients = [["nơi", "nhận"], ["kính", "gửi"]];
+
     private readonly string[] _organ;
 
     public OrganFit(QuestionReading question, ISet<int> named)
@@ -30,6 +35,7 @@ internal sealed class OrganFit
     public double FactorOf(Unit unit)
     {
         if (_organ.Length == 0 || unit.Kind is UnitKind.Article or UnitKind.Cell) return 1;
+        if (Recipients.Any(word => TypeFit.Holds(unit.Around.Heading.Words, word))) return Addressed;
         if (Stands(unit.Around.Heading, FarthestInHeading) || Stands(unit.LeadWords, FarthestInText)) return unit.Kind == UnitKind.Entry ? 1 : Named;
         // An entry that is the bare name is an address, not a duty.
         return Stands(unit.Own, FarthestInText) && unit.Own.Length > 2 * _organ.Length ? Opening : ByTheWay;

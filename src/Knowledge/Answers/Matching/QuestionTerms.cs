@@ -38,7 +38,7 @@ internal sealed class QuestionTerms
     private const double Head = 1.5;
 
     /// <summary>What a clause that only describes the subject counts.</summary>
-    private const double Relative = 0.5;
+    private const double Relative = 0.3;
 
     /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
     private const double Duty = 0.6;

@@ -49,7 +49,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Who) && !question.Wants(AskedKinds.Organisation) && (unit.QuestionKinds & AskedKinds.Who) == AskedKinds.None && !HoldsAny(unit.Own, Organisations)) return 0.75;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
-        if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
+        if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.75;
         if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
         return 1;
     }
@@ -112,6 +112,7 @@ internal static class TypeFit
         var wantsDay = question.Words.Any(word => word.Text is "ngày" or "hôm");
         if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(date.Start <= OpeningReach && unit.Kind == UnitKind.Sentence ? 1.04 : 1, date);
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
+        if (wantsDay) return new Fit(0.45, null);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
@@ -223,6 +224,22 @@ internal static class TypeFit
         return false;
     }
 
+    /// <summary>Names in a row: "Hà Nội, Đà Nẵng và Hải Phòng" has two after the first.</summary>
+    private static int NamesFrom(string text, int start)
+    {
+        var count = 0;
+        for (var at = start; at + 3 < text.Length && at < start + NamesReach && text[at] is not ('.' or '\n'); at++)
+        {
+            if ((text[at] is ',' or ';' && char.IsUpper(text[at + 2])) || (text.AsSpan(at).StartsWith(" và ", StringComparison.Ordinal) && at + 4 < text.Length && char.IsUpper(text[at + 4]))) count++;
+        }
+        return count;
+    }
+
+    private const double NamedAfter = 1.02;
+    private const double NameStep = 0.012;
+    private const int MostNames = 4;
+    private const int NamesReach = 160;
+
     private static bool IsCapital(Unit unit, Word word) => !word.IsNumber && word.Joined && word.Start < unit.Text.Length && char.IsUpper(unit.Text[word.Start]);
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
@@ -235,7 +252,7 @@ internal static class TypeFit
             while (inside < noun.Length && unit.Own.Words[at + inside].Text == noun[inside]) inside++;
             if (inside < noun.Length) continue;
             var next = unit.Own.Words[at + noun.Length];
-            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return 1.02;
+            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return NamedAfter + (NameStep * Math.Min(MostNames, NamesFrom(unit.Text, next.Start)));
         }
         return 0;
     }

@@ -84,6 +84,8 @@ internal static class Quotation
         var whole = Joined(opening, items);
         if (whole.Length <= Longest) return whole;
         if (Joined(opening, [.. items.Select(FirstClause)]).Length <= Longest) return Joined(opening, Shortened(opening, items)) + "\n(Đã lược bớt phần chi tiết của từng mục.)";
+        var room = (Longest - opening.Length) / items.Count - ItemMarks;
+        if (room >= ShortestItem) return Joined(opening, [.. items.Select(item => UpToWord(item, room))]) + "\n(Đã lược bớt phần chi tiết của từng mục.)";
         var text = opening;
         for (var at = 0; at < items.Count; at++)
         {
@@ -92,6 +94,21 @@ internal static class Quotation
             text += "\n" + line;
         }
         return text;
+    }
+
+    /// <summary>Characters an item may be cut to; below it is no item any more.</summary>
+    private const int ShortestItem = 70;
+
+    /// <summary>Characters of the bullet, the line end and the ellipsis.</summary>
+    private const int ItemMarks = 5;
+
+    /// <summary>The item as far as whole words fit, the last comma preferred.</summary>
+    private static string UpToWord(string item, int room)
+    {
+        if (item.Length <= room) return item;
+        var comma = item.LastIndexOfAny([',', ';', '.'], room);
+        var end = comma > room * 2 / 3 ? comma : item.LastIndexOf(' ', room);
+        return item[..(end > 0 ? end : room)].TrimEnd(',', ';', '.', ' ') + "…";
     }
 
     private static string Joined(string opening, IReadOnlyList<string> items) => opening + "\n" + string.Join('\n', items.Select(Bulleted));
