@@ -123,10 +123,14 @@ internal sealed class AnswerSearch
 
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
+        && !(_question.Reading.Wants(AskedKinds.Name) && !_question.Reading.Wants(AskedKinds.Who) && candidate.Unit.Kind != UnitKind.Article && candidate.Fit.Factor <= NoName)
         && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
+
+    /// <summary>Fit of a text that has no name behind the noun whose name is asked.</summary>
+    private const double NoName = 0.5;
 
     private const double ClearlyAhead = 0.25;
 

@@ -144,6 +144,9 @@ internal static class TypeFit
     private static bool CountsItems(QuestionReading question, Unit unit) =>
         unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
+    /// <summary>Nouns that head a section whose parts are counted: "III. Nhiệm vụ, giải pháp chủ yếu".</summary>
+    private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "giai đoạn", "nội dung", "yêu cầu"], StringComparer.Ordinal);
+
     /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
     private static bool Names(Word[] words, IReadOnlyList<string> noun)
     {
@@ -154,7 +157,7 @@ internal static class TypeFit
             while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
             if (inside < phrase.Length) continue;
             if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
-            if (at <= 1 && (phrase.Length > 1 || at + phrase.Length == words.Length)) return true;
+            if (at <= 1 && (at + phrase.Length == words.Length || Numbered.Contains(string.Join(' ', phrase)))) return true;
         }
         return false;
     }
