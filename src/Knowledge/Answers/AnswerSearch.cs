@@ -123,11 +123,23 @@ internal sealed class AnswerSearch
 
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
-        && !(_question.Reading.Wants(AskedKinds.Name) && !_question.Reading.Wants(AskedKinds.Who) && candidate.Unit.Kind != UnitKind.Article && candidate.Fit.Factor <= NoName)
+        && !LacksWhatIsAsked(candidate)
         && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
+
+    /// <summary>A figure or a name is asked for and the text has none of the sort: it is near, no answer.</summary>
+    private bool LacksWhatIsAsked(Candidate candidate)
+    {
+        var reading = _question.Reading;
+        if (candidate.Unit.Kind == UnitKind.Article) return false;
+        if (reading.Wants(AskedKinds.Name) && !reading.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
+        return reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition) && candidate.Fit.Factor <= NoFigure;
+    }
+
+    /// <summary>Fit of a text without any figure of the sort.</summary>
+    private const double NoFigure = 0.45;
 
     /// <summary>Fit of a text that has no name behind the noun whose name is asked.</summary>
     private const double NoName = 0.5;
