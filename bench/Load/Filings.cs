@@ -67,7 +67,7 @@ internal static class Filings
         return Judge(folder.Path, people, kills);
     }
 
-    private static async Task UntilDeadAsync(Teller person, HttpClient http, int receipts, CancellationToken dead)
+    internal static async Task UntilDeadAsync(Teller person, HttpClient http, int receipts, CancellationToken dead)
     {
         try
         {
@@ -93,7 +93,7 @@ internal static class Filings
     }
 
     /// <summary>A JPEG's head and noise: what the sender's phone has made is not looked at on the way in.</summary>
-    private static byte[] Photo(int bytes) => [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. Noise(bytes), 0xFF, 0xD9];
+    internal static byte[] Photo(int bytes) => [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, .. Noise(bytes), 0xFF, 0xD9];
 
     private static byte[] Noise(int bytes)
     {

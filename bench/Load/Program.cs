@@ -1,6 +1,7 @@
 using AnTT.LoadBench;
+using AnTT.LoadBench.Desk;
 
-// load acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]
+// load acks [rounds [seconds]] | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips] | console CASES MINUTES [FOLDER]
 const int Port = 5797;
 const int People = 10_000;
 switch (args)
@@ -8,8 +9,8 @@ switch (args)
     case ["bare", var url, var file]:
         await BareApi.RunAsync(url, file);
         return 0;
-    case ["acks", ..]:
-        return await AcksAsync();
+    case ["acks", .. var rest]:
+        return await AcksAsync(rest is [var rounds, ..] ? int.Parse(rounds) : 5, TimeSpan.FromSeconds(rest is [_, var length] ? int.Parse(length) : 8));
     case ["turns", .. var rest]:
         return await TurnsAsync(TimeSpan.FromSeconds(rest is [var seconds] ? int.Parse(seconds) : 30));
     case ["flat", .. var rest]:
@@ -17,18 +18,19 @@ switch (args)
     case ["kill", .. var rest]:
         return await Kills.RunAsync(rest is [var times] ? int.Parse(times) : 200, Port);
     case ["tips", .. var rest]:
-        return await Filings.PaceAsync(TimeSpan.FromMinutes(rest is [var length] ? double.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0.5), Port);
+        return await Filings.PaceAsync(TimeSpan.FromMinutes(rest is [var pace] ? double.Parse(pace, System.Globalization.CultureInfo.InvariantCulture) : 0.5), Port);
     case ["filing", .. var rest]:
         return await Filings.KillAsync(rest is [var tips] ? int.Parse(tips) : 50, Port);
+    case ["console", { } cases, { } shift, .. var folder]:
+        return await DeskBench.RunAsync(int.Parse(cases), TimeSpan.FromMinutes(double.Parse(shift, System.Globalization.CultureInfo.InvariantCulture)), folder is [var kept] ? kept : null, Port);
     default:
-        Console.Error.WriteLine("acks | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips]");
+        Console.Error.WriteLine("acks [rounds [seconds]] | turns [seconds] | flat [minutes] | kill [times] | tips [minutes] | filing [tips] | console CASES MINUTES [FOLDER]");
         return 2;
 }
 
 // Durable acknowledgements beside the least a durable webhook can do: turn and turn about on one disk, so that both meet the same weather; the middle round counts.
-static async Task<int> AcksAsync()
+static async Task<int> AcksAsync(int rounds, TimeSpan length)
 {
-    const int Rounds = 5;
     using var bareFolder = new TempFolder();
     using var folder = new TempFolder();
     await using var bare = await Server.BareAsync(bareFolder.Path, Port + 1);
@@ -39,18 +41,18 @@ static async Task<int> AcksAsync()
     var last = await OpenAsync(channel);
     var inbox = new Inbox(Path.Combine(folder.Path, "antt.db"));
     var shares = new List<(double Share, Figures Bot)>();
-    for (var round = 1; round <= Rounds; round++)
+    for (var round = 1; round <= rounds; round++)
     {
         await inbox.DrainAsync(TimeSpan.FromMinutes(5));
-        var one = await least.RunAsync(64, TimeSpan.FromSeconds(8), People, 0, round * 1_000_000);
-        var full = await channel.RunAsync(64, TimeSpan.FromSeconds(8), People, 0, last);
+        var one = await least.RunAsync(64, length, People, 0, round * 1_000_000);
+        var full = await channel.RunAsync(64, length, People, 0, last);
         last = full.LastNumber;
         shares.Add((full.PerSecond / one.PerSecond, full));
         Console.WriteLine($"bare   {one}\nbot    {full}   {shares[^1].Share:P0} of bare, {inbox.Pending()} still to answer");
     }
     await inbox.DrainAsync(TimeSpan.FromMinutes(5));
-    var (middle, typical) = shares.Order(Comparer<(double Share, Figures Bot)>.Create((x, y) => x.Share.CompareTo(y.Share))).ElementAt(Rounds / 2);
-    var half = await channel.RunAsync(64, TimeSpan.FromSeconds(8), People, (int)(typical.PerSecond / 2), last);
+    var (middle, typical) = shares.Order(Comparer<(double Share, Figures Bot)>.Create((x, y) => x.Share.CompareTo(y.Share))).ElementAt(rounds / 2);
+    var half = await channel.RunAsync(64, length, People, (int)(typical.PerSecond / 2), last);
     Console.WriteLine($"half   {half}\nmiddle {middle:P0} of bare");
     return middle >= 0.6 && half.P99 < 100 ? 0 : 1;
 }

@@ -6,10 +6,20 @@ namespace AnTT.LoadBench;
 internal sealed class Server : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly List<string> _errors;
 
-    private Server(Process process, string address) => (_process, Address) = (process, address);
+    private Server(Process process, string address, List<string> errors) => (_process, Address, _errors) = (process, address, errors);
 
     public string Address { get; }
+
+    /// <summary>What it wrote to its log, as far as anybody reads.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (_errors) return [.. _errors];
+        }
+    }
 
     public double MegabytesOfMemory
     {
@@ -63,7 +73,13 @@ internal sealed class Server : IAsyncDisposable
         var process = Process.Start(start)!;
         var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var errors = new List<string>();
-        process.ErrorDataReceived += (_, line) => { if (line.Data is not null && errors.Count < 20) errors.Add(line.Data); };
+        process.ErrorDataReceived += (_, line) => 
+        {
+            lock (errors)
+            {
+                if (line.Data is not null && errors.Count < 1000) errors.Add(line.Data);
+            }
+        };
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is null) up.TrySetException(new InvalidOperationException("The server ended: " + string.Join('\n', errors)));
@@ -72,7 +88,7 @@ internal sealed class Server : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await up.Task;
-        return new Server(process, address);
+        return new Server(process, address, errors);
     }
 
     internal static string Root(string folder) => File.Exists(Path.Combine(folder, "AnTT.Bot.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);

@@ -1,5 +1,6 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
@@ -10,6 +11,7 @@ using AnTT.Cases.Retention;
 using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
+using AnTT.Cases.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -57,6 +59,10 @@ public sealed class CasesDb : DbContext
     public DbSet<ClockKind> ClockKinds => Set<ClockKind>();
     public DbSet<CalendarText> Calendars => Set<CalendarText>();
     public DbSet<CaseClock> Clocks => Set<CaseClock>();
+    public DbSet<ClusterLink> ClusterLinks => Set<ClusterLink>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<CaseSum> Sums => Set<CaseSum>();
+    public DbSet<PeriodLog> PeriodLogs => Set<PeriodLog>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
@@ -78,16 +84,17 @@ public sealed class CasesDb : DbContext
         }
     }
 
-    /// <summary>Saves; the clocks follow new <see cref="CaseEvent"/>s, which get their place in the ward's chain.</summary>
+    /// <summary>Saves; the clocks follow new <see cref="CaseEvent"/>s, which get their place in the ward's chain; the sums follow the cases.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         WriteGuard.Check(ChangeTracker, Sight);
         var events = NewEvents();
-        if (events.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (events.Count == 0 && !ChangeTracker.Entries<CaseFile>().Any(entry => entry.State != EntityState.Unchanged)) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         return await this.AtomicallyAsync(
             async () =>
             {
                 await new ClockFollower(this).FollowAsync(events, cancellationToken);
+                await CaseSums.FollowAsync(this, cancellationToken);
                 await AuditChain.SealAsync(this, _keys.AuditKey, NewEvents(), cancellationToken);
                 return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             },
@@ -101,7 +108,8 @@ public sealed class CasesDb : DbContext
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        // And counting up to a limit asks for no order: which rows are counted does not matter.
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

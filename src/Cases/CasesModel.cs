@@ -40,6 +40,8 @@ internal static partial class CasesModel
         BuildAudit(model);
         BuildClocks(model);
         BuildDuty(model);
+        BuildFigures(model);
+        BuildClusters(model);
     }
 
     private static void BuildWard(ModelBuilder model)
@@ -109,9 +111,14 @@ internal static partial class CasesModel
             file.HasIndex(row => new { row.WardId, row.Number }).IsUnique();
             file.HasIndex(row => new { row.WardId, row.State, row.FiledAt });
             file.HasIndex(row => new { row.WardId, row.FiledAt });
-            file.HasIndex(row => new { row.WardId, row.OfficerId });
-            // All that is counted, so that figures are read from the index alone.
-            file.HasIndex(row => new { row.WardId, row.FiledWeek, row.Category, row.AreaId, row.UnitId, row.State, row.Outcome, row.Channel, row.FiledHour }).HasDatabaseName("IX_cases_statistics");
+            file.HasIndex(row => new { row.WardId, row.OfficerId, row.State, row.FiledAt });
+            file.HasIndex(row => new { row.WardId, row.Category, row.FiledAt }).IsDescending(false, false, true);
+            file.HasIndex(row => new { row.WardId, row.AreaId, row.FiledAt });
+            // Most urgent first, of these the oldest: as the list is read.
+            file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt }).IsDescending(false, true, false);
+            file.HasIndex(row => new { row.WardId, row.UnreadFromReporter });
+            // What the program's own timers look for, in every ward.
+            file.HasIndex(row => new { row.State, row.AcceptBy });
             file.HasOne<Ward>().WithMany().HasForeignKey(row => row.WardId).OnDelete(DeleteBehavior.Restrict);
             file.HasOne<Area>().WithMany().HasForeignKey(row => row.AreaId).OnDelete(DeleteBehavior.Restrict);
             file.HasOne<Unit>().WithMany().HasForeignKey(row => row.UnitId).OnDelete(DeleteBehavior.Restrict);

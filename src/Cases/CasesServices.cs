@@ -1,5 +1,6 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
@@ -45,6 +46,8 @@ public static class CasesServices
         services.AddScoped(at => new ReporterDesk(
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<LookUpThrottle>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new CaseDesk(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<ReplyDelivery>(), at.Get<CaseKeyring>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new ClusterDesk(at.Get<CasesDb>(), at.Get<CaseDesk>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new SimilarCases(at.Get<CasesDb>()));
         services.AddEvidence();
         services.AddReporters();
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
@@ -56,6 +59,7 @@ public static class CasesServices
         services.AddScoped(at => new CaseStatistics(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<SettledYears>()));
         services.AddScoped(at => new RegisterExport(at.Get<CasesDb>(), at.Get<CaseLists>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new RegisterImport(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<ErasableSecrets>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new AccountLog(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new AuditChain(at.Get<CasesDb>(), at.Get<CaseKeys>()));
         return services;
     }

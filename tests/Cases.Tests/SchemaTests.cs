@@ -47,7 +47,8 @@ public sealed class SchemaTests
         while (await reader.ReadAsync())
         {
             var line = reader.GetString(0);
-            if (!line.Contains("__EFMigrations", StringComparison.Ordinal)) lines.Add(line);
+            // The index of words is the database's own and no part of the model.
+            if (!line.Contains("__EFMigrations", StringComparison.Ordinal) && !line.Contains("case_word", StringComparison.Ordinal)) lines.Add(line);
         }
         return lines;
     }

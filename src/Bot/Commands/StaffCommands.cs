@@ -1,10 +1,11 @@
 using System.CommandLine;
 using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.StaffConsole.Accounts.SecondStep;
 using AnTT.Cases.Audit;
 
 namespace AnTT.Bot.Commands;
 
-/// <summary><c>users add NAME --role ROLE</c> and <c>audit verify</c>.</summary>
+/// <summary><c>users add NAME --role ROLE</c>, its sisters, and <c>audit verify</c>.</summary>
 internal static class StaffCommands
 {
     public static Command CreateUsers()
@@ -19,7 +20,10 @@ internal static class StaffCommands
         reset.SetAction((parsed, ct) => CommandLine.GuardAsync(() => WithAccountsAsync((accounts, stop) => accounts.ResetAsync(parsed.GetValue(name)!, Inspectors.Server, stop), ct)));
         var letIn = new Command("let-in", "Cho một tài khoản thanh tra đang chờ vào, khi không còn thanh tra nào làm việc đó được. Ghi vào nhật ký.") { name };
         letIn.SetAction((parsed, ct) => CommandLine.GuardAsync(() => LetInAsync(parsed.GetValue(name)!, ct)));
-        return new Command("users", "Tài khoản cán bộ.") { add, reset, letIn };
+        var reason = new Option<string>("--reason") { Description = "Lý do, được ghi vào nhật ký.", Required = true };
+        var oneStep = new Command("one-step", "Tắt xác thực hai bước của một tài khoản mất điện thoại và mã dự phòng, khi không còn người quản trị nào khác. Ghi vào nhật ký.") { name, reason };
+        oneStep.SetAction((parsed, ct) => CommandLine.GuardAsync(() => OneStepAsync(parsed.GetValue(name)!, parsed.GetValue(reason)!, ct)));
+        return new Command("users", "Tài khoản cán bộ.") { add, reset, letIn, oneStep };
     }
 
     public static Command CreateAudit()
@@ -27,6 +31,20 @@ internal static class StaffCommands
         var verify = new Command("verify", "Kiểm tra chuỗi nhật ký; mã 1 nếu bị sửa.");
         verify.SetAction((_, ct) => CommandLine.GuardAsync(() => VerifyAsync(ct)));
         return new Command("audit", "Nhật ký.") { verify };
+    }
+
+    private static async Task<int> OneStepAsync(string name, string reason, CancellationToken ct)
+    {
+        await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
+        await FirstRun.MigrateAsync(app.Services, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<SecondStepRelief>().TurnOffAsync(name, Inspectors.Server, reason, ct) is { } why)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return ExitCodes.WrongUsage;
+        }
+        Console.WriteLine($"Đã tắt xác thực hai bước của {name}; lần đăng nhập tới chỉ hỏi mật khẩu. Đã ghi vào nhật ký.");
+        return ExitCodes.Done;
     }
 
     private static async Task<int> LetInAsync(string name, CancellationToken ct)

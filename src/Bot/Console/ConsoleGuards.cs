@@ -32,7 +32,7 @@ internal sealed class ChangePasswordFirst : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var page = context.ActionDescriptor.ViewEnginePath;
-        if (page is "/ChangePassword" or "/SignOut" or "/SignIn" or "/Fault") return;
+        if (page is "/ChangePassword" or "/SignOut" or "/SignIn" or "/SignInCode" or "/Fault") return;
         if (context.HttpContext.User.HasClaim(StaffClaims.MustChangePassword, "1")) context.Result = new RedirectToPageResult("/ChangePassword");
     }
 

@@ -3,6 +3,8 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Storage;
 using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.StaffConsole.Accounts.SecondStep;
+using AnTT.Cases.Audit;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -23,12 +25,14 @@ public static class ConsoleSetup
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<StaffDb>()
             .AddSignInManager()
+            .AddTokenProvider<SecondStepTokens>(TokenOptions.DefaultAuthenticatorProvider)
             .AddPasswordValidator<WeakPasswords>()
             .AddErrorDescriber<PasswordWords>();
         services.AddScoped<IUserClaimsPrincipalFactory<Staff>, StaffClaims>();
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, ConfigureHalfway);
         services.AddAuthorizationBuilder()
             .AddPolicy(ConsolePolicies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(ConsolePolicies.WorksCases, policy => policy.RequireRole(StaffRoles.Desk))
@@ -46,10 +50,14 @@ public static class ConsoleSetup
         services.AddHttpContextAccessor();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<Inspectors>();
+        services.AddScoped<SavedViews>();
         services.AddSingleton<AddressTries>();
+        services.AddScoped<SecondStepTokens>();
+        services.AddScoped(at => new SecondStepDesk(at.GetRequiredService<UserManager<Staff>>(), at.GetRequiredService<SecondStepTokens>(), at.GetRequiredService<AccountLog>(), at.GetRequiredService<TimeProvider>()));
+        services.AddScoped<SecondStepRelief>();
         services.AddScoped<StaffSignIn>();
         services.AddScoped(at => new SetAsideMessages(
-            at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
+            at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<PendingMessages>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
         services.AddScoped<UndeliveredMessages>();
         services.AddScoped(ConsoleSight.Of);
         services.AddScoped<CurrentOfficer>();
@@ -58,6 +66,7 @@ public static class ConsoleSetup
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<IdentityNoticeTimer>();
         services.AddHostedService(provider => provider.GetRequiredService<IdentityNoticeTimer>());
+        services.AddHostedService<FiguresTimer>();
         services.AddSingleton<DutyTimer>();
         services.AddHostedService(provider => provider.GetRequiredService<DutyTimer>());
         return services;
@@ -137,18 +146,29 @@ public static class ConsoleSetup
         cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
     }
 
+    /// <summary>Between the password and the code.</summary>
+    private static void ConfigureHalfway(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "antt-halfway";
+        cookie.Cookie.Path = "/console";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+        cookie.SlidingExpiration = false;
+    }
+
     private static void ConfigurePages(Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions pages)
     {
         pages.RootDirectory = "/Console/Pages";
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
-        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
+        foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet", "/Cases/Cluster", "/Cases/CloseCluster"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
         foreach (var folder in (string[])["/Register", "/Statistics"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
         pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
-        foreach (var open in (string[])["/SignIn", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
+        foreach (var open in (string[])["/SignIn", "/SignInCode", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
         pages.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new ChangePasswordFirst()));
     }
 }

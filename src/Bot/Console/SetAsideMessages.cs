@@ -17,10 +17,12 @@ public sealed class SetAsideMessages
     private readonly ConversationDb _db;
     private readonly TalkSeal _seal;
     private readonly TurnQueue _turns;
+    private readonly PendingMessages _pending;
     private readonly WriteGate _gate;
     private readonly ConflictTalk _conflict;
 
-    internal SetAsideMessages(ConversationDb db, TalkSeal seal, TurnQueue turns, WriteGate gate, ConflictTalk conflict) => (_db, _seal, _turns, _gate, _conflict) = (db, seal, turns, gate, conflict);
+    internal SetAsideMessages(ConversationDb db, TalkSeal seal, TurnQueue turns, PendingMessages pending, WriteGate gate, ConflictTalk conflict) =>
+        (_db, _seal, _turns, _pending, _gate, _conflict) = (db, seal, turns, pending, gate, conflict);
 
     private const int MostShown = 100;
 
@@ -47,6 +49,7 @@ public sealed class SetAsideMessages
         if (conversation is null) return false;
         await _db.Inbox.Where(row => row.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, InboxStatus.Pending).SetProperty(row => row.Attempts, 0), ct);
+        _pending.Add(conversation, id);
         _turns.Enqueue(conversation);
         return true;
     }

@@ -139,6 +139,8 @@ public static class ActivityJson
 
     public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Options);
 
+    public static byte[] WriteUtf8(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, Options);
+
     /// <summary>The protocol's clock: UTC, milliseconds, Z.</summary>
     private sealed class UtcWithZ : JsonConverter<DateTimeOffset>
     {

@@ -37,7 +37,7 @@ public sealed class ConversationDb(DbContextOptions<ConversationDb> options) : D
             message.ToTable("inbox").HasKey(row => row.Id);
             message.Ignore(row => row.IsRepeat);
             message.HasIndex(row => new { row.Channel, row.MessageId }, "IX_inbox_taken").IsUnique().HasFilter("\"Status\" <> 0");
-            message.HasIndex(row => row.ConversationId, "IX_inbox_pending").HasFilter("\"Status\" = 0");
+            message.HasIndex(row => row.Id, "IX_inbox_pending").HasFilter("\"Status\" = 0");
             message.HasIndex(row => row.ReceivedAt, "IX_inbox_set_aside").HasFilter("\"Status\" = 2");
         });
         modelBuilder.Entity<TranscriptEntry>(entry =>

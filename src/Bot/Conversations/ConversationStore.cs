@@ -5,7 +5,7 @@ using AnTT.Bot.Storage;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>What every message passes: conversations, the inbox and the transcript, the same statements for SQLite and PostgreSQL.</summary>
-public sealed class ConversationStore(Statements sql, TalkSeal seal)
+public sealed class ConversationStore(Statements sql, TalkSeal seal, PendingMessages pending, AfterCommit afterCommit)
 {
     private const string Columns = """ "Id", "Channel", "UserId", "State", "DraftKey", "LastSequence", "BlockedUntil", "StartedAt", "LastActivityAt", "Version" """;
 
@@ -67,33 +67,39 @@ public sealed class ConversationStore(Statements sql, TalkSeal seal)
     /// <summary>Messages of the conversation that wait for an answer, oldest first; those a channel sent again are marked.</summary>
     public async Task<List<InboxMessage>> PendingAsync(string conversationId, int most, CancellationToken ct)
     {
-        var waiting = await sql.ReadAsync(
-            """
-            SELECT waiting."Id", waiting."Channel", waiting."MessageId", waiting."ConversationId", waiting."ActivityId", waiting."Payload", waiting."ReceivedAt", waiting."Status", waiting."Attempts",
-                EXISTS (SELECT 1 FROM "inbox" AS taken WHERE taken."Channel" = waiting."Channel" AND taken."MessageId" = waiting."MessageId" AND taken."Status" <> 0)
-            FROM "inbox" AS waiting WHERE waiting."Status" = 0 AND waiting."ConversationId" = @conversation ORDER BY waiting."Id" LIMIT @most
-            """,
-            [("@conversation", conversationId), ("@most", most)], ReadMessage, ct);
+        var waiting = new List<InboxMessage>();
+        foreach (var id in pending.Of(conversationId).Take(most)) waiting.AddRange(await PendingAsync(id, ct));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var message in waiting) message.IsRepeat |= !seen.Add(message.MessageId);
         return waiting;
     }
 
-    public Task DropAsync(InboxMessage repeat, CancellationToken ct) => sql.ExecuteAsync("""DELETE FROM "inbox" WHERE "Id" = @id""", [("@id", repeat.Id)], ct);
+    private Task<List<InboxMessage>> PendingAsync(long inboxId, CancellationToken ct) => sql.ReadAsync(
+        """
+        SELECT waiting."Id", waiting."Channel", waiting."MessageId", waiting."ConversationId", waiting."ActivityId", waiting."Payload", waiting."ReceivedAt", waiting."Status", waiting."Attempts",
+            EXISTS (SELECT 1 FROM "inbox" AS taken WHERE taken."Channel" = waiting."Channel" AND taken."MessageId" = waiting."MessageId" AND taken."Status" <> 0)
+        FROM "inbox" AS waiting WHERE waiting."Id" = @id AND waiting."Status" = 0
+        """,
+        [("@id", inboxId)], ReadMessage, ct);
 
-    public async Task<bool> HasLaterAsync(string conversationId, long inboxId, CancellationToken ct) => await sql.ScalarAsync(
-        """SELECT 1 FROM "inbox" WHERE "Status" = 0 AND "ConversationId" = @conversation AND "Id" > @id LIMIT 1""",
-        [("@conversation", conversationId), ("@id", inboxId)], ct) is not null;
+    public Task DropAsync(InboxMessage repeat, CancellationToken ct)
+    {
+        afterCommit.Do(() => pending.Remove(repeat.ConversationId, repeat.Id));
+        return sql.ExecuteAsync("""DELETE FROM "inbox" WHERE "Id" = @id""", [("@id", repeat.Id)], ct);
+    }
 
-    /// <summary>Conversations with messages that wait for an answer.</summary>
-    public Task<List<string>> UnfinishedAsync(CancellationToken ct) =>
-        sql.ReadAsync("""SELECT DISTINCT "ConversationId" FROM "inbox" WHERE "Status" = 0""", [], row => row.GetString(0), ct);
+    /// <summary>Whether the conversation has a message that waits and came after this one.</summary>
+    public bool HasLater(string conversationId, long inboxId) => pending.Of(conversationId) is [.., var last] && last > inboxId;
 
     /// <summary>Writes what became of a message: its status, its tries, and its words where they are no longer kept.</summary>
-    public Task SettleAsync(InboxMessage message, CancellationToken ct) => sql.ExecuteAsync(
-        """UPDATE "inbox" SET "Status" = @status, "Attempts" = @attempts, "Payload" = @payload, "ReceivedAt" = @at WHERE "Id" = @id""",
-        [("@status", (int)message.Status), ("@attempts", message.Attempts), ("@payload", seal.Close(message.Payload, message.ConversationId)),
-        ("@at", message.Status == InboxStatus.Done ? TalkSeal.Coarse(message.ReceivedAt) : message.ReceivedAt.UtcTicks), ("@id", message.Id)], ct);
+    public Task SettleAsync(InboxMessage message, CancellationToken ct)
+    {
+        if (message.Status != InboxStatus.Pending) afterCommit.Do(() => pending.Remove(message.ConversationId, message.Id));
+        return sql.ExecuteAsync(
+            """UPDATE "inbox" SET "Status" = @status, "Attempts" = @attempts, "Payload" = @payload, "ReceivedAt" = @at WHERE "Id" = @id""",
+            [("@status", (int)message.Status), ("@attempts", message.Attempts), ("@payload", seal.Close(message.Payload, message.ConversationId)),
+            ("@at", message.Status == InboxStatus.Done ? TalkSeal.Coarse(message.ReceivedAt) : message.ReceivedAt.UtcTicks), ("@id", message.Id)], ct);
+    }
 
     public Task ShowAsync(string conversationId, long sequence, Activity activity, DateTimeOffset at, CancellationToken ct) => sql.ExecuteAsync(
         """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",

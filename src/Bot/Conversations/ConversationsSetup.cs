@@ -13,6 +13,7 @@ public static class ConversationsSetup
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<TranscriptFeed>();
         services.AddSingleton<TurnQueue>();
+        services.AddSingleton<PendingMessages>();
         services.AddScoped<TurnRunner>();
         services.AddScoped<TurnRehearsal>();
         services.AddSingleton<Fetches>();

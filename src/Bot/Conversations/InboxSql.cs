@@ -4,7 +4,7 @@ using AnTT.Knowledge;
 namespace AnTT.Bot.Conversations;
 
 /// <summary>Statements of the hot path, the same text for SQLite and PostgreSQL; each is prepared once for all messages of a connection.</summary>
-internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncDisposable
+internal sealed class InboxSql(DbConnection connection, TalkSeal seal, PendingMessages pending) : IAsyncDisposable
 {
     /// <summary>Conversations remembered as opened; none is ever deleted, and after a failed commit this object is not used again.</summary>
     private const int MostKnown = 50_000;
@@ -12,21 +12,35 @@ internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncD
     private readonly Recent<string, bool> _open = new(MostKnown);
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
 
-    /// <summary>The transaction to write in.</summary>
-    public DbTransaction? Transaction { get; set; }
+    /// <summary>Written in this transaction: by conversation and the channel's id of the message, its activity.</summary>
+    private readonly Dictionary<(string, string), string> _fresh = [];
 
-    public async Task<Received> InsertAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
+    private DbTransaction? _transaction;
+
+    /// <summary>The transaction to write in.</summary>
+    public DbTransaction? Transaction
+    {
+        get => _transaction;
+        set
+        {
+            _transaction = value;
+            _fresh.Clear();
+        }
+    }
+
+    /// <returns>What to tell the sender, and the row of the inbox: once it is committed, <see cref="PendingMessages"/> should know it. Null for a repeat.</returns>
+    public async Task<(Received Received, long? InboxId)> InsertAsync(Incoming incoming, DateTimeOffset now, CancellationToken ct)
     {
         if (incoming.OpensFor is not null) await OpenAsync(incoming, now, ct);
-        if (incoming.ToldRepeat && await FirstAsync(incoming, ct) is { } first) return new Received(first, Repeat: true);
+        if (incoming.ToldRepeat && await FirstAsync(incoming, ct) is { } first) return (new Received(first, Repeat: true), null);
         // Only what is shown is counted: the rest touches no row but its own.
         long? sequence = incoming.Echo ? await NextSequenceAsync(incoming.ConversationId, now, ct) : null;
         var id = sequence is { } number ? ActivityIds.Format(incoming.ConversationId, number) : ActivityIds.Passing(incoming.ConversationId);
-        var payload = seal.Close(ActivityJson.Write(incoming.Activity with { Id = id, Timestamp = now }), incoming.ConversationId);
-        await ExecuteAsync(
+        var payload = seal.Close(ActivityJson.WriteUtf8(incoming.Activity with { Id = id, Timestamp = now }), incoming.ConversationId);
+        var inboxId = await ScalarAsync(
             """
             INSERT INTO "inbox" ("Channel", "MessageId", "ConversationId", "ActivityId", "Payload", "ReceivedAt", "Status", "Attempts")
-            VALUES (@channel, @message, @conversation, @activity, @payload, @at, 0, 0)
+            VALUES (@channel, @message, @conversation, @activity, @payload, @at, 0, 0) RETURNING "Id"
             """,
             [("@channel", incoming.Channel), ("@message", incoming.MessageId), ("@conversation", incoming.ConversationId),
             ("@activity", id), ("@payload", payload), ("@at", now.UtcTicks)], ct);
@@ -36,17 +50,22 @@ internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncD
                 """INSERT INTO "transcript" ("ConversationId", "Sequence", "Payload", "At") VALUES (@conversation, @sequence, @payload, @at)""",
                 [("@conversation", incoming.ConversationId), ("@sequence", sequence.Value), ("@payload", payload), ("@at", TalkSeal.Coarse(now))], ct);
         }
-        return new Received(id, Repeat: false);
+        _fresh.TryAdd((incoming.ConversationId, incoming.MessageId), id);
+        return (new Received(id, Repeat: false), (long)inboxId!);
     }
 
     /// <returns>The activity under which the message was received before; null: it is new.</returns>
-    private async Task<string?> FirstAsync(Incoming incoming, CancellationToken ct) => await ScalarAsync(
-        """
-        SELECT "ActivityId" FROM "inbox" WHERE "Channel" = @channel AND "MessageId" = @message AND "Status" <> 0
-        UNION ALL SELECT "ActivityId" FROM "inbox" WHERE "Status" = 0 AND "ConversationId" = @conversation AND "MessageId" = @message
-        LIMIT 1
-        """,
-        [("@channel", incoming.Channel), ("@message", incoming.MessageId), ("@conversation", incoming.ConversationId)], ct) as string;
+    private async Task<string?> FirstAsync(Incoming incoming, CancellationToken ct)
+    {
+        if (_fresh.TryGetValue((incoming.ConversationId, incoming.MessageId), out var fresh)) return fresh;
+        foreach (var id in pending.Of(incoming.ConversationId))
+        {
+            if (await ScalarAsync("""SELECT "ActivityId" FROM "inbox" WHERE "Id" = @id AND "MessageId" = @message""", [("@id", id), ("@message", incoming.MessageId)], ct) is string waits) return waits;
+        }
+        return await ScalarAsync(
+            """SELECT "ActivityId" FROM "inbox" WHERE "Channel" = @channel AND "MessageId" = @message AND "Status" <> 0""",
+            [("@channel", incoming.Channel), ("@message", incoming.MessageId)], ct) as string;
+    }
 
     /// <exception cref="InvalidOperationException">The conversation does not exist.</exception>
     private async Task<long> NextSequenceAsync(string conversationId, DateTimeOffset now, CancellationToken ct) =>
@@ -101,9 +120,12 @@ internal sealed class InboxSql(DbConnection connection, TalkSeal seal) : IAsyncD
 
 internal static class ActivityIds
 {
+    private static readonly string ThisRun = $"{Guid.CreateVersion7():N}-";
+    private static long _passed;
+
     /// <summary><c>conversation|0000007</c>, as Direct Line writes them.</summary>
     public static string Format(string conversationId, long sequence) => $"{conversationId}|{sequence:D7}";
 
     /// <summary>For activities that are shown but not kept; unique, because clients replace an activity whose id comes again.</summary>
-    public static string Passing(string conversationId) => $"{conversationId}|p{Guid.CreateVersion7():N}";
+    public static string Passing(string conversationId) => $"{conversationId}|p{ThisRun}{Interlocked.Increment(ref _passed):x}";
 }

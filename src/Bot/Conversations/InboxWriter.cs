@@ -17,7 +17,7 @@ public sealed record Incoming(string Channel, string ConversationId, string Mess
 public sealed record Received(string ActivityId, bool Repeat, bool TooFast = false);
 
 /// <summary>Writes incoming messages, many to a commit: each caller waits for the disk once, whatever the load.</summary>
-internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, WriteGate gate, FloodGuard flood, TurnQueue turns, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
+internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, WriteGate gate, FloodGuard flood, TurnQueue turns, PendingMessages pending, TranscriptFeed feed, TimeProvider clock, ILogger<InboxWriter> log)
     : BackgroundService
 {
     /// <summary>Most messages to one commit; more would only delay the first of them.</summary>
@@ -63,7 +63,27 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Unwritten>(BatchSize);
-        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+        try
+        {
+            await LoopAsync(batch, stoppingToken);
+        }
+        finally
+        {
+            Close(batch);
+        }
+    }
+
+    /// <summary>Nothing is written any more: who waits is told, and so is who comes.</summary>
+    private void Close(List<Unwritten> batch)
+    {
+        _waiting.Writer.TryComplete();
+        foreach (var waiting in batch) waiting.Done.TrySetCanceled();
+        while (_waiting.Reader.TryRead(out var waiting)) waiting.Done.TrySetCanceled();
+    }
+
+    private async Task LoopAsync(List<Unwritten> batch, CancellationToken stoppingToken)
+    {
+        do
         {
             try
             {
@@ -71,33 +91,52 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                // Nothing was begun: the database cannot be opened, and who waits should not wait for it.
+                if (batch.Count == 0) Take(batch);
                 // The connection that failed is not used again: a new one is opened, and each message gets a commit of its own.
-                if (batch.Count == 1) Refuse(batch[0], error);
-                else await WriteOneByOneAsync(batch, stoppingToken);
+                if (batch.Count > 1) await WriteOneByOneAsync(batch, stoppingToken);
+                else if (batch.Count == 1) Refuse(batch[0], error);
+                else ConversationLog.InboxWriteFailed(log, 0, error);
             }
         }
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken));
     }
 
     /// <summary>On one connection, as long as all goes well: takes what waits when its turn to write comes, and writes it with one commit.</summary>
     private async Task WriteWaitingAsync(List<Unwritten> batch, CancellationToken ct)
     {
+        batch.Clear();
         await using var scope = scopes.CreateAsyncScope();
         var connection = await OpenAsync(scope, ct);
-        await using var sql = new InboxSql(connection, seal);
-        do
+        await ResumeAsync(connection, ct);
+        await using var sql = new InboxSql(connection, seal, pending);
+        while (await _waiting.Reader.WaitToReadAsync(ct))
         {
-            Received[] received;
+            Written[] written;
             using (await gate.EnterAsync(ct))
             {
-                batch.Clear();
-                while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+                Take(batch);
                 Count(batch.Count);
-                received = await WriteAsync(connection, sql, batch, ct);
+                written = await WriteAsync(connection, sql, batch, ct);
             }
-            Tell(batch, received);
+            Tell(batch, written);
             batch.Clear();
         }
-        while (await _waiting.Reader.WaitToReadAsync(ct));
+    }
+
+    private void Take(List<Unwritten> batch)
+    {
+        batch.Clear();
+        while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var next)) batch.Add(next);
+    }
+
+    /// <summary>Queues what was kept but not answered: by a process that stopped, or by a commit that reached the disk and reported a failure.</summary>
+    private async Task ResumeAsync(DbConnection connection, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        var unfinished = await pending.LoadAsync(connection, ct);
+        if (unfinished.Count > 0) ConversationLog.Resuming(log, unfinished.Count);
+        foreach (var conversation in unfinished) turns.Enqueue(conversation);
     }
 
     private void Count(int taken)
@@ -120,7 +159,7 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
                 using var entered = await gate.EnterAsync(ct);
                 await using var scope = scopes.CreateAsyncScope();
                 var connection = await OpenAsync(scope, ct);
-                await using var sql = new InboxSql(connection, seal);
+                await using var sql = new InboxSql(connection, seal, pending);
                 Tell([waiting], await WriteAsync(connection, sql, [waiting], ct));
             }
             catch (Exception error) when (!ct.IsCancellationRequested)
@@ -144,26 +183,34 @@ internal sealed class InboxWriter(IServiceScopeFactory scopes, TalkSeal seal, Wr
         return connection;
     }
 
-    private async Task<Received[]> WriteAsync(DbConnection connection, InboxSql sql, List<Unwritten> batch, CancellationToken ct)
+    private async Task<Written[]> WriteAsync(DbConnection connection, InboxSql sql, List<Unwritten> batch, CancellationToken ct)
     {
-        var received = new Received[batch.Count];
+        var written = new Written[batch.Count];
         await using var transaction = await connection.BeginTransactionAsync(ct);
         sql.Transaction = transaction;
-        for (var index = 0; index < batch.Count; index++) received[index] = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
+        for (var index = 0; index < batch.Count; index++)
+        {
+            var (received, inboxId) = await sql.InsertAsync(batch[index].Incoming, clock.GetUtcNow(), ct);
+            written[index] = new Written(received, inboxId);
+        }
         await transaction.CommitAsync(ct);
-        return received;
+        return written;
     }
 
-    private void Tell(List<Unwritten> batch, Received[] received)
+    private void Tell(List<Unwritten> batch, Written[] written)
     {
         for (var index = 0; index < batch.Count; index++)
         {
-            batch[index].Done.TrySetResult(received[index]);
-            if (!received[index].Repeat) feed.Announce(batch[index].Incoming.ConversationId);
+            var conversation = batch[index].Incoming.ConversationId;
+            if (written[index].InboxId is { } id) pending.Add(conversation, id);
+            batch[index].Done.TrySetResult(written[index].Received);
+            if (!written[index].Received.Repeat) feed.Announce(conversation);
             // Also for a repeat: its first writing may have reached the disk and reported a failure.
-            turns.Enqueue(batch[index].Incoming.ConversationId);
+            turns.Enqueue(conversation);
         }
     }
 
     private sealed record Unwritten(Incoming Incoming, TaskCompletionSource<Received> Done);
+
+    private readonly record struct Written(Received Received, long? InboxId);
 }

@@ -10,6 +10,9 @@ public sealed class TalkSeal(DataFolder data)
     /// <param name="conversationId">Ties the words to their conversation: moved to another, they do not open.</param>
     public string Close(string words, string conversationId) => words.Length == 0 ? words : _text.Close(words, conversationId);
 
+    /// <param name="words">UTF-8.</param>
+    public string Close(ReadOnlySpan<byte> words, string conversationId) => _text.Close(words, conversationId);
+
     /// <returns>Empty where the key is another or the text was changed. What is older than sealing is read as it stands.</returns>
     public string Open(string stored, string conversationId) => SealedText.IsSealed(stored) ? _text.Open(stored, conversationId) ?? "" : stored;
 

@@ -16,7 +16,7 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
     /// <summary>While acknowledgements wait for the same gate, they should not wait so long.</summary>
     private static readonly TimeSpan WorthACommitInFlood = TimeSpan.FromMilliseconds(5);
 
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     /// <summary>From here on answers are no less urgent than acknowledgements.</summary>
     private static readonly TimeSpan LongLag = TimeSpan.FromSeconds(10);
@@ -36,7 +36,6 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
         {
             // The server may take messages sooner than it can answer them.
             await desk.WhenLoaded.WaitAsync(stoppingToken);
-            await ResumeAsync(stoppingToken);
             await LoopAsync(stoppingToken);
         }
         finally
@@ -60,15 +59,6 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
         }
     }
 
-    /// <summary>Queues what was acknowledged but not answered when the process last stopped.</summary>
-    private async Task ResumeAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var unfinished = await scope.ServiceProvider.GetRequiredService<ConversationStore>().UnfinishedAsync(ct);
-        if (unfinished.Count > 0) ConversationLog.Resuming(log, unfinished.Count);
-        foreach (var conversation in unfinished) queue.Enqueue(conversation);
-    }
-
     private async Task WorkAsync(HashSet<string> batch, CancellationToken ct)
     {
         var handedOver = new HashSet<string>(StringComparer.Ordinal);
@@ -81,8 +71,8 @@ internal sealed class TurnWorker(IServiceScopeFactory scopes, TurnQueue queue, A
                 if (steps.TryGetValue(conversation, out var step)) Settle(conversation, step, handedOver, ct);
                 else queue.Enqueue(conversation);
             }
-            // Acknowledgements come first: while they flood in, turns take a tenth of the time, until people have waited long for answers.
-            if (inbox.IsFlooded && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 9, LongestRest), clock, ct);
+            // Acknowledgements come first: while they flood in, turns take a twentieth of the time, until people have waited long for answers.
+            if (inbox.IsFlooded && LagOf(steps.Values) < LongLag) await Task.Delay(Min(clock.GetElapsedTime(began) * 19, LongestRest), clock, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -14,17 +14,24 @@ public sealed class SealedText(byte[] key)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    /// <summary>Setting one up costs more than what it does to a message; one lies ready, and who finds it taken makes his own.</summary>
+    private AesGcm? _idle;
+
     public static bool IsSealed(string stored) => stored.Length > 0 && stored[0] == Mark;
 
     /// <param name="belongsTo">Moved elsewhere, the text does not open.</param>
-    public string Close(string words, string belongsTo)
+    public string Close(string words, string belongsTo) => Close(Encoding.UTF8.GetBytes(words), belongsTo);
+
+    /// <param name="words">UTF-8.</param>
+    /// <param name="belongsTo">Moved elsewhere, the text does not open.</param>
+    public string Close(ReadOnlySpan<byte> words, string belongsTo)
     {
-        var bytes = new byte[NonceBytes + TagBytes + Encoding.UTF8.GetByteCount(words)];
+        var bytes = new byte[NonceBytes + TagBytes + words.Length];
         RandomNumberGenerator.Fill(bytes.AsSpan(0, NonceBytes));
         var body = bytes.AsSpan(NonceBytes + TagBytes);
-        Encoding.UTF8.GetBytes(words, body);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(bytes.AsSpan(0, NonceBytes), body, body, bytes.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(belongsTo));
+        var aes = Take();
+        aes.Encrypt(bytes.AsSpan(0, NonceBytes), words, body, bytes.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(belongsTo));
+        PutBack(aes);
         return Mark + Convert.ToBase64String(bytes);
     }
 
@@ -36,8 +43,9 @@ public sealed class SealedText(byte[] key)
             var bytes = Convert.FromBase64String(stored[1..]);
             if (bytes.Length < NonceBytes + TagBytes) return null;
             var body = bytes.AsSpan(NonceBytes + TagBytes);
-            using var aes = new AesGcm(key, TagBytes);
+            var aes = Take();
             aes.Decrypt(bytes.AsSpan(0, NonceBytes), body, bytes.AsSpan(NonceBytes, TagBytes), body, Encoding.UTF8.GetBytes(belongsTo));
+            PutBack(aes);
             return Encoding.UTF8.GetString(body);
         }
         catch (Exception error) when (error is CryptographicException or FormatException)
@@ -45,4 +53,8 @@ public sealed class SealedText(byte[] key)
             return null;
         }
     }
+
+    private AesGcm Take() => Interlocked.Exchange(ref _idle, null) ?? new AesGcm(key, TagBytes);
+
+    private void PutBack(AesGcm aes) => Interlocked.Exchange(ref _idle, aes)?.Dispose();
 }

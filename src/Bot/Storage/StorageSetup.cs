@@ -20,6 +20,7 @@ public static class StorageSetup
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Remnants>();
+        services.AddHostedService<PlannerUpkeep>();
         services.AddScoped<AfterCommit>();
         services.AddScoped<Statements>();
         services.AddScoped<UnitOfWork>();

@@ -63,6 +63,10 @@ public enum CaseEventKind
     /// <summary>Nobody opened it in time, or nobody was told yet: the next person is rung.</summary>
     Rung,
 
+    /// <summary>Taken together with other cases of one matter; names the number of one of them.</summary>
+    ClusterJoined,
+    ClusterLeft,
+
     TransferAccepted,
 
     /// <summary>The other side did not accept in time.</summary>
@@ -76,6 +80,12 @@ public enum CaseEventKind
 
     /// <summary>An inspector let another account look behind the conflict door.</summary>
     AccountLetIn,
+
+    /// <summary>The holder turned the second step of signing in on; the line names the account in place of a case.</summary>
+    SecondStepOn,
+
+    /// <summary>Turned off, by the holder or, with a reason, by somebody else.</summary>
+    SecondStepOff,
 
     /// <summary>A sheet was drawn for printing.</summary>
     Printed,

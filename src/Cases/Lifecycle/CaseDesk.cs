@@ -77,17 +77,33 @@ public sealed partial class CaseDesk
         file => change.Outcome == Outcome.SpamOrHoax && file.State != CaseState.Closed ? new CaseResult.NeedsSecondPerson(file.Version) : null);
 
     /// <summary>Puts a named officer in charge; their unit is given the evidence. Assigning twice to the same person changes nothing.</summary>
-    public Task<CaseResult> AssignAsync(Guid caseId, int version, Officer to, Officer by, CancellationToken ct) => ActAsync(
+    public Task<CaseResult> AssignAsync(Guid caseId, int version, Officer to, Officer by, CancellationToken ct) => AssignAsync(caseId, version, to, clears: null, by, ct);
+
+    /// <param name="clears">Null: as usual for such a case.</param>
+    public Task<CaseResult> AssignAsync(Guid caseId, int version, Officer to, SixClears? clears, Officer by, CancellationToken ct) => ActAsync(
         caseId,
         async file =>
         {
             if (file.Version != version) return new CaseResult.Stale(file.State, file.Version);
-            if (file.OfficerId == to.Id) return null;
-            Assign(file, to, by);
+            var now = _clock.GetUtcNow();
+            if (clears is null && file.OfficerId == to.Id) return null;
+            if (clears?.Missing(SixClears.Today(now)) is { } missing) return missing;
+            clears ??= SixClears.Usual(file, await EndingDueAsync(caseId, ct), now);
+            Assign(file, to, by, clears);
             if (to.UnitId is { } unitId) await _ring.GiveAsync(caseId, unitId, $"Phân công cho {to.Name}", by, ct);
             return null;
         },
         ct);
+
+    /// <summary>What a form of assignment proposes.</summary>
+    public async Task<SixClears> UsualClearsAsync(CaseFile file, CancellationToken ct) => SixClears.Usual(file, await EndingDueAsync(file.Id, ct), _clock.GetUtcNow());
+
+    /// <summary>The last assignment; null: none since the six clears are kept.</summary>
+    public Task<Assignment?> AssignmentAsync(Guid caseId, CancellationToken ct) =>
+        _db.Assignments.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.AssignedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(ct);
+
+    private Task<DateTimeOffset?> EndingDueAsync(Guid caseId, CancellationToken ct) => _db.Clocks
+        .Where(row => row.CaseId == caseId && row.MetAt == null && row.Ends == Clocks.ClockEnd.Ending).OrderBy(row => row.DueAt).Select(row => (DateTimeOffset?)row.DueAt).FirstOrDefaultAsync(ct);
 
     public Task<CaseResult> SetUrgencyAsync(Guid caseId, int version, Urgency urgency, Officer officer, CancellationToken ct) => ActAsync(
         caseId,

@@ -73,7 +73,7 @@ public sealed partial class CaseDesk
     private async Task ApplyAsync(CaseFile file, StateChange change, Officer officer, CancellationToken ct)
     {
         var from = file.State;
-        if (change.To == CaseState.InProgress && file.OfficerId is null) Assign(file, officer, officer);
+        if (change.To == CaseState.InProgress && file.OfficerId is null) Assign(file, officer, officer, SixClears.Usual(file, await EndingDueAsync(file.Id, ct), _clock.GetUtcNow()));
         SetState(file, change.To);
         file.SpamProposedBy = null;
         if (change.To == CaseState.Closed || !StateTable.IsEnd(change.To)) file.Outcome = change.To == CaseState.Closed ? change.Outcome : null;
@@ -96,9 +96,15 @@ public sealed partial class CaseDesk
             await _delivery.PostAsync(mailbox, text, officer, ct);
     }
 
-    private void Assign(CaseFile file, Officer to, Officer by)
+    private void Assign(CaseFile file, Officer to, Officer by, SixClears clears)
     {
-        Log(file, by, CaseEventKind.Assigned, file.OfficerName, to.Name);
+        _db.Add(new Assignment
+        {
+            WardId = file.WardId, CaseId = file.Id, AssignedAt = _clock.GetUtcNow(), AssignedByName = by.Name, OfficerId = to.Id, OfficerName = to.Name, Task = clears.Task.Trim(),
+            DueOn = clears.DueOn, Responsibility = clears.Responsibility.Trim(), Authority = clears.Authority.Trim(), Result = clears.Result.Trim(),
+        });
+        // The log outlives the case: what is to be done may say more than it should keep.
+        Log(file, by, CaseEventKind.Assigned, file.OfficerName, to.Name, $"Xong trước hết ngày {clears.DueOn.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture)}");
         (file.OfficerId, file.OfficerName) = (to.Id, to.Name);
     }
 

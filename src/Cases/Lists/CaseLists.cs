@@ -1,7 +1,7 @@
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
-using AnTT.Knowledge.Text;
+using AnTT.Cases.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -75,7 +75,9 @@ public sealed record CaseRow(
     Guid Id, string Number, CaseState State, Urgency Urgency, string CategoryName, string? AreaName, string? PlaceText, string Summary,
     string? OfficerName, DateTimeOffset FiledAt, int Unread);
 
-public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages);
+/// <param name="Total">At most <see cref="CaseLists.MostCounted"/>; then <paramref name="More"/> says whether there are more still.</param>
+/// <param name="OnlyNewest">The words are in too many cases: only the newest of them were looked at.</param>
+public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages, bool More = false, bool OnlyNewest = false);
 
 public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue);
 
@@ -86,7 +88,12 @@ public sealed class CaseLists
 {
     public const int PageSize = 25;
 
+    /// <summary>Nobody leafs further than this many cases; who looks for an older one narrows the list.</summary>
+    public const int MostCounted = 1000;
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    private static readonly CaseState[] OpenStates = [.. Enum.GetValues<CaseState>().Where(state => !StateTable.IsEnd(state))];
 
     private readonly CasesDb _db;
     private readonly TimeProvider _clock;
@@ -97,8 +104,10 @@ public sealed class CaseLists
 
     public async Task<CaseListing> ListAsync(CaseFilter filter, CancellationToken ct)
     {
-        var cases = Matching(filter);
-        var total = await cases.CountAsync(ct);
+        var onlyNewest = await CaseWordSearch.IsTooCommonAsync(_db, filter.Text, ct);
+        var cases = Matching(filter, onlyNewest ? CaseWordSearch.MostLookedAt : null);
+        var counted = await cases.Take(MostCounted + 1).CountAsync(ct);
+        var total = Math.Min(counted, MostCounted);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
         var rows = await (
@@ -108,7 +117,7 @@ public sealed class CaseLists
             select new CaseRow(
                 file.Id, file.Number, file.State, file.Urgency, file.CategoryName, area == null ? null : area.Name, file.PlaceText, file.Summary,
                 file.OfficerName, file.FiledAt, file.UnreadFromReporter)).ToListAsync(ct);
-        return new CaseListing(rows, total, page, pages);
+        return new CaseListing(rows, total, page, pages, counted > MostCounted, onlyNewest);
     }
 
     public async Task<PileCounts> CountAsync(Guid wardId, string officerId, CancellationToken ct)
@@ -116,7 +125,7 @@ public sealed class CaseLists
         Task<int> Count(Pile pile) => Matching(new CaseFilter(wardId) { Pile = pile, OfficerId = officerId }).CountAsync(ct);
         return new PileCounts(
             await Count(Pile.New), await Count(Pile.Mine), await Count(Pile.WaitingForReporter),
-            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await Count(Pile.DueToday), await Count(Pile.Overdue));
+            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await CountClocksAsync(wardId, Pile.DueToday, ct), await CountClocksAsync(wardId, Pile.Overdue, ct));
     }
 
     public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
@@ -131,11 +140,19 @@ public sealed class CaseLists
         return newest is null ? (0, null, false) : (await unseen.CountAsync(ct), newest, await unseen.AnyAsync(file => file.Urgency == Urgency.Critical, ct));
     }
 
-    public Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct) =>
-        _db.Cases.Where(file => file.WardId == wardId).GroupBy(file => file.Category)
-            .Select(group => new CategoryChoice(group.Key, group.Max(file => file.CategoryName)!)).ToListAsync(ct);
+    /// <summary>Categories there are cases of, as the newest of them is called.</summary>
+    public async Task<List<CategoryChoice>> CategoriesAsync(Guid wardId, CancellationToken ct)
+    {
+        var codes = _db.Sums.Where(sum => sum.WardId == wardId && sum.Table == CaseSums.Category && sum.Cases > 0).Select(sum => sum.Key).Distinct();
+        var named = await codes.Select(code => new
+        {
+            Code = code, Name = _db.Cases.Where(file => file.WardId == wardId && file.Category == code).OrderByDescending(file => file.FiledAt).Select(file => file.CategoryName).FirstOrDefault(),
+        }).ToListAsync(ct);
+        return [.. named.Select(one => new CategoryChoice(one.Code, one.Name ?? one.Code))];
+    }
 
-    internal IQueryable<CaseFile> Matching(CaseFilter filter)
+    /// <param name="newest">Of the cases with these words look at so many of the newest only; null: at all.</param>
+    internal IQueryable<CaseFile> Matching(CaseFilter filter, int? newest = null)
     {
         var cases = InPile(_db.Cases.AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
         if (filter.State is { } state) cases = cases.Where(file => file.State == state);
@@ -145,17 +162,13 @@ public sealed class CaseLists
         if (filter.UnitId is { } unit) cases = cases.Where(file => file.UnitId == unit);
         if (filter.FiledFrom is { } from) cases = cases.Where(file => file.FiledAt >= from);
         if (filter.FiledUntil is { } until) cases = cases.Where(file => file.FiledAt < until);
-        foreach (var word in Letters.Fold(filter.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(8))
-            cases = cases.Where(file => file.SearchText.Contains(word));
-        return cases;
+        return CaseWordSearch.WithWords(_db, cases, filter.Text, newest);
     }
 
     private IQueryable<CaseFile> InPile(IQueryable<CaseFile> cases, Pile pile, string? officerId)
     {
         var now = _clock.GetUtcNow();
         var (unseen, urgentUnseen) = (now - _options.UnseenAfter, now - _options.UrgentUnseenAfter);
-        var local = now.ToOffset(Vietnam);
-        var midnight = (local - local.TimeOfDay).AddDays(1).ToUniversalTime();
         return pile switch
         {
             Pile.New => cases.Where(file => file.State == CaseState.Received),
@@ -165,28 +178,38 @@ public sealed class CaseLists
             Pile.UnseenTooLong => cases.Where(file => file.State == CaseState.Received
                 && (file.FiledAt < unseen || (file.Urgency != Urgency.Normal && file.FiledAt < urgentUnseen))),
             Pile.Open => NotEnded(cases),
-            Pile.DueToday => WithClock(cases, clock => clock.DueAt >= now && clock.DueAt <= midnight),
-            Pile.Overdue => WithClock(cases, clock => clock.DueAt < now),
+            Pile.DueToday or Pile.Overdue => WithClock(cases, pile),
             _ => cases,
         };
     }
 
     /// <summary>By the clocks, which are few while they run, and not case by case.</summary>
-    private IQueryable<CaseFile> WithClock(IQueryable<CaseFile> cases, System.Linq.Expressions.Expression<Func<CaseClock, bool>> which)
+    private IQueryable<CaseFile> WithClock(IQueryable<CaseFile> cases, Pile pile)
     {
-        var ids = _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null).Where(which).Select(clock => clock.CaseId);
+        var ids = Running(pile).Select(clock => clock.CaseId);
         return cases.Where(file => ids.Contains(file.Id));
     }
 
-    private static IQueryable<CaseFile> NotEnded(IQueryable<CaseFile> cases) => cases.Where(file =>
-        file.State != CaseState.Closed && file.State != CaseState.OutOfScope && file.State != CaseState.Held && file.State != CaseState.Purged);
+    private Task<int> CountClocksAsync(Guid wardId, Pile pile, CancellationToken ct) => Running(pile).Where(clock => clock.WardId == wardId).Select(clock => clock.CaseId).Distinct().CountAsync(ct);
+
+    private IQueryable<CaseClock> Running(Pile pile)
+    {
+        var now = _clock.GetUtcNow();
+        var local = now.ToOffset(Vietnam);
+        var midnight = (local - local.TimeOfDay).AddDays(1).ToUniversalTime();
+        var running = _db.Clocks.Where(clock => clock.MetAt == null && clock.PausedSince == null);
+        return pile == Pile.Overdue ? running.Where(clock => clock.DueAt < now) : running.Where(clock => clock.DueAt >= now && clock.DueAt <= midnight);
+    }
+
+    /// <summary>Says which states and not which others, so that an index finds them: nearly all cases have ended.</summary>
+    private static IQueryable<CaseFile> NotEnded(IQueryable<CaseFile> cases) => cases.Where(file => EF.Constant(OpenStates).Contains(file.State));
 
     private static IQueryable<CaseFile> Sorted(IQueryable<CaseFile> cases, CaseSort sort) => sort switch
     {
         CaseSort.Oldest => cases.OrderBy(file => file.FiledAt).ThenBy(file => file.Number),
         CaseSort.Urgency => cases.OrderByDescending(file => file.Urgency).ThenBy(file => file.FiledAt),
-        CaseSort.State => cases.OrderBy(file => file.State).ThenByDescending(file => file.FiledAt),
-        CaseSort.Category => cases.OrderBy(file => file.CategoryName).ThenByDescending(file => file.FiledAt),
+        CaseSort.State => cases.OrderByDescending(file => file.State).ThenByDescending(file => file.FiledAt),
+        CaseSort.Category => cases.OrderBy(file => file.Category).ThenByDescending(file => file.FiledAt),
         _ => cases.OrderByDescending(file => file.FiledAt).ThenByDescending(file => file.Number),
     };
 }

@@ -50,31 +50,18 @@ public sealed class CaseStatistics
         Figure Of(Period one, int at) => years[one.Year][one, at]!.Value;
         var (total, totalBefore) = (Of(period, 0), Of(period.Before, 0));
         var shown = tables.ConvertAll(table => new FigureTable(table.Code, [.. table.Keys.Select(key => new FigureRow(key, Of(period, ++column), Of(period.Before, column)))]));
-        // The log of a period that is over grows no more: read once.
-        var (onTime, answered, cameBack) = _settled.LogOf(wardId, period) ?? _settled.KeepLog(wardId, period, await LogAsync(wardId, period, ct));
+        var (onTime, answered, cameBack) = await ToldAsync(wardId, period, ct);
         return new PeriodFigures(period, total, totalBefore, shown, onTime, answered, cameBack);
     }
 
-    /// <summary>One grouped query a table, each from the index alone.</summary>
+    /// <summary>From the sums; a year has some thousands of them however many cases there were.</summary>
     private async Task<List<Read>> ReadAsync(Guid wardId, int fromYear, int untilYear, CancellationToken ct)
     {
         var (first, last) = (new Period(PeriodKind.Year, fromYear).FirstWeek, new Period(PeriodKind.Year, untilYear).LastWeek);
-        var cases = _db.Cases.AsNoTracking().Where(file => file.WardId == wardId && file.FiledWeek >= first && file.FiledWeek <= last);
-        var areas = await cases.GroupBy(file => new { file.FiledWeek, file.AreaId }).Select(group => new { group.Key.FiledWeek, Key = group.Key.AreaId, Count = group.Count() }).ToListAsync(ct);
-        var categories = await cases.GroupBy(file => new { file.FiledWeek, file.Category }).Select(group => new { group.Key.FiledWeek, Key = group.Key.Category, Count = group.Count() }).ToListAsync(ct);
-        var hours = await cases.GroupBy(file => new { file.FiledWeek, file.FiledHour }).Select(group => new { group.Key.FiledWeek, Key = group.Key.FiledHour, Count = group.Count() }).ToListAsync(ct);
-        var channels = await cases.GroupBy(file => new { file.FiledWeek, file.Channel }).Select(group => new { group.Key.FiledWeek, Key = group.Key.Channel, Count = group.Count() }).ToListAsync(ct);
-        var outcomes = await cases.GroupBy(file => new { file.FiledWeek, file.State, file.Outcome }).Select(group => new { group.Key.FiledWeek, group.Key.State, group.Key.Outcome, Count = group.Count() }).ToListAsync(ct);
-        var units = await cases.GroupBy(file => new { file.FiledWeek, file.UnitId }).Select(group => new { group.Key.FiledWeek, Key = group.Key.UnitId, Count = group.Count() }).ToListAsync(ct);
-        return
-        [
-            Make("area", areas.Select(row => new Counted(row.FiledWeek, row.Key?.ToString(), row.Count))),
-            Make("category", categories.Select(row => new Counted(row.FiledWeek, row.Key, row.Count))),
-            Make("hour", hours.Select(row => new Counted(row.FiledWeek, row.Key?.ToString("00"), row.Count))),
-            Make("channel", channels.Select(row => new Counted(row.FiledWeek, row.Key, row.Count))),
-            Make("outcome", outcomes.Select(row => new Counted(row.FiledWeek, Ending(row.State, row.Outcome), row.Count))),
-            Make("unit", units.Select(row => new Counted(row.FiledWeek, row.Key.ToString(), row.Count))),
-        ];
+        var sums = await _db.Sums.AsNoTracking().Where(sum => sum.WardId == wardId && sum.Week >= first && sum.Week <= last && sum.Cases > 0)
+            .Select(sum => new { sum.Week, sum.Table, sum.Key, sum.Cases }).ToListAsync(ct);
+        var tables = sums.ToLookup(sum => sum.Table, sum => new Counted(sum.Week, sum.Key.Length == 0 ? null : sum.Key, sum.Cases), StringComparer.Ordinal);
+        return [.. CaseSums.Tables.Select(code => Make(code, tables[code]))];
     }
 
     // Every key of both years, in an order that says nothing of how many.
@@ -84,10 +71,6 @@ public sealed class CaseStatistics
         return new Read(code, [.. all.Select(row => row.Key).Distinct().Order(StringComparer.Ordinal)], all);
     }
 
-    /// <summary>How it ended, as far as it has: an outcome, "OutOfScope", "Ended" without a word for it, or "Open".</summary>
-    private static string Ending(CaseState state, Outcome? outcome) =>
-        outcome?.ToString() ?? (state == CaseState.OutOfScope ? nameof(CaseState.OutOfScope) : StateTable.IsEnd(state) ? "Ended" : "Open");
-
     private Suppression Suppress(List<Read> tables, int year, int runningWeek)
     {
         var first = new Period(PeriodKind.Year, year).FirstWeek;
@@ -96,7 +79,8 @@ public sealed class CaseStatistics
         foreach (var table in tables)
         {
             var at = table.Keys.Select((key, i) => (Key: key ?? "", At: column + i)).ToDictionary(pair => pair.Key, pair => pair.At, StringComparer.Ordinal);
-            foreach (var row in table.Counts.Where(row => row.Week >= first && row.Week < first + 48)) weeks[row.Week - first][at[row.Key ?? ""]] += row.Cases;
+            // What still runs is not published and must not make the year look new with every tip.
+            foreach (var row in table.Counts.Where(row => row.Week >= first && row.Week < Math.Min(first + 48, runningWeek))) weeks[row.Week - first][at[row.Key ?? ""]] += row.Cases;
             column += table.Keys.Count;
         }
         // Of the first table: each adds up to it.
@@ -104,10 +88,41 @@ public sealed class CaseStatistics
         return _settled.Of(weeks, tables.ConvertAll(table => table.Keys.Count), Math.Clamp(runningWeek - first, 0, 48));
     }
 
-    private async Task<PeriodLog> LogAsync(Guid wardId, Period period, CancellationToken ct)
+    private async Task<PeriodTold> ToldAsync(Guid wardId, Period period, CancellationToken ct)
+    {
+        if (_settled.ToldOf(wardId, period) is { } known) return known;
+        var code = period.Code;
+        var written = await _db.PeriodLogs.AsNoTracking().FirstOrDefaultAsync(log => log.WardId == wardId && log.Period == code, ct);
+        return _settled.Keep(wardId, period, written is null ? await ReadLogAsync(wardId, period, ct) : PeriodTold.Of(written));
+    }
+
+    private async Task<PeriodTold> ReadLogAsync(Guid wardId, Period period, CancellationToken ct)
     {
         var (answered, cameBack) = await TalkAsync(wardId, period, ct);
-        return new PeriodLog(await OnTimeAsync(wardId, period, ct), answered, cameBack);
+        return new PeriodTold(await OnTimeAsync(wardId, period, ct), answered, cameBack);
+    }
+
+    /// <summary>Periods a page offers whose log nobody has read through yet, of every ward, the last ones first.</summary>
+    public async Task<IReadOnlyList<(Guid WardId, Period Period)>> UnsettledAsync(CancellationToken ct)
+    {
+        var (now, open) = (_time.GetUtcNow(), new List<(Guid, Period)>());
+        foreach (var wardId in await _db.Wards.Select(ward => ward.Id).ToListAsync(ct))
+        {
+            var known = await _db.PeriodLogs.Where(log => log.WardId == wardId).Select(log => log.Period).ToHashSetAsync(ct);
+            open.AddRange(Period.Offered(now).Where(period => !known.Contains(period.Code)).Select(period => (wardId, period)));
+        }
+        return open;
+    }
+
+    /// <summary>Reads the log of one such period through; <see cref="SettleAsync"/> writes down what it says.</summary>
+    public Task<PeriodTold> ReadThroughAsync(Guid wardId, Period period, CancellationToken ct) => ToldAsync(wardId, period, ct);
+
+    public async Task<int> SettleAsync(Guid wardId, Period period, PeriodTold told, CancellationToken ct)
+    {
+        var code = period.Code;
+        if (await _db.PeriodLogs.AnyAsync(log => log.WardId == wardId && log.Period == code, ct)) return 0;
+        _db.PeriodLogs.Add(told.Write(wardId, period));
+        return await _db.SaveChangesAsync(ct);
     }
 
     /// <summary>By the log. Rates and not numbers, and only of many, so that no table can be filled from them.</summary>
@@ -138,7 +153,7 @@ public sealed class CaseStatistics
     private async Task<(int? Answered, int? CameBack)> TalkAsync(Guid wardId, Period period, CancellationToken ct)
     {
         var (from, until, first, last) = (period.Start.ToUniversalTime(), period.End.ToUniversalTime(), period.FirstWeek, period.LastWeek);
-        var filed = await _db.Cases.CountAsync(file => file.WardId == wardId && file.FiledWeek >= first && file.FiledWeek <= last && file.Channel != RegisterImport.Channel, ct);
+        var filed = await _db.Sums.Where(sum => sum.WardId == wardId && sum.Table == CaseSums.Channel && sum.Key != RegisterImport.Channel && sum.Week >= first && sum.Week <= last).SumAsync(sum => sum.Cases, ct);
         if (filed < LeastTold) return (null, null);
         var lines = _db.Events.AsNoTracking().Where(line => line.WardId == wardId && line.At >= from && line.At < until);
         var answers = lines.Where(line => line.Kind == CaseEventKind.Replied

@@ -72,6 +72,17 @@ public readonly record struct Period(PeriodKind Kind, int Index)
         return running.Before;
     }
 
+    /// <summary>Of each kind those over that pages offer, the last first.</summary>
+    public static IReadOnlyList<Period> LastEnded(PeriodKind kind, int many, DateTimeOffset now)
+    {
+        var last = LastEnded(kind, now);
+        return [.. Enumerable.Range(0, many).Select(back => last with { Index = last.Index - back })];
+    }
+
+    /// <summary>Months, weeks, quarters, years, as many of each as pages offer.</summary>
+    public static IReadOnlyList<Period> Offered(DateTimeOffset now) =>
+        [.. LastEnded(PeriodKind.Month, 24, now), .. LastEnded(PeriodKind.Week, 16, now), .. LastEnded(PeriodKind.Quarter, 8, now), .. LastEnded(PeriodKind.Year, 5, now)];
+
     public bool IsOver(DateTimeOffset now) => LastWeek < WeekOf(now);
 
     /// <summary>Reads <see cref="Code"/>; null: it is none.</summary>

@@ -216,6 +216,7 @@ public sealed partial class ConflictDoorTests
         var behind = await StaffVisit.FileAsync(bot, Complaint());
         using var visit = new StaffVisit(bot);
         await visit.SignInAsync("thanh.tra", StaffVisit.Password);
+        Assert.Equal("/console", (await visit.SendCodeAsync(first.NextCode())).Path);
 
         Assert.Equal(HttpStatusCode.NotFound, (await visit.GetAsync($"/console/ho-so/{behind.CaseId}")).Status);
         Assert.Contains("0 hồ sơ", (await visit.GetAsync("/console/ho-so")).Text, StringComparison.Ordinal);

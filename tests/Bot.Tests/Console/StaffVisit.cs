@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Bot.StaffConsole.Accounts.SecondStep;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,16 +25,54 @@ public sealed class StaffVisit : IDisposable
         return RunningBot.StartAsync(null, "--KnowledgeBase:Path", empty.FullName);
     }
 
-    /// <summary>A new account with the role, past its first sign-in.</summary>
-    public static async Task<StaffVisit> SignedInAsync(RunningBot bot, string name, string role)
+    private static readonly string[] WithSecondStep = [StaffRoles.Administrator, StaffRoles.Custodian, StaffRoles.Commander, StaffRoles.Inspector];
+
+    private long _lastStep;
+
+    /// <summary>What the phone of this visitor holds.</summary>
+    public string SecretLetters { get; private set; } = "";
+
+    public List<string> Codes { get; } = [];
+
+    /// <summary>A new account with the role, past its first sign-in; those who open names, or make accounts that do, with the second step on.</summary>
+    public static async Task<StaffVisit> SignedInAsync(RunningBot bot, string name, string role, bool secondStep = true)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();
         var made = Assert.IsType<NewAccount.Made>(await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AddAsync(name, role, $"Cán bộ {name}"));
         var visit = new StaffVisit(bot);
         await visit.SignInAsync(name, made.OneTimePassword);
         await visit.ChangePasswordAsync(made.OneTimePassword, Password);
+        if (secondStep && WithSecondStep.Contains(role)) await visit.TurnOnSecondStepAsync();
         return visit;
     }
+
+    public async Task<Seen> TurnOnSecondStepAsync()
+    {
+        // The form of the page that showed the secret: another page would show another.
+        var page = await GetAsync("/console/xac-thuc-hai-buoc");
+        SecretLetters = Regex.Match(page.Html, "secret-letters\">([A-Z2-7 ]+)<").Groups[1].Value;
+        return await page.SendAsync(_http, "xac-thuc-hai-buoc", new() { ["Code"] = NextCode() });
+    }
+
+    /// <summary>The code of this moment, then the one after it, which a clock half a minute fast shows: either is good for half a minute at least, whenever the test runs.</summary>
+    public string NextCode()
+    {
+        var now = AuthenticatorCode.StepAt(TimeProvider.System.GetUtcNow());
+        _lastStep = Math.Max(now, _lastStep + 1);
+        var code = AuthenticatorCode.At(AuthenticatorCode.Decode(SecretLetters), _lastStep);
+        Codes.Add(code);
+        return code;
+    }
+
+    /// <summary>Six digits that are no code of any step that could be taken.</summary>
+    public string WrongCode()
+    {
+        var now = AuthenticatorCode.StepAt(TimeProvider.System.GetUtcNow());
+        var near = Enumerable.Range(-5, 60).Select(step => AuthenticatorCode.At(AuthenticatorCode.Decode(SecretLetters), now + step)).ToHashSet();
+        return Enumerable.Range(0, 100).Select(number => number.ToString("000000")).First(code => !near.Contains(code));
+    }
+
+    public Task<Seen> SendCodeAsync(string code) => SendAsync("/console/ma-xac-nhan", "ma-xac-nhan", new() { ["Code"] = code });
 
     public Task<Seen> SignInAsync(string name, string password) => SendAsync("/console/dang-nhap", "dang-nhap", new() { ["UserName"] = name, ["Password"] = password });
 

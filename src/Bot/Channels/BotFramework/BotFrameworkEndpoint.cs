@@ -27,7 +27,8 @@ internal static class BotFrameworkEndpoint
                 return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
         if (activity.Type == ActivityTypes.Invoke) return Results.StatusCode(StatusCodes.Status501NotImplemented);
-        await door.TakeAsync(activity, ct);
+        // From here on it is taken, whether or not the caller still listens.
+        await door.TakeAsync(activity, CancellationToken.None);
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 

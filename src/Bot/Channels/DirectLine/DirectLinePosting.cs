@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AnTT.Bot.Conversations;
 
 namespace AnTT.Bot.Channels.DirectLine;
@@ -9,6 +9,8 @@ internal static class DirectLinePosting
 {
     /// <summary>Largest JSON body, bytes; 100,000 Vietnamese letters fit.</summary>
     public const int MaxJsonBytes = 512 * 1024;
+
+    private static readonly JsonSerializerOptions Incoming = new(ActivityJson.Options) { AllowDuplicateProperties = false, Converters = { new AnyClock() } };
 
     public static async Task<IResult> PostAsync(
         string id, HttpContext context, DirectLineAccess access, ConversationStore store, InboxWriter inbox, TranscriptFeed feed, CancellationToken ct)
@@ -65,17 +67,28 @@ internal static class DirectLinePosting
     /// <exception cref="JsonException">Not an activity.</exception>
     public static Activity Parse(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
-        if (JsonNode.Parse(ref reader) is not JsonObject node) throw new JsonException("An activity is an object.");
-        // A clock we do not trust must not cost the person a message.
-        node.Remove("timestamp");
-        node.Remove("callerId");
-        if (node["type"] is not JsonValue type || !type.TryGetValue<string>(out var name) || name.Length == 0) throw new JsonException("An activity has a type.");
-        return node.Deserialize<Activity>(ActivityJson.Options)!;
+        var activity = JsonSerializer.Deserialize<Activity>(json, Incoming)!;
+        if (string.IsNullOrEmpty(activity?.Type)) throw new JsonException("An activity is an object that has a type.");
+        activity.Rest?.Remove("callerId");
+        return activity;
     }
 
     /// <summary>What the reader throws at JSON that is broken, of the wrong types, or names a property twice.</summary>
     public static bool IsUnreadable(Exception error) => error is JsonException or InvalidOperationException or FormatException or ArgumentException;
+
+    /// <summary>A clock we do not trust must not cost the person a message, whatever stands there.</summary>
+    private sealed class AnyClock : JsonConverter<DateTimeOffset?>
+    {
+        public override bool HandleNull => true;
+
+        public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => throw new NotSupportedException("Only what comes in is read this way.");
+    }
 
     private static async Task<(Activity? Activity, IResult? Error)> ReadActivityAsync(HttpContext context, CancellationToken ct)
     {
@@ -89,22 +102,5 @@ internal static class DirectLinePosting
         {
             return (null, DirectLineErrors.BadArgument("Nội dung gửi lên không phải một hoạt động hợp lệ (cần JSON có trường \"type\")."));
         }
-    }
-}
-
-internal static class BoundedBody
-{
-    /// <returns>The whole body, or null when it is longer than <paramref name="maxBytes"/>.</returns>
-    public static async Task<byte[]?> ReadAsync(Stream body, int maxBytes, CancellationToken ct)
-    {
-        using var kept = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(buffer, ct)) > 0)
-        {
-            if (kept.Length + read > maxBytes) return null;
-            kept.Write(buffer, 0, read);
-        }
-        return kept.ToArray();
     }
 }

@@ -5,7 +5,7 @@ using AnTT.Bot.Storage;
 namespace AnTT.Bot.Channels.Terminal;
 
 /// <summary>The same conversation core in a terminal: one person, no network, each message stored and answered before the next.</summary>
-internal sealed class TerminalChannel(IServiceScopeFactory scopes, TalkSeal seal, Fetches fetches, WriteGate gate, TimeProvider clock)
+internal sealed class TerminalChannel(IServiceScopeFactory scopes, TalkSeal seal, PendingMessages pending, Fetches fetches, WriteGate gate, TimeProvider clock)
 {
     private const string ChannelId = "terminal";
     private readonly string _conversationId = $"terminal-{Guid.CreateVersion7():N}";
@@ -35,8 +35,10 @@ internal sealed class TerminalChannel(IServiceScopeFactory scopes, TalkSeal seal
             await connection.OpenAsync(ct);
             await DurableSqlite.ApplyAsync(connection, ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using (var sql = new InboxSql(connection, seal) { Transaction = transaction }) await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
+            await using var sql = new InboxSql(connection, seal, pending) { Transaction = transaction };
+            var (_, inboxId) = await sql.InsertAsync(new Incoming(ChannelId, _conversationId, Guid.CreateVersion7().ToString(), activity), clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
+            pending.Add(_conversationId, inboxId!.Value);
         }
         await AnswerAsync(ct);
     }

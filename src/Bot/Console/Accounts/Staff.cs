@@ -13,8 +13,11 @@ public sealed class Staff : IdentityUser<Guid>
     /// <summary>Signed in with a password someone else has seen; nothing but changing it is allowed.</summary>
     public bool MustChangePassword { get; set; }
 
-    /// <summary>Wrong passwords since the last right one.</summary>
+    /// <summary>Wrong passwords and codes since the last whole sign-in.</summary>
     public int WrongInRow { get; set; }
+
+    /// <summary>Step of the last code that was taken; none of it or of an earlier one is taken again.</summary>
+    public long LastCodeStep { get; set; }
 }
 
 /// <summary>One try to sign in, kept for the person and the administrator.</summary>
@@ -39,6 +42,13 @@ public enum SignInOutcome
     Locked,
     UnknownName,
     PasswordChanged,
+
+    /// <summary>The password was right; the code is asked for next.</summary>
+    CodeAsked,
+    WrongCode,
+
+    /// <summary>Signed in with a spare code.</summary>
+    SpareCodeUsed,
 }
 
 /// <summary>Roles; an account may have several.</summary>
@@ -79,6 +89,9 @@ public static class StaffRoles
 
     /// <summary>Those who have cases to work at all; whose they see, <see cref="ConsoleSight"/> says.</summary>
     public static IReadOnlyList<string> Desk { get; } = [.. CaseWorkers, Inspector];
+
+    /// <summary>Roles that hold nothing until their account has a second step: they open, or make the accounts that open, who reported.</summary>
+    public static IReadOnlyList<string> NeedSecondStep { get; } = [Custodian, Administrator];
 
     /// <summary>Those who reach the pages of evidence and reporters; what each may do there the pages say.</summary>
     public static IReadOnlyList<string> SealedSide { get; } = [.. Desk, Custodian];

@@ -11,6 +11,8 @@ public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityDbConte
 {
     public DbSet<SignInTry> SignIns => Set<SignInTry>();
 
+    public DbSet<SavedView> Views => Set<SavedView>();
+
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
@@ -39,6 +41,14 @@ public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityDbConte
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("staff_logins");
         builder.Entity<IdentityRoleClaim<Guid>>().ToTable("staff_role_claims");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("staff_tokens");
+        builder.Entity<SavedView>(view =>
+        {
+            view.ToTable("staff_views");
+            view.Property(row => row.Name).HasMaxLength(SavedView.LongestName);
+            view.Property(row => row.Query).HasMaxLength(SavedView.LongestQuery);
+            view.HasIndex(row => new { row.StaffId, row.Name }).IsUnique();
+            view.HasOne<Staff>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<SignInTry>(entry =>
         {
             entry.ToTable("staff_sign_ins");

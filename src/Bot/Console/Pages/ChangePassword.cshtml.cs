@@ -26,6 +26,9 @@ public sealed class ChangePasswordModel(UserManager<Staff> users, SignInManager<
         SignInOutcome.WrongPassword => "Sai mật khẩu",
         SignInOutcome.Locked => "Bị chặn vì đang khoá",
         SignInOutcome.PasswordChanged => "Đổi mật khẩu",
+        SignInOutcome.CodeAsked => "Đúng mật khẩu, chờ mã",
+        SignInOutcome.WrongCode => "Sai mã xác nhận",
+        SignInOutcome.SpareCodeUsed => "Đăng nhập bằng mã dự phòng",
         _ => "Không có tài khoản",
     };
 

@@ -30,6 +30,10 @@ public sealed class SignInModel(StaffSignIn signIn) : PageModel
         {
             case SignInAnswer.Welcome { MustChangePassword: true }:
                 return RedirectToPage("/ChangePassword");
+            case SignInAnswer.CodeWanted:
+                return RedirectToPage("/SignInCode", new { Ve });
+            case SignInAnswer.Welcome { MustTakeSecondStep: true }:
+                return RedirectToPage("/SecondStep/Index");
             case SignInAnswer.Welcome:
                 return LocalRedirect(Url.IsLocalUrl(Ve) && Ve.StartsWith("/console", StringComparison.Ordinal) ? Ve : "/console");
             case SignInAnswer.AddressWaits waits:

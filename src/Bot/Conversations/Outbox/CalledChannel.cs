@@ -23,7 +23,7 @@ internal sealed class CalledChannel(ConversationStore store, ChannelSenders send
         turn.State = turn.State with { SealedChoices = Choices(turn.Replies) is { Count: > 0 } says ? Keep(says) : null };
         // Where more was said meanwhile, the answer shows what it answers.
         if (ChannelFacts.Of(turn.Incoming).MessageId is { } id
-            && await store.HasLaterAsync(turn.Conversation.Id, inboxId, ct)) turn.QuoteFirst(id);
+            && store.HasLater(turn.Conversation.Id, inboxId)) turn.QuoteFirst(id);
     }
 
     private string? Chosen(Activity incoming, ConversationState state)

@@ -35,7 +35,8 @@ internal static class ZaloWebhook
             ZaloLog.OtherApp(log);
             return Results.Ok();
         }
-        await inbox.TakeAsync(ZaloEventReader.Read(envelope, body), body, ct);
+        // From here on it is taken, whether or not Zalo still listens.
+        await inbox.TakeAsync(ZaloEventReader.Read(envelope, body), body, CancellationToken.None);
         return Results.Ok();
     }
 

@@ -1,5 +1,6 @@
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases.Clocks;
+using AnTT.Cases.Clusters;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -34,6 +35,21 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     /// <summary>Codes of clocks a longer one can take the place of.</summary>
     public IReadOnlySet<string> Extendable { get; private set; } = new HashSet<string>();
 
+    /// <summary>Null: the case stands alone.</summary>
+    public ClusterView? Cluster { get; private set; }
+
+    /// <summary>Cases that may be of the same matter.</summary>
+    public IReadOnlyList<ClusterMember> Similar { get; private set; } = [];
+
+    /// <summary>How the case was given to whoever has it; null: nobody was named.</summary>
+    public Assignment? Assignment { get; private set; }
+
+    /// <summary>What the form of assignment holds.</summary>
+    public SixClears Clears { get; private set; } = null!;
+
+    /// <summary>Somebody typed it and must see it again.</summary>
+    public bool ClearsTyped { get; private set; }
+
     public Guid? TypedFor { get; private set; }
 
     public string? TypedReply { get; private set; }
@@ -48,6 +64,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "ghi-chu" => "Đã lưu ghi chú.",
             "chuyen" => "Đã đổi trạng thái.",
             "phan-cong" => "Đã phân công.",
+            "gom-vu" => "Đã gom cùng vụ. Người báo của mỗi hồ sơ không biết việc này.",
+            "tach-vu" => "Đã tách hồ sơ này khỏi vụ.",
+            "ket-thuc-vu" => "Đã kết thúc các hồ sơ bạn đánh dấu (tin rác thì còn chờ người thứ hai).",
             "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
             "thoi-han" => "Đã ghi vào thời hạn.",
             "ben-kia-nhan" => "Đã ghi bên kia nhận.",
@@ -80,13 +99,26 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await AnswerAsync(id, result, "chuyen", "", ct);
     }
 
-    public async Task<IActionResult> OnPostAssignAsync(Guid id, int version, string? officerId, CancellationToken ct)
+    public async Task<IActionResult> OnPostAssignAsync(Guid id, int version, AssignmentInput input, CancellationToken ct)
     {
-        var officer = (await staff.CaseWorkersAsync(ct)).FirstOrDefault(one => one.Id == officerId);
+        var officer = (await staff.CaseWorkersAsync(ct)).FirstOrDefault(one => one.Id == input.OfficerId);
+        if (await pages.GetAsync(id, Me.Id, ct) is not { } found) return NotFound();
+        var clears = input.Over(await desk.UsualClearsAsync(found.File, ct));
         CaseResult result = officer is null
             ? new CaseResult.Refused("officerId", "Hãy chọn người phụ trách trong danh sách.")
-            : await writing.RunAsync(() => desk.AssignAsync(id, version, officer, Me, ct), ct);
-        return await AnswerAsync(id, result, "phan-cong", "officerId", ct);
+            : await writing.RunAsync(() => desk.AssignAsync(id, version, officer, clears, Me, ct), ct);
+        (Clears, ClearsTyped) = (clears, true);
+        return await AnswerAsync(id, result, "phan-cong", result is CaseResult.Refused refused ? refused.Field : "officerId", ct);
+    }
+
+    /// <summary>A suggestion taken; the reason is what made it look alike.</summary>
+    public async Task<IActionResult> OnPostClusterAsync(Guid id, string? number, CancellationToken ct)
+    {
+        if (!await LoadAsync(id, ct)) return NotFound();
+        // A suggestion that is none any more is asked for by hand, with a reason.
+        if (Similar.FirstOrDefault(one => one.Number == number) is not { } other) return RedirectToPage("/Cases/Cluster", new { id, voi = number });
+        var result = await writing.RunAsync(() => clusters.JoinAsync(id, number, $"Theo gợi ý: {other.Why}", Me, ct), ct);
+        return await AnswerAsync(id, result, "gom-vu", "", ct);
     }
 
     public async Task<IActionResult> OnPostUrgencyAsync(Guid id, int version, Urgency urgency, CancellationToken ct)
@@ -160,6 +192,10 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         UnderWay = await outbox.UnderWayAsync(found.Messages.Where(message => message.FromOfficer).Select(message => message.Id), ct);
         Extendable = (await book.KindsAsync(found.File.WardId, ct)).Where(kind => kind.ExtendsTo is not null).Select(kind => kind.Code).ToHashSet();
         (Keys, MayOpenEvidence) = (await ring.UnitsAsync(found.File, ct), await viewing.HoldsKeyAsync(id, Me, ct));
+        Cluster = await clusters.OfAsync(id, ct);
+        Similar = await similar.OfAsync(found.File, Cluster?.Members.Select(member => member.CaseId).ToHashSet() ?? [], ct);
+        Assignment = await desk.AssignmentAsync(id, ct);
+        Clears ??= await desk.UsualClearsAsync(found.File, ct);
         Now = clock.GetUtcNow();
         return true;
     }

@@ -4,6 +4,7 @@ using AnTT.Cases.Lists;
 using AnTT.Cases.Reporters;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
@@ -12,6 +13,12 @@ namespace AnTT.Bot.StaffConsole.Pages.Cases;
 [Authorize(Roles = $"{StaffRoles.Commander},{StaffRoles.Custodian},{StaffRoles.Inspector}")]
 public sealed class ReporterModel(CasePages pages, ReporterUnsealing unsealing, CaseWriting writing, CurrentOfficer current) : PageModel
 {
+    /// <summary>Whoever asks for, agrees to or opens a name has signed in with two steps.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (!User.HasClaim(StaffClaims.SecondStep, "1")) context.Result = RedirectToPage("/SecondStep/Index");
+    }
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     [BindProperty] public string? Reason { get; set; }

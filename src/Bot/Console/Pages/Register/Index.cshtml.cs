@@ -1,6 +1,6 @@
-using System.Globalization;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.StaffConsole.Accounts;
+using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Register;
@@ -14,8 +14,6 @@ namespace AnTT.Bot.StaffConsole.Pages.Register;
 public sealed class IndexModel(CaseLists lists, RegisterExport export, WardDirectory wards, CaseWriting writing, CurrentOfficer current) : PageModel
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     [BindProperty(SupportsGet = true)] public CaseState? State { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? Category { get; set; }
@@ -23,6 +21,13 @@ public sealed class IndexModel(CaseLists lists, RegisterExport export, WardDirec
     [BindProperty(SupportsGet = true)] public Guid? Area { get; set; }
 
     [BindProperty(SupportsGet = true)] public Guid? Unit { get; set; }
+
+    /// <summary>With the next two: only from the list of cases, whose filter is taken along.</summary>
+    [BindProperty(SupportsGet = true)] public Pile Pile { get; set; }
+
+    [BindProperty(SupportsGet = true)] public Urgency? Urgency { get; set; }
+
+    [BindProperty(SupportsGet = true)] public string? Text { get; set; }
 
     [BindProperty(SupportsGet = true)] public string? Tu { get; set; }
 
@@ -57,24 +62,28 @@ public sealed class IndexModel(CaseLists lists, RegisterExport export, WardDirec
         ModelState.Clear();
         Ward = await wards.GetAsync(null, ct);
         Categories = await lists.CategoriesAsync(Ward.Id, ct);
-        (Tu, Den) = (Day(Tu)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Day(Den)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return new CaseFilter(Ward.Id) { State = State, Category = Category, AreaId = Area, UnitId = Unit, FiledFrom = Start(Day(Tu)), FiledUntil = Start(Day(Den)?.AddDays(1)) };
+        (Tu, Den) = (DayField.Write(Tu), DayField.Write(Den));
+        return new CaseFilter(Ward.Id)
+        {
+            State = State, Category = Category, AreaId = Area, UnitId = Unit, FiledFrom = DayField.Start(Tu), FiledUntil = DayField.End(Den),
+            Pile = Pile, OfficerId = current.Officer.Id, Urgency = Urgency, Text = Text,
+        };
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
-
-    private static DateTimeOffset? Start(DateOnly? day) => day is { } one ? new DateTimeOffset(one, TimeOnly.MinValue, Vietnam).ToUniversalTime() : null;
 
     /// <summary>The filter as the log and the file tell it.</summary>
     private string Chosen()
     {
         var parts = new List<string>();
-        if (Day(Tu) is { } from) parts.Add($"từ {Shown.Day(from)}");
-        if (Day(Den) is { } until) parts.Add($"đến {Shown.Day(until)}");
+        if (DayField.Read(Tu) is { } from) parts.Add($"từ {Shown.Day(from)}");
+        if (DayField.Read(Den) is { } until) parts.Add($"đến {Shown.Day(until)}");
         if (State is { } state) parts.Add($"trạng thái {CaseWords.Of(state)}");
         if (!string.IsNullOrEmpty(Category)) parts.Add($"loại việc {Categories.FirstOrDefault(one => one.Code == Category)?.Name ?? "không có"}");
         if (Area is { } area) parts.Add($"địa bàn {Ward.Areas.FirstOrDefault(one => one.Id == area)?.Name ?? "không có"}");
         if (Unit is { } unit) parts.Add($"đơn vị {Ward.Units.FirstOrDefault(one => one.Id == unit)?.Name ?? "không có"}");
+        if (Pile != Pile.All) parts.Add($"nhóm {Cases.ListModel.Piles.First(one => one.Pile == Pile).Name}");
+        if (Urgency is { } urgency) parts.Add($"mức độ {CaseWords.Of(urgency)}");
+        // What was searched for may be a name, and the log outlives the case.
+        if (!string.IsNullOrWhiteSpace(Text)) parts.Add("có từ đã tìm");
         return parts.Count == 0 ? "Tất cả hồ sơ" : "Lọc: " + string.Join(", ", parts);
     }
 }

@@ -49,10 +49,8 @@ public sealed class IndexModel(
     {
         ModelState.Clear();
         var now = clock.GetUtcNow();
-        Choices =
-        [
-            ("Tháng", Last(PeriodKind.Month, 24, now)), ("Tuần của tháng", Last(PeriodKind.Week, 16, now)), ("Quý", Last(PeriodKind.Quarter, 8, now)), ("Năm", Last(PeriodKind.Year, 5, now)),
-        ];
+        string[] names = ["Tuần của tháng", "Tháng", "Quý", "Năm"];
+        Choices = [.. Period.Offered(now).GroupBy(period => period.Kind).Select(group => (names[(int)group.Key], (IReadOnlyList<Period>)[.. group]))];
         // A period mistyped in the address, or one that still runs, is the last month.
         Period = Period.Read(Ky) is { } wanted && wanted.IsOver(now) ? wanted : Period.LastEnded(PeriodKind.Month, now);
         var place = await wards.GetAsync(null, ct);
@@ -62,12 +60,6 @@ public sealed class IndexModel(
         var (areas, units) = (place.Areas.ToDictionary(one => one.Id.ToString(), one => one.Name), place.Units.ToDictionary(one => one.Id.ToString(), one => one.Name));
         Tables = [.. Figures.Tables.Select(table => StatisticsWords.Name(table, areas, categories, units))];
         Talk = await TalkAsync(ct);
-    }
-
-    private static IReadOnlyList<Period> Last(PeriodKind kind, int many, DateTimeOffset now)
-    {
-        var last = Period.LastEnded(kind, now);
-        return [.. Enumerable.Range(0, many).Select(back => last with { Index = last.Index - back })];
     }
 
     /// <summary>Rounded, so that no table can be filled from them. How many began is the ward's alone: inspectors' forms are not counted.</summary>
