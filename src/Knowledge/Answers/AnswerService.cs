@@ -161,10 +161,10 @@ public sealed partial class AnswerService
 
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
 
-    private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], "$1 phần trăm");
+    private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm");
 
     /// <summary>"Bao nhiêu %": punctuation is dropped when the question is read.</summary>
-    [GeneratedRegex(@"(\p{L})\s*%", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AskedShare();
 
     private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(HanoiOffset).DateTime);

@@ -28,7 +28,7 @@ internal static class Frames
         (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),
         (AskedKinds.Number | AskedKinds.Ordinal, false, "lần thứ mấy|thứ mấy|lần mấy"),
         (AskedKinds.Number, false, "bao nhiêu|mấy|số lượng|bao nhiêu là"),
-        (AskedKinds.Number, true, "diện tích|dân số|quy mô dân số|chỉ số|hệ số|tổng số"),
+        (AskedKinds.Number, true, "diện tích|dân số|quy mô dân số|chỉ số|hệ số|gini|thu nhập bình quân|tổng số"),
         (AskedKinds.When, false,
             "khi nào|bao giờ|ngày nào|ngày mấy|năm nào|năm mấy|lúc nào|tháng nào|tháng mấy|hôm nào|thời gian nào|thời điểm nào|ngày tháng nào|ngày tháng năm nào|" +
             "mấy giờ|đến khi nào|từ khi nào|từ bao giờ|đến bao giờ|giai đoạn nào|ngày bao nhiêu|năm bao nhiêu|vào năm nào|vào ngày nào|lúc mấy giờ|chừng nào"),

@@ -257,7 +257,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var retrieval = likeness.Retrieval;
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
         var meant = match.Own < HardlyOwnWords && best < ClearlyMeant ? ByTheWay : best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
-        return meant * (LeastArticleHead + ((1 - LeastArticleHead) * Math.Min(1, match.Heads / EnoughHead))) * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
+        return meant * DatedFactor(unit) * (LeastArticleHead + ((1 - LeastArticleHead) * Math.Min(1, match.Heads / EnoughHead))) * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
     }
 
     /// <summary>Below this likeness to every way of asking, and without its own words, an article shares words with the question but is not meant.</summary>
