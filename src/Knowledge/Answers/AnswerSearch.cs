@@ -2,6 +2,7 @@ using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers;
@@ -49,6 +50,14 @@ internal sealed class AnswerSearch
         var candidates = new List<Candidate>();
         var contrasts = new Contrasts(_question.Query.Text);
         var preference = new DocumentOrArticle(_question.Reading);
+        // Among documents only documents are compared: articles of law crowd out "bao nhiêu vụ đánh bạc".
+        if (preference.PrefersDocuments && found.Where(hit => hit.Passage.Document.Kind != DocumentKinds.Faq).Select(hit => hit.Score).DefaultIfEmpty(0).Max() is > 0 and < 1 and var highest)
+        {
+            foreach (var (passage, score) in found)
+            {
+                if (passage.Document.Kind != DocumentKinds.Faq) scores[passage] = score / highest;
+            }
+        }
         foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
@@ -133,10 +142,13 @@ internal sealed class AnswerSearch
     private bool LacksWhatIsAsked(Candidate candidate)
     {
         var reading = _question.Reading;
-        if (candidate.Unit.Kind == UnitKind.Article) return false;
+        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle;
         if (reading.Wants(AskedKinds.Name) && !reading.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
         return reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition) && candidate.Fit.Factor <= NoFigure;
     }
+
+    /// <summary>Fit of an article that has no number to call, no person, no count of cases where one is asked for.</summary>
+    private const double NoneInArticle = 0.62;
 
     /// <summary>Fit of a text without any figure of the sort.</summary>
     private const double NoFigure = 0.45;

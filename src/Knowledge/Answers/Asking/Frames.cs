@@ -27,6 +27,7 @@ internal static class Frames
         (AskedKinds.Number | AskedKinds.Duration, false, "mấy bữa|mấy hôm|bao nhiêu hôm|bao nhiêu bữa|mấy buổi|bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
         (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),
         (AskedKinds.Number | AskedKinds.Ordinal, false, "lần thứ mấy|thứ mấy|lần mấy"),
+        (AskedKinds.Number, false, "mỗi năm bao nhiêu|một năm bao nhiêu|hằng năm bao nhiêu|hàng năm bao nhiêu|mỗi tháng bao nhiêu|một tháng bao nhiêu|mỗi ngày bao nhiêu|một ngày bao nhiêu"),
         (AskedKinds.Number, false, "bao nhiêu|mấy|số lượng|bao nhiêu là"),
         (AskedKinds.Number, true, "diện tích|dân số|quy mô dân số|chỉ số|hệ số|gini|thu nhập bình quân|tổng số"),
         (AskedKinds.When, false,

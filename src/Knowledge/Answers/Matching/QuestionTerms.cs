@@ -88,7 +88,7 @@ internal sealed class QuestionTerms
         {
             if (corpus.IdOf(terms[index].Text) is >= 0 and var id) EntryOf(id).Terms.Add(index);
         }
-        Pairs = FindPairs(corpus);
+        Pairs = FindPairs(corpus, relative);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         foreach (var alternative in FindAlternatives(words, thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
         foreach (var id in _byWord.Keys) _mayBegin[(id >> 6) & (_mayBegin.Length - 1)] |= 1UL << (id & 63);
@@ -161,14 +161,14 @@ internal sealed class QuestionTerms
 
     internal double Total { get; }
 
-    private double[] FindPairs(CorpusStatistics corpus)
+    private double[] FindPairs(CorpusStatistics corpus, int relative)
     {
         var pairs = new double[Terms.Count];
         for (var at = 0; at + 1 < Terms.Count; at++)
         {
             if (Terms[at + 1].At != Terms[at].At + 1) continue;
             var light = Math.Min(Terms[at].Lightness, Terms[at + 1].Lightness);
-            pairs[at] = PairShare * light * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
+            pairs[at] = PairShare * light * (Terms[at].At > relative ? Relative : 1) * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
         }
         return pairs;
     }
