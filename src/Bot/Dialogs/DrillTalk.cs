@@ -27,7 +27,7 @@ internal sealed partial class DrillTalk(Later<DrillHouse> house, Tips.TipSending
             return Leaving().IsMatch(words);
         }
         if (!entering.Success) return false;
-        Enter(turn, running, entering.Groups[1].Value);
+        Enter(turn, running, entering.Groups["code"].Value);
         return true;
     }
 
@@ -58,9 +58,9 @@ internal sealed partial class DrillTalk(Later<DrillHouse> house, Tips.TipSending
     /// <summary>Nothing of before reaches an exercise, and nothing of it what comes after.</summary>
     private static ConversationState Aside(ConversationState state) => new() { Greeted = state.Greeted, GreetedAt = state.GreetedAt, ToldBlockedUntil = state.ToldBlockedUntil };
 
-    [GeneratedRegex(@"^dien tap (\d{4})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^dien tap (?<code>\d{4})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entering();
 
-    [GeneratedRegex("^(thoat|ket thuc|ra khoi|dung) dien tap$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(thoat|ket thuc|ra khoi|dung) dien tap$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Leaving();
 }

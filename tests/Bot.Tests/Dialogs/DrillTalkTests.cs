@@ -98,6 +98,7 @@ public sealed class DrillTalkTests
         var talk = await bot.TalkAsync();
 
         Assert.DoesNotContain("Mở buổi diễn tập", (await lan.GetAsync("/console/dien-tap")).Text, StringComparison.Ordinal);
+        await lan.PostAsync("/console/dien-tap?handler=Start", new() { ["hours"] = "1" });
         var wrong = await talk.SayAsync("diễn tập 1234");
         using var head = await StaffVisit.SignedInAsync(bot, "hung", StaffRoles.Commander);
         await head.SendAsync("/console/dien-tap", "handler=Start", new() { ["hours"] = "1" });
