@@ -2,6 +2,7 @@ using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
+using AnTT.Cases.Drills;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -64,6 +65,7 @@ public sealed class CasesDb : DbContext
     public DbSet<CaseSum> Sums => Set<CaseSum>();
     public DbSet<PeriodLog> PeriodLogs => Set<PeriodLog>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
+    public DbSet<Drill> Drills => Set<Drill>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
     /// <summary>From here on this context looks as told, whoever asks.</summary>
@@ -140,8 +142,16 @@ public sealed class CasesDb : DbContext
     /// <summary>The ward whose rows are not there for these eyes; empty: none.</summary>
     internal Guid HiddenWard => Sight == CaseSight.Ward ? Ward.InspectorateId : Guid.Empty;
 
+    /// <summary>Exercises are not there for the ward's everyday eyes either.</summary>
+    internal Guid HiddenDrill => Sight == CaseSight.Ward ? Ward.DrillId : Guid.Empty;
+
     /// <summary>The only ward whose rows are there for these eyes; null: any.</summary>
-    internal Guid? OnlyWard => Sight == CaseSight.Inspectorate ? Ward.InspectorateId : null;
+    internal Guid? OnlyWard => Sight switch
+    {
+        CaseSight.Inspectorate => Ward.InspectorateId,
+        CaseSight.Drill => Ward.DrillId,
+        _ => null,
+    };
 
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

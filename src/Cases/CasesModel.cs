@@ -42,6 +42,14 @@ internal static partial class CasesModel
         BuildDuty(model);
         BuildFigures(model);
         BuildClusters(model);
+        model.Entity<Drills.Drill>(drill =>
+        {
+            drill.ToTable("drills");
+            drill.Property(row => row.Code).HasMaxLength(10);
+            drill.Property(row => row.StartedBy).HasMaxLength(NameLength);
+            drill.Property(row => row.Version).IsConcurrencyToken();
+            drill.HasIndex(row => row.EndsAt);
+        });
     }
 
     private static void BuildWard(ModelBuilder model)

@@ -2,6 +2,7 @@ using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
+using AnTT.Cases.Drills;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -41,6 +42,7 @@ public static class CasesServices
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
         services.AddScoped(at => new WardDirectory(at.Get<CasesDb>()));
         services.AddScoped(at => new Inspectorate(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>(), at.Get<IOptions<WardOptions>>()));
+        services.AddScoped(at => new DrillHouse(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new TipFiling(
             at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<CaseKeyring>(), at.Get<ErasableSecrets>(), at.Get<EvidenceVaults>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ReporterDesk(

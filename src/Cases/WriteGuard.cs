@@ -13,7 +13,7 @@ internal static class WriteGuard
     public static void Check(ChangeTracker tracker, CaseSight sight)
     {
         if (sight != CaseSight.Program && tracker.Entries().Any(entry => entry.State != EntityState.Unchanged && IsOfOtherSide(entry, sight)))
-            throw new InvalidOperationException("Nothing is written to the other side of the conflict door.");
+            throw new InvalidOperationException("Nothing is written to the other side of the conflict door, or across the border of an exercise.");
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted))
         {
             if (entry.Entity is CaseEvent or Report)
@@ -28,7 +28,7 @@ internal static class WriteGuard
     private static bool IsOfOtherSide(EntityEntry entry, CaseSight sight)
     {
         var ward = entry.Property(entry.Entity is Ward ? nameof(Ward.Id) : ConflictFilter.WardId).CurrentValue;
-        return (Ward.InspectorateId.Equals(ward)) != (sight == CaseSight.Inspectorate);
+        return (Ward.InspectorateId.Equals(ward) ? CaseSight.Inspectorate : Ward.DrillId.Equals(ward) ? CaseSight.Drill : CaseSight.Ward) != sight;
     }
 
     private static bool LosesCatchAll(EntityEntry entry, RouteRule rule)

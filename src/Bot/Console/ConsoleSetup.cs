@@ -163,7 +163,7 @@ public static class ConsoleSetup
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
         foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet", "/Cases/Cluster", "/Cases/CloseCluster"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
-        foreach (var folder in (string[])["/Register", "/Statistics"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
+        foreach (var folder in (string[])["/Register", "/Statistics", "/Drills"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
         pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);

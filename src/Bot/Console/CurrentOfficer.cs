@@ -19,7 +19,8 @@ public sealed class CurrentOfficer(IHttpContextAccessor http, CaseLook look)
             return new Officer(user.FindFirstValue(ClaimTypes.NameIdentifier)!, user.FindFirstValue(StaffClaims.DisplayName)!)
             {
                 Commands = user.IsInRole(StaffRoles.Commander) || Inspects,
-                UnitId = user.FindFirstValue(StaffClaims.Unit) is { } unit ? Guid.Parse(unit) : null,
+                // Units of an exercise are copies: everybody works in all of them.
+                UnitId = look() == CaseSight.Drill ? null : user.FindFirstValue(StaffClaims.Unit) is { } unit ? Guid.Parse(unit) : null,
             };
         }
     }

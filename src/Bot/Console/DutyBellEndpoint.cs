@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Cases;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,8 +47,21 @@ internal static class DutyBellEndpoint
     private static async Task<BellState> LookAsync(IServiceScopeFactory scopes, string officerId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var ward = await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(null, ct);
-        var (unseen, newest, urgent) = await scope.ServiceProvider.GetRequiredService<CaseLists>().RingingAsync(ward.Id, officerId, ct);
+        var cases = scope.ServiceProvider.GetRequiredService<CasesDb>();
+        if (cases.Sight == CaseSight.Drill)
+        {
+            // A real alarm rings through every exercise.
+            await using var real = scopes.CreateAsyncScope();
+            real.ServiceProvider.GetRequiredService<CasesDb>().LookAs(CaseSight.Ward);
+            if (await RingingAsync(real.ServiceProvider, officerId, ct) is { Unseen: > 0 } alarm) return alarm with { Sentence = $"VIỆC THẬT, không phải diễn tập: {alarm.Sentence} Hãy ra khỏi diễn tập ngay." };
+        }
+        return await RingingAsync(scope.ServiceProvider, officerId, ct);
+    }
+
+    private static async Task<BellState> RingingAsync(IServiceProvider services, string officerId, CancellationToken ct)
+    {
+        var ward = await services.GetRequiredService<WardDirectory>().GetAsync(null, ct);
+        var (unseen, newest, urgent) = await services.GetRequiredService<CaseLists>().RingingAsync(ward.Id, officerId, ct);
         return new BellState(unseen, newest, unseen == 0 ? "" : urgent ? $"Có {unseen} tin khẩn chưa ai mở." : $"Có {unseen} tin chưa ai mở, chuyển chuông đến bạn.", urgent);
     }
 }

@@ -51,6 +51,8 @@ internal static class History
             CaseEventKind.ClockMissed => $"quá thời hạn “{Clock(line.From)}”",
             CaseEventKind.SettingChanged => $"đổi cài đặt: {line.To}",
             CaseEventKind.Rung => line.To is null ? "không đổ chuông được đến ai" : line.From is null ? $"đổ chuông đến {line.To}" : $"{line.From} chưa mở, đổ chuông đến {line.To}",
+            CaseEventKind.DrillStarted => $"mở buổi diễn tập {line.To}",
+            CaseEventKind.DrillEnded => $"kết thúc buổi diễn tập {line.To}",
             CaseEventKind.AccountMade => $"lập tài khoản {line.To}",
             CaseEventKind.AccountReset => $"đặt lại mật khẩu của {line.To}",
             CaseEventKind.AccountLetIn => $"cho tài khoản {line.To} vào",

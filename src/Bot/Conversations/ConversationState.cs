@@ -56,6 +56,9 @@ public sealed record ConversationState
     /// <summary>What the choices of the last reply say, in order, encrypted: one of them may be a receipt code.</summary>
     public string? SealedChoices { get; init; }
 
+    /// <summary>The exercise (diễn tập) this talk takes part in; null: everything told here is real.</summary>
+    public Guid? Drill { get; init; }
+
     /// <summary>Consecutive turns the bot did not understand.</summary>
     public int Misses { get; init; }
 

@@ -44,6 +44,9 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
     /// <summary>Adds a reply before the others, whose buttons stay the last.</summary>
     public void SayFirst(string text) => _replies.Insert(0, Reply(text, []));
 
+    /// <summary>Puts words before those of the first reply.</summary>
+    public void BeginFirst(string text) => _replies[0] = _replies[0] with { Text = text + _replies[0].Text };
+
     private static Activity Reply(string text, IReadOnlyList<Choice> choices) => new()
     {
         Type = ActivityTypes.Message,

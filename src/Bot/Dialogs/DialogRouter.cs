@@ -11,7 +11,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ChannelEvents events, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, WardText ward, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -26,9 +26,15 @@ internal sealed class DialogRouter(
             await events.HandleAsync(turn, ct);
             return;
         }
+        if (await drills.TakeAsync(turn, ct))
+        {
+            DrillTalk.Mark(turn);
+            return;
+        }
         var receipt = turn.State.SealedReceipt;
         await AnswerMessageAsync(turn, ct);
         if (receipt is not null && turn.State.SealedReceipt == receipt && turn is { Awaits: null, Replies.Count: > 0 }) receipts.RemindOnce(turn);
+        DrillTalk.Mark(turn);
     }
 
     private async Task AnswerMessageAsync(Turn turn, CancellationToken ct)

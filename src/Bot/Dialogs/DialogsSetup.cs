@@ -30,6 +30,7 @@ public static class DialogsSetup
         services.AddScoped<ConflictDoor>();
         services.AddScoped<ConflictTalk>();
         services.AddScoped<OtherTalk>();
+        services.AddScoped<DrillTalk>();
         services.AddSingleton<SealedMailbox>();
         services.AddOptions<ModelOptions>().BindConfiguration("Model").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AnswerDesk>();

@@ -21,7 +21,7 @@ internal sealed class OtherTalk(Greeting greeting, WardText ward, TalkCounts cou
             return;
         }
         // Not counted where it can be sent: the number of complaints is nothing the ward may know.
-        await counts.AddAsync(ComplaintCounted, ct);
+        if (turn.State.Drill is null) await counts.AddAsync(ComplaintCounted, ct);
         turn.Say(ConflictDoor.Pointer(ward) + remark, choices);
     }
 
@@ -39,7 +39,7 @@ internal sealed class OtherTalk(Greeting greeting, WardText ward, TalkCounts cou
 
     public async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        if (understood.Intent is Declined { Reason: var reason }) await counts.AddAsync("declined." + reason.ToString().ToLowerInvariant(), ct);
+        if (understood.Intent is Declined { Reason: var reason } && turn.State.Drill is null) await counts.AddAsync("declined." + reason.ToString().ToLowerInvariant(), ct);
         switch (understood.Intent)
         {
             case SmallTalk { Kind: SmallTalkKind.Greeting or SmallTalkKind.Who } when understood.Reply is null:

@@ -90,6 +90,10 @@ public enum CaseEventKind
     /// <summary>A sheet was drawn for printing.</summary>
     Printed,
 
+    /// <summary>An exercise began or ended; the line names it in place of a case, and its code.</summary>
+    DrillStarted,
+    DrillEnded,
+
     /// <summary>A case was taken over from the ward's paper or Excel register. Starts no clock and rings nobody.</summary>
     Imported,
 

@@ -9,6 +9,9 @@ public enum CaseSight
     /// <summary>Thanh tra cấp trên: complaints about the ward's staff, and nothing else.</summary>
     Inspectorate,
 
+    /// <summary>The ward's own staff while they take part in an exercise (diễn tập): its cases, and nothing else.</summary>
+    Drill,
+
     /// <summary>The program itself, which takes in, delivers and keeps for both sides and shows nothing to an officer.</summary>
     Program,
 }

@@ -24,9 +24,10 @@ internal static class ConflictFilter
             // Properties of the context, read anew for each query.
             var context = Expression.Constant(db);
             var hidden = Expression.Property(context, nameof(CasesDb.HiddenWard));
+            var drill = Expression.Property(context, nameof(CasesDb.HiddenDrill));
             var only = Expression.Property(context, nameof(CasesDb.OnlyWard));
             var seen = Expression.AndAlso(
-                Expression.NotEqual(of, hidden),
+                Expression.AndAlso(Expression.NotEqual(of, hidden), Expression.NotEqual(of, drill)),
                 Expression.OrElse(Expression.Equal(only, Expression.Constant(null, typeof(Guid?))), Expression.Equal(Expression.Convert(of, typeof(Guid?)), only)));
             model.Entity(type).HasQueryFilter(Expression.Lambda(seen, row));
         }

@@ -17,7 +17,7 @@ public sealed record FiledTip
     /// </summary>
     public required string DraftKey { get; init; }
 
-    /// <summary>Null: the ward; <see cref="Routing.Ward.InspectorateId"/>: behind the conflict door.</summary>
+    /// <summary>Null: the ward; <see cref="Routing.Ward.InspectorateId"/>: behind the conflict door; <see cref="Routing.Ward.DrillId"/>: an exercise.</summary>
     public Guid? WardId { get; init; }
 
     /// <summary>Machine name of the category, e.g. <c>trom-cap</c>.</summary>

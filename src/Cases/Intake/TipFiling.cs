@@ -57,7 +57,7 @@ public sealed class TipFiling
     {
         var now = _clock.GetUtcNow();
         var ward = await _db.Wards.OrderBy(row => row.Id).FirstAsync(row => tip.WardId == null || row.Id == tip.WardId, ct);
-        var area = tip.AreaId is { } id ? await _db.Areas.FirstOrDefaultAsync(row => row.Id == id && row.WardId == ward.Id, ct) : null;
+        var area = tip.AreaId is { } id ? await AreaAsync(id, ward.Id, ct) : null;
         var unit = await Router.PickAsync(_db, ward.Id, tip.Category, area?.Id, tip.Urgency, ct);
         var number = await NextNumberAsync(ward.Id, now, ct);
 
@@ -84,14 +84,23 @@ public sealed class TipFiling
         return new Filed(file.Id, number, code.ToString(), mailbox.Id, unit.Name);
     }
 
+    /// <summary>The house of exercises has areas of the same names.</summary>
+    private async Task<Area?> AreaAsync(Guid id, Guid wardId, CancellationToken ct)
+    {
+        if (wardId != Ward.DrillId) return await _db.Areas.FirstOrDefaultAsync(row => row.Id == id && row.WardId == wardId, ct);
+        var name = await _db.Areas.Where(row => row.Id == id).Select(row => row.Name).FirstOrDefaultAsync(ct);
+        return await _db.Areas.FirstOrDefaultAsync(row => row.WardId == wardId && row.Name == name, ct);
+    }
+
     private async Task<string> NextNumberAsync(Guid wardId, DateTimeOffset now, CancellationToken ct)
     {
         var year = now.ToOffset(VietnamOffset).Year;
         await _db.Ledgers.Where(row => row.WardId == wardId).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.LastNumber, row => row.Year == year ? row.LastNumber + 1 : 1).SetProperty(row => row.Year, year), ct);
         var last = await _db.Ledgers.Where(row => row.WardId == wardId).Select(row => row.LastNumber).SingleAsync(ct);
-        // Two houses count apart; their numbers must not be taken for one another's.
-        return string.Create(CultureInfo.InvariantCulture, $"{(wardId == Ward.InspectorateId ? "TT" : "")}{year}-{last:000000}");
+        // The houses count apart; their numbers must not be taken for one another's.
+        var house = wardId == Ward.InspectorateId ? "TT" : wardId == Ward.DrillId ? "DT" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{house}{year}-{last:000000}");
     }
 
     private async Task AttachDraftEvidenceAsync(FiledTip tip, CaseFile file, Mailbox mailbox, byte[] caseKey, CancellationToken ct)

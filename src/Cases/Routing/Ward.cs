@@ -6,6 +6,9 @@ public sealed class Ward
     /// <summary>The house of complaints about the ward's own staff; see <see cref="Conflict.Inspectorate"/>. Sorts behind every ward.</summary>
     public static readonly Guid InspectorateId = new("ffffffff-0000-7000-8000-000000000001");
 
+    /// <summary>The house of exercises; see <see cref="Drills.DrillHouse"/>. Sorts behind every ward.</summary>
+    public static readonly Guid DrillId = new("ffffffff-0000-7000-8000-000000000002");
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
     public List<string> Aliases { get; set; } = [];

@@ -21,7 +21,7 @@ public sealed class WardSeed
     public Task ApplyAsync(CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {
-            var ward = await _db.Wards.OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.Id != Ward.InspectorateId, ct) ?? _db.Wards.Add(new Ward { Name = _options.Name }).Entity;
+            var ward = await _db.Wards.OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.Id != Ward.InspectorateId && row.Id != Ward.DrillId, ct) ?? _db.Wards.Add(new Ward { Name = _options.Name }).Entity;
             (ward.Name, ward.Aliases, ward.DutyLine) = (_options.Name, _options.Aliases, string.IsNullOrWhiteSpace(_options.DutyLine) ? null : _options.DutyLine);
             if (await _db.Wards.FirstOrDefaultAsync(row => row.Id == Ward.InspectorateId, ct) is { } inspectorate) inspectorate.Name = Conflict.Inspectorate.NameIn(_options);
             await CheckKeysAsync(ward, ct);

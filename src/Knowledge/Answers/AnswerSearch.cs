@@ -2,6 +2,7 @@ using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers;
@@ -37,7 +38,7 @@ internal sealed class AnswerSearch
             .Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), ThesaurusCredit))
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
         _terms = new QuestionTerms(reading, question.Named, question.Doubtful, knowledge.Corpus, thesaurus);
-        _scorer = new AnswerScorer(reading, _terms, question.References, question.Years);
+        _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
@@ -49,11 +50,20 @@ internal sealed class AnswerSearch
         var candidates = new List<Candidate>();
         var contrasts = new Contrasts(_question.Query.Text);
         var preference = new DocumentOrArticle(_question.Reading);
+        // Among documents only documents are compared: articles of law crowd out "bao nhiêu vụ đánh bạc".
+        if (preference.PrefersDocuments && found.Where(hit => hit.Passage.Document.Kind != DocumentKinds.Faq).Select(hit => hit.Score).DefaultIfEmpty(0).Max() is > 0 and < 1 and var highest)
+        {
+            foreach (var (passage, score) in found)
+            {
+                if (passage.Document.Kind != DocumentKinds.Faq) scores[passage] = score / highest;
+            }
+        }
         foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
                 if (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide) continue;
+                if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
@@ -94,10 +104,17 @@ internal sealed class AnswerSearch
     private Candidate WholeList(List<Candidate> nearest, List<Candidate> all)
     {
         var best = nearest[0];
-        if (!_question.Reading.IsPlural || best.Unit.Kind != UnitKind.Entry) return best;
+        if (best.Unit.Kind != UnitKind.Entry) return best;
+        // "Vì sao …": one of several causes is half an answer.
+        if (_question.Reading.Wants(AskedKinds.Why) && best.Match.Introduced >= OfItsList && TypeFit.NamesCauses(best.Unit))
+            return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } causes ? causes with { Score = best.Score } : best;
+        if (!_question.Reading.IsPlural) return best;
         if (nearest.Count(other => other.Unit.Kind == UnitKind.Entry && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) < 2) return best;
         return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } list ? list with { Score = best.Score } : best;
     }
+
+    /// <summary>Share of the question that the lead of a list must name for its items to answer together.</summary>
+    private const double OfItsList = 0.35;
 
     internal string Describe() =>
         $"{_question.Query.Text} | {_question.Reading.Kinds} | {string.Join(' ', _terms.Terms.Select((term, at) => $"{term.Text}:{term.Weight:0.0}+{_terms.Pairs[at]:0.0}"))} | {string.Join(',', _question.Places.Select(place => place.Key))}";
@@ -110,15 +127,34 @@ internal sealed class AnswerSearch
         if (IsVague() && candidates.Count > 1) return null;
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (inForce.Count == 0 || (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !OtherAuthorities.SpeaksOf(inForce[0].Unit, matter))) return null;
-        return (_scorer.EvidenceOn(inForce[0], inForce, _knowledge.Corpus), inForce[0].Unit.Kind == UnitKind.Article, new Found(WholeList(inForce, candidates), inForce, _question));
+        return (_scorer.EvidenceOn(inForce[0], inForce, _knowledge.Corpus, _question.Places.Count > 0), inForce[0].Unit.Kind == UnitKind.Article, new Found(WholeList(inForce, candidates), inForce, _question));
     }
 
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus), candidate.Unit.Kind == UnitKind.Article));
+        && !LacksWhatIsAsked(candidate)
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
+
+    /// <summary>A figure or a name is asked for and the text has none of the sort: it is near, no answer.</summary>
+    private bool LacksWhatIsAsked(Candidate candidate)
+    {
+        var reading = _question.Reading;
+        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle;
+        if (reading.Wants(AskedKinds.Name) && !reading.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
+        return reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition) && candidate.Fit.Factor <= NoFigure;
+    }
+
+    /// <summary>Fit of an article that has no number to call, no person, no count of cases where one is asked for.</summary>
+    private const double NoneInArticle = 0.62;
+
+    /// <summary>Fit of a text without any figure of the sort.</summary>
+    private const double NoFigure = 0.45;
+
+    /// <summary>Fit of a text that has no name behind the noun whose name is asked.</summary>
+    private const double NoName = 0.5;
 
     private const double ClearlyAhead = 0.25;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
@@ -11,7 +12,7 @@ namespace AnTT.Knowledge.Answers;
 /// <summary>
 /// Answers questions from one snapshot of the knowledge base by quoting it. Immutable and thread-safe; the same question over the same snapshot always gets the same answer.
 /// </summary>
-public sealed class AnswerService
+public sealed partial class AnswerService
 {
     /// <summary>Characters of a message that are read; the rest is no question any more.</summary>
     private const int LongestQuestion = 2000;
@@ -132,7 +133,15 @@ public sealed class AnswerService
     private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
     {
         var candidates = Search(part, question).Candidates(MostCompared);
-        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Fit.Factor >= Fitting && same.Score >= candidates[0].Score - NearEnough;
+        return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Fit.Factor >= Fitting && HoldsWhatIsAsked(part, same) && same.Score >= candidates[0].Score - NearEnough;
+    }
+
+    /// <summary>An article may fit although it lacks the very days or money that one half of a message asks for.</summary>
+    private static bool HoldsWhatIsAsked(RewrittenQuery part, Candidate candidate)
+    {
+        var reading = QuestionReader.Read(part.Text);
+        if (reading.Wants(AskedKinds.Duration)) return Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Duration);
+        return !reading.Wants(AskedKinds.Money) || Array.Exists(candidate.Unit.Values, value => value.Kind is ValueKind.Money or ValueKind.Percent);
     }
 
     private const double Fitting = 0.9;
@@ -152,7 +161,11 @@ public sealed class AnswerService
 
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
 
-    private static string Short(string text) => text.Length <= LongestQuestion ? text : text[..LongestQuestion];
+    private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm");
+
+    /// <summary>"Bao nhiêu %": punctuation is dropped when the question is read.</summary>
+    [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AskedShare();
 
     private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(HanoiOffset).DateTime);
 

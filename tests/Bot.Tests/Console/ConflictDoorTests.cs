@@ -113,7 +113,8 @@ public sealed partial class ConflictDoorTests
             foreach (var handler in (await loader.LoadAsync(page, Microsoft.AspNetCore.Http.EndpointMetadataCollection.Empty)).HandlerMethods.Where(handler => handler.HttpMethod == "Post"))
             {
                 // Downloads name their line of the log; what is in them is looked at in RegisterPagesTests.
-                if (pattern is "console/so-theo-doi" or "console/thong-ke") continue;
+                // An exercise is a house of its own; DrillTests looks at its borders.
+                if (pattern is "console/so-theo-doi" or "console/thong-ke" or "console/dien-tap") continue;
                 if (pattern is "console/doi-mat-khau" or "console/nhap-tin" || (pattern.EndsWith("luu-tru", StringComparison.Ordinal) && handler.Name == "Apply")) continue;
                 var (done, none) = (await PostAsync(visit, pattern, handler.Name, real), await PostAsync(visit, pattern, handler.Name, unknown));
                 Assert.True((done.Status, Same(done.Html, real)) == (none.Status, Same(none.Html, unknown)), $"{role} POST {pattern} {handler.Name}: {done.Status} against {none.Status}");

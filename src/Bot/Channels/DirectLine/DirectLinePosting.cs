@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using AnTT.Bot.Conversations;
 
 namespace AnTT.Bot.Channels.DirectLine;
@@ -67,10 +68,23 @@ internal static class DirectLinePosting
     /// <exception cref="JsonException">Not an activity.</exception>
     public static Activity Parse(ReadOnlySpan<byte> json)
     {
+        CheckLetters(json);
         var activity = JsonSerializer.Deserialize<Activity>(json, Incoming)!;
         if (string.IsNullOrEmpty(activity?.Type)) throw new JsonException("An activity is an object that has a type.");
         activity.Rest?.Remove("callerId");
         return activity;
+    }
+
+    /// <summary>Parts that pass untouched are not read here, and what is no letter would be found out only when somebody writes them.</summary>
+    private static void CheckLetters(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) throw new JsonException("JSON is UTF-8.");
+        if (json.IndexOf("\\u"u8) < 0) return;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        while (reader.Read())
+        {
+            if (reader is { ValueIsEscaped: true, TokenType: JsonTokenType.String or JsonTokenType.PropertyName }) reader.GetString();
+        }
     }
 
     /// <summary>What the reader throws at JSON that is broken, of the wrong types, or names a property twice.</summary>

@@ -12,6 +12,8 @@ public sealed class SignOutModel(SignInManager<Staff> signIn) : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await signIn.SignOutAsync();
+        // Who signs in next has not joined anything.
+        Response.Cookies.Delete(ConsoleSight.DrillCookie, new CookieOptions { Path = "/console" });
         return RedirectToPage("/SignIn");
     }
 }

@@ -6,6 +6,7 @@ using AnTT.Bot.Understanding;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Routing;
 
 namespace AnTT.Bot.Dialogs.Emergencies;
 
@@ -88,6 +89,7 @@ internal sealed class EmergencyDialog(
         var form = shelf.Current;
         return new FiledTip
         {
+            WardId = turn.State.Drill is null ? null : Ward.DrillId,
             DraftKey = takesFiles ? turn.Conversation.DraftKey : DraftKeys.New(),
             Category = category,
             CategoryName = "KHẨN: " + (form.Category(category)?.OfficerName ?? form.Category(category)?.Name ?? "Việc khác"),

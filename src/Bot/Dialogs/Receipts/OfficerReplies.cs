@@ -2,6 +2,7 @@ using AnTT.Bot.Conversations;
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Bot.Storage;
 using AnTT.Cases;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Mailboxes;
 using AnTT.Cases.Reporters;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -21,6 +22,7 @@ internal sealed class OfficerReplies(
             turn.Say($"Cán bộ trả lời tin báo của bạn:\n{reply.Text}", new Choice("Nhắn cho cán bộ"), new Choice("Vẫn còn xảy ra"), new Choice("Dừng nhận tin", "STOP"));
         else
             turn.Say("Bạn có một tin nhắn mới. Bấm “Đọc tin nhắn” khi tiện.", new Choice("Đọc tin nhắn"), new Choice("Dừng nhận tin", "STOP"));
+        if (cases.Sight == CaseSight.Drill) turn.BeginFirst("[DIỄN TẬP] ");
         await replies.AppendAsync(conversation, turn.Replies, replyToId: null, ct, name: reply.MessageId);
         var free = turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing or Expectation.OfficerAnswer };
         conversation.State = (turn.State with

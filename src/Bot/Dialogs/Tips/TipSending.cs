@@ -23,7 +23,7 @@ internal sealed class TipSending(
         var tip = await TipOfAsync(turn, draft, ct);
         var filed = await filing.Value.FileAsync(tip, ct);
         // Of complaints about its staff the ward learns not even the number.
-        if (!draft.Conflict) await counts.AddAsync(TalkCounts.Sent, ct);
+        if (!draft.Conflict && turn.State.Drill is null) await counts.AddAsync(TalkCounts.Sent, ct);
         if (tip.Urgency == Urgency.Critical) afterCommit.Do(bell.Ring);
         EndDraft(turn);
         var leavesTrace = tip.ReturnAddress is not null;
@@ -57,7 +57,7 @@ internal sealed class TipSending(
 
     private static string Thanks(FormCategory? category, FiledTip tip, Filed filed)
     {
-        var reader = tip.WardId is null ? "cán bộ trực xem tin" : $"{filed.UnitName} xem tin, phường không đọc được";
+        var reader = tip.WardId != Ward.InspectorateId ? "cán bộ trực xem tin" : $"{filed.UnitName} xem tin, phường không đọc được";
         var head = category?.Quiet == true ? "Đã ghi xong." : "Đã gửi tin báo. Cảm ơn bạn!";
         var keep = category?.Quiet == true
             ? "Hãy nhớ hoặc chép mã ra chỗ kín; có mã là xem được và nhắn tiếp được. Máy có người khác cầm thì xoá khung chat này."
@@ -88,7 +88,8 @@ internal sealed class TipSending(
         return new FiledTip
         {
             DraftKey = draft.Key,
-            WardId = draft.Conflict ? Ward.InspectorateId : null,
+            // A complaint about the ward's staff stays one, whatever is exercised.
+            WardId = draft.Conflict ? Ward.InspectorateId : turn.State.Drill is not null ? Ward.DrillId : null,
             Category = category?.Code ?? StoryReader.Other,
             CategoryName = category?.OfficerName ?? category?.Name ?? "Việc khác",
             What = draft.Answers[TipForm.What].Text,

@@ -38,6 +38,9 @@ internal enum AskedKinds
 
     /// <summary>The office or rank a named person holds.</summary>
     Role = 1048576,
+
+    /// <summary>How many times a year and the like.</summary>
+    Often = 2097152,
 }
 
 internal static class AskedKindsTest

@@ -23,6 +23,7 @@ internal sealed class AskedQuestion
         Doubtful = DoubtfulIn(query, reading);
         Years = [.. reading.Words.Where(word => word.IsNumber && word.Text.Length == 4 && word.Text[0] is '1' or '2').Select(word => word.Text)];
         LeaveOutPlaces();
+        LeaveOutOwnWard();
         foreach (var reference in References) LeaveOut(reference);
     }
 
@@ -112,6 +113,18 @@ internal sealed class AskedQuestion
             if (place.FirstWord <= 1 || words[place.FirstWord - 1].Text != "phố" || words[place.FirstWord - 2].Text != "thành") continue;
             Named.Add(place.FirstWord - 1);
             Named.Add(place.FirstWord - 2);
+        }
+    }
+
+    /// <summary>What goes on after "phường" where no name does.</summary>
+    private static readonly HashSet<string> AfterOwnWard = new(["bắt", "xử", "thu", "phạt", "khởi", "xảy", "mình", "ta", "tôi", "em", "có", "đã", "đang", "được", "bị", "sẽ", "này"], StringComparer.Ordinal);
+
+    /// <summary>"Mấy năm nay phường bắt …": the ward the resident lives in, no subject of its own; "công an phường" is one.</summary>
+    private void LeaveOutOwnWard()
+    {
+        for (var at = 0; at + 1 < Reading.Words.Count; at++)
+        {
+            if (Reading.Words[at].Text == "phường" && (at == 0 || !Reading.IsContent[at - 1]) && AfterOwnWard.Contains(Reading.Words[at + 1].Text)) Named.Add(at);
         }
     }
 

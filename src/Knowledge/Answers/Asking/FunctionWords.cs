@@ -9,4 +9,12 @@ internal static class FunctionWords
          "bạn tớ ta họ nó bởi vì vậy ra vào lên xuống đi cùng nhau vừa mới thêm nữa chỉ thôi luôn đều rất quá lắm nhiều ít mỗi từng hằng bằng qua " +
          "hết xong muốn biết hỏi xem giúp nhờ nói gọi gồm bao nhất nhưng tuy còn").Split(' '),
         StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Compounds = new(
+        ("bác sĩ|bác sỹ|chỉ thị|chỉ tiêu|chỉ huy|chỉ đạo|chỉ số|bị can|bị cáo|bị hại|cô lập|cô giáo|em bé|theo dõi|đi lại|đi bộ|ra vào|cho vay|cho thuê|cho mượn|cần sa|hay bài|vào bộ|nói xấu|gọi điện").Split('|')
+        .Select(pair => string.Join(' ', Matching.Word.Split(pair).Select(word => word.Text))),
+        StringComparer.Ordinal);
+
+    /// <summary>Whether a particle is the first syllable of a word of its own: "bác sĩ", "chỉ thị".</summary>
+    internal static bool OpensCompound(string first, string second) => Compounds.Contains(first + " " + second);
 }

@@ -61,7 +61,7 @@ internal static class QuestionReader
             var frame = FrameAt(words, at);
             if (frame is null)
             {
-                content[at] = !FunctionWords.All.Contains(words[at].Text);
+                content[at] = !FunctionWords.All.Contains(words[at].Text) || (at + 1 < words.Length && words[at + 1].Joined && FunctionWords.OpensCompound(words[at].Text, words[at + 1].Text));
                 at++;
                 continue;
             }
@@ -80,6 +80,7 @@ internal static class QuestionReader
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
+        if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
         var namesRole = Array.Exists(words, word => Roles.Contains(word.Text));
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
@@ -124,11 +125,12 @@ internal static class QuestionReader
         // "Số vụ tai nạn và số người chết": a count asked for by naming it.
         for (var at = 0; at + 1 < words.Length; at++)
         {
-            var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về";
+            var opens = at == 0 || !words[at].Joined || words[at - 1].Text is "và" or "có" or "được" or "về" or "sánh";
             if (words[at].Text == "số" && opens && !words[at + 1].IsNumber && words[at + 1].Text is not ("hiệu" or "điện" or "hóa" or "nghị" or "mấy" or "nào"))
                 kinds |= AskedKinds.Number;
         }
         if (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa")) kinds |= AskedKinds.Number;
+        if (words.Length > 3 && words[0].Text == "so" && words[1].Text == "sánh") kinds |= AskedKinds.Number;
         var last = words[^1].Text;
         if (last is "không" or "chưa" or "ko" or "hông" or "hem") kinds |= AskedKinds.YesNo;
         if (words[0].Text is "có" && words.Length > 2 && found == AskedKinds.None) kinds |= AskedKinds.YesNo;
@@ -139,6 +141,16 @@ internal static class QuestionReader
 
     private static bool Asks(Word[] words, string first, string last) =>
         words[^1].Text == last && Array.Exists(words, word => word.Text == first);
+
+    /// <summary>"Bao lâu tổ chức một lần", "mỗi năm họp mấy lần": what is asked is the rhythm.</summary>
+    private static bool AsksHowOften(Word[] words, bool[] content)
+    {
+        var at = Array.FindIndex(words, word => word.Text == "lần");
+        if (at <= 0 || words[at - 1].Text is not ("một" or "1" or "mấy" or "nhiêu")) return false;
+        if (words[at - 1].Text is "mấy" or "nhiêu" && !Array.Exists(words, word => word.Text is "mỗi" or "hằng" or "hàng")) return false;
+        (content[at], content[at - 1]) = (false, false);
+        return true;
+    }
 
     private static bool StartsWithDuty(Word[] words) =>
         words.Length > 2
@@ -153,6 +165,8 @@ internal static class QuestionReader
             if (!content[at] || (unit.Count > 0 && !words[at].Joined)) break;
             unit.Add(words[at].Text);
         }
+        // "Mấy nhóm nhiệm vụ" counts tasks.
+        if (unit.Count > 2 && unit[0] is "nhóm" or "loại" or "kiểu" or "dạng") unit.RemoveAt(0);
         return unit;
     }
 }

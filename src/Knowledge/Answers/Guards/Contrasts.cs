@@ -9,11 +9,17 @@ internal sealed class Contrasts
     private static readonly Lazy<IReadOnlyList<(string Context, string[][] Groups)>> Rows = new(Read);
     private static readonly Lazy<IReadOnlyList<(string[] Asked, string[] Needed)>> Things = new(ReadThings);
 
+    private static readonly Lazy<IReadOnlyList<(string[] Measure, string[] Others, string[] Unless)>> Measures = new(() =>
+        [.. LexiconFile.Read("other-measures.tsv", null).Select(line => (Forms(line.Required(0)), Forms(line.Required(1)), Forms(line.Required(2))))]);
+
     /// <summary>Words of a question that only asks.</summary>
     private const int LongestPlainQuestion = 24;
 
     /// <summary>Forms of which the text must have one; one entry a row that fits the question.</summary>
     private readonly List<string[]> _needed = [];
+
+    /// <summary>Forms of another measure, which a text that answers has none of; one entry a row that fits the question.</summary>
+    private readonly List<string[]> _otherMeasures = [];
 
     public Contrasts(string question)
     {
@@ -24,6 +30,10 @@ internal sealed class Contrasts
             var named = groups.Where(group => HasAny(asked, group)).ToList();
             if (named.Count > 0 && named.Count < groups.Length) _needed.Add([.. named.SelectMany(group => group)]);
         }
+        foreach (var (measure, others, unless) in Measures.Value)
+        {
+            if (HasAny(asked, measure) && !HasAny(asked, unless)) _otherMeasures.Add(others);
+        }
         // A story names many things that it is not about.
         if (asked.Count(letter => letter == ' ') > LongestPlainQuestion) return;
         foreach (var (named, needed) in Things.Value)
@@ -32,13 +42,13 @@ internal sealed class Contrasts
         }
     }
 
-    public bool Any => _needed.Count > 0;
+    public bool Any => _needed.Count > 0 || _otherMeasures.Count > 0;
 
     /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
     public bool RuleOut(Unit unit)
     {
         var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
-        return _needed.Exists(forms => !HasAny(text, forms));
+        return _needed.Exists(forms => !HasAny(text, forms)) || (unit.Kind != UnitKind.Article && _otherMeasures.Exists(forms => HasAny(text, forms)));
     }
 
     private static bool HasAny(string padded, string[] forms) => Array.Exists(forms, form => Has(padded, form));

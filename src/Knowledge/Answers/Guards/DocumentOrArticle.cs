@@ -23,6 +23,9 @@ internal sealed class DocumentOrArticle
         _signs = [.. Signs.Where(sign => asked.Contains($" {sign} ", StringComparison.Ordinal))];
     }
 
+    /// <summary>The question is one about the ward's documents.</summary>
+    public bool PrefersDocuments => _signs.Count > 0;
+
     public double FactorOf(Unit unit) =>
         unit.Kind == UnitKind.Article && _signs.Count > 0 && !Speaks(unit.Passage) ? SecondChoice : 1;
 

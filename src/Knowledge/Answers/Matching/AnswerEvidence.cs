@@ -11,6 +11,7 @@ internal sealed class AnswerEvidence(QuestionReading question, QuestionTerms ter
     [
         "constant", "score", "coverage", "focus", "own", "missing", "heads", "recall", "precision", "likeness", "retrieval", "fit", "lead", "unknown", "rarest",
         "second", "terms", "title", "core", "asked-otherwise", "near-value", "pairs", "year-missing",
+        "anchor", "sentence", "placed", "heads-quoted", "noun", "wide", "entry", "number-missing", "strange", "absent", "absent-head", "caption",
     ];
 
     private const double Absent = 0.25;
@@ -20,7 +21,9 @@ internal sealed class AnswerEvidence(QuestionReading question, QuestionTerms ter
 
     /// <param name="nearest">The best candidates, <paramref name="best"/> among them.</param>
     /// <param name="yearMissing">A year is asked for that the unit does not name.</param>
-    internal double[] Of(Candidate best, IReadOnlyList<Candidate> nearest, bool yearMissing)
+    /// <param name="placed">The question names a place.</param>
+    /// <param name="otherMeasure">The caption of the table opens with another measure.</param>
+    internal double[] Of(Candidate best, IReadOnlyList<Candidate> nearest, bool yearMissing, bool placed, bool otherMeasure)
     {
         matcher.Match(best.Unit);
         var absent = AbsentWords();
@@ -49,7 +52,104 @@ internal sealed class AnswerEvidence(QuestionReading question, QuestionTerms ter
             NearValue(best.Unit),
             PairsFound(),
             yearMissing ? 1 : 0,
+            Anchor(),
+            BestSentence(best),
+            placed ? 1 : 0,
+            Quoted(term => term.IsHead),
+            Quoted(term => question.IsNoun(term.At)),
+            best.Unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline ? 1 : 0,
+            best.Unit.Kind == UnitKind.Entry ? 1 : 0,
+            NumberMissing() ? 1 : 0,
+            Strange(),
+            Math.Min(1, AbsentCount() / ManyAbsent),
+            AbsentHeads(),
+            otherMeasure ? 1 : 0,
         ];
+    }
+
+    private const double ManyAbsent = 4;
+
+    /// <summary>Least credit of what stands right beside the question word, in the quoted text: "giá", "quê", "sinh năm".</summary>
+    private double Anchor()
+    {
+        var least = 1.0;
+        for (var at = 0; at < terms.Terms.Count; at++)
+        {
+            var term = terms.Terms[at];
+            if (question.Anchors.Contains(term.At) && term.Lightness >= 1) least = Math.Min(least, matcher.Quoted[at]);
+        }
+        return least;
+    }
+
+    /// <summary>Share of the question that the sentence naming most of it names.</summary>
+    private double BestSentence(Candidate best)
+    {
+        if (best.Unit.Kind is UnitKind.Sentence or UnitKind.Cell) return best.Match.Own;
+        var most = 0.0;
+        var start = 0;
+        foreach (var sentence in Sentences.Split(best.Unit.Text))
+        {
+            start = Math.Max(start, best.Unit.Text.IndexOf(sentence, start, StringComparison.Ordinal));
+            most = Math.Max(most, matcher.Coverage(best.Unit.Own, start, start + sentence.Length));
+            start += sentence.Length;
+        }
+        return most;
+    }
+
+    private double Quoted(Predicate<Term> which)
+    {
+        double held = 0, all = 0;
+        for (var at = 0; at < terms.Terms.Count; at++)
+        {
+            if (!which(terms.Terms[at])) continue;
+            all += terms.Terms[at].Weight;
+            held += terms.Terms[at].Weight * Math.Min(1, matcher.Quoted[at]);
+        }
+        return all <= 0 ? 1 : held / all;
+    }
+
+    private bool NumberMissing()
+    {
+        for (var at = 0; at < terms.Terms.Count; at++)
+        {
+            if (char.IsAsciiDigit(terms.Terms[at].Text[0]) && matcher.Found[at] < Absent) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Share of neighbours in the question that the corpus never has side by side.</summary>
+    private double Strange()
+    {
+        double strange = 0, all = 0;
+        for (var at = 0; at + 1 < terms.Terms.Count; at++)
+        {
+            if (terms.Terms[at + 1].At != terms.Terms[at].At + 1) continue;
+            all++;
+            if (terms.Pairs[at] <= 0) strange++;
+        }
+        return all <= 0 ? 0 : strange / all;
+    }
+
+    private double AbsentCount()
+    {
+        var count = 0;
+        for (var at = 0; at < terms.Terms.Count; at++)
+        {
+            if (terms.Terms[at].Lightness >= 1 && matcher.Found[at] < Absent) count++;
+        }
+        return count;
+    }
+
+    private double AbsentHeads()
+    {
+        double absent = 0, all = 0;
+        for (var at = 0; at < terms.Terms.Count; at++)
+        {
+            if (!terms.Terms[at].IsHead) continue;
+            all += terms.Terms[at].Weight;
+            if (matcher.Found[at] < Absent) absent += terms.Terms[at].Weight;
+        }
+        return all <= 0 ? 0 : absent / all;
     }
 
     /// <summary>Distance to what comes next from another document: where several are equally near, none is meant.</summary>

@@ -7,7 +7,12 @@ namespace AnTT.Knowledge.Answers.Matching;
 internal sealed class AnswerGate
 {
     /// <summary>Lowest likelihood of being right at which a unit may be quoted; chosen where neither right answers nor refusals lose on the repository's sets.</summary>
-    private const double Opens = 0.4;
+    private const double Opens = 0.3;
+
+    /// <summary>The same for an article: residents put the law into words of their own, so even a right one is seldom sure.</summary>
+    private const double OpensForArticle = 0.2;
+
+    private static readonly int YearMissing = Array.IndexOf(AnswerEvidence.Names, "year-missing");
 
     private static readonly Lazy<AnswerGate> Shipped = new(() => new AnswerGate());
 
@@ -24,7 +29,9 @@ internal sealed class AnswerGate
 
     internal static AnswerGate Default => Shipped.Value;
 
-    internal bool LetsThrough(double[] evidence, bool isArticle) => Likelihood(evidence, isArticle) >= Opens;
+    /// <summary>Figures of another year are never quoted, however well they fit.</summary>
+    internal bool LetsThrough(double[] evidence, bool isArticle) =>
+        (isArticle || evidence[YearMissing] <= 0) && Likelihood(evidence, isArticle) >= (isArticle ? OpensForArticle : Opens);
 
     /// <summary>How likely the unit is the right answer, 0–1.</summary>
     internal double Likelihood(double[] evidence, bool isArticle)

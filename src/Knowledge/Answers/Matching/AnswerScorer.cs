@@ -6,13 +6,15 @@ using AnTT.Knowledge.Documents;
 namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>Weighs a unit as the answer to one question.</summary>
-internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years)
+/// <param name="named">Words of the question that name a place or a document.</param>
+internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years, ISet<int> named)
 {
     private readonly UnitMatcher _matcher = new(terms);
+    private readonly OrganFit _organ = new(question, named);
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
-    internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)));
+    internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
 
     private static bool NamesYear(Unit unit, string year) =>
         HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
@@ -33,7 +35,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * _organ.FactorOf(unit) * DatedFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
         var likeness = unit.Kind == UnitKind.Article ? Nearest(unit, retrieval) : new Likeness(match.Focus, Math.Max(_matcher.Precision(unit.Own), Math.Max(_matcher.Precision(unit.LeadWords), _matcher.Precision(unit.Around.Heading))), retrieval);
@@ -73,7 +75,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     /// <summary>Bonus for saying what was asked and little else: in the lead of a list, the heading of a section, a short sentence.</summary>
     private double Aim(Unit unit) => unit.Kind switch
     {
-        UnitKind.List => 0.11 * _matcher.Precision(unit.LeadWords) + 0.03 * _matcher.Precision(unit.Around.Heading),
+        UnitKind.List => (LeadOpensWithSubject(unit) ? 0.05 : 0) + 0.11 * _matcher.Precision(unit.LeadWords) + 0.03 * _matcher.Precision(unit.Around.Heading),
         UnitKind.Section or UnitKind.Outline => 0.11 * _matcher.Precision(unit.Around.Heading),
         UnitKind.Sentence or UnitKind.Entry or UnitKind.Cell => 0.06 * _matcher.Precision(unit.Own) + 0.03 * _matcher.Precision(unit.Around.Heading) + (OpensWithSubject(unit) ? 0.03 : 0),
         _ => 0,
@@ -81,6 +83,17 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private bool OpensWithSubject(Unit unit) =>
         terms.Terms.Count > 0 && unit.Own.Length > 1 && (unit.Own.Words[0].Text == terms.Terms[0].Text || (unit.Own.Words[1].Text == terms.Terms[0].Text && unit.Own.Words[0].Text is "các" or "những"));
+
+    /// <summary>"“6 rõ” … gồm:" for "6 rõ là gì": the lead begins with just what the question begins with.</summary>
+    private bool LeadOpensWithSubject(Unit unit)
+    {
+        if (terms.Terms.Count < 2 || terms.Terms[1].At != terms.Terms[0].At + 1) return false;
+        for (var at = 0; at <= 1 && at + 1 < unit.LeadWords.Length; at++)
+        {
+            if (unit.LeadWords.Words[at].Text == terms.Terms[0].Text && unit.LeadWords.Words[at + 1].Text == terms.Terms[1].Text) return true;
+        }
+        return false;
+    }
 
     /// <summary>A table tells what its caption begins with: "chênh lệch thu nhập" is no "thu nhập".</summary>
     private double CaptionFactor(Unit unit)
@@ -95,7 +108,23 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return 1;
     }
 
-    private const double OtherMeasure = 0.7;
+    private const double OtherMeasure = 0.6;
+
+    /// <summary>"Thông tư 124 ký ngày nào": the day stands right behind the number of the document.</summary>
+    private double DatedFactor(Unit unit)
+    {
+        if (references.Count != 1 || !question.Wants(AskedKinds.When) || question.Words.Any(word => word.Text is "lực" or "áp" or "hạn")) return 1;
+        foreach (var reference in unit.References)
+        {
+            if (!reference.IsSameAs(references[0])) continue;
+            if (Array.Exists(unit.Values, value => value.Kind == ValueKind.Date && value.Start >= reference.End && value.Start - reference.End < DateReach)) return Dated;
+        }
+        return unit.Kind != UnitKind.Article && IsDocument(unit, references[0]) ? 1 : Undated;
+    }
+
+    private const int DateReach = 14;
+    private const double Dated = 1.1;
+    private const double Undated = 0.72;
 
     /// <summary>A unit that only repeats the question tells nothing; an item known by its list alone stands for the list.</summary>
     private double NewsFactor(UnitMatch match, Unit unit)
@@ -114,8 +143,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         {
             UnitKind.Sentence => several ? 0.95 : 1,
             UnitKind.Entry => several ? (question.IsPlural ? 0.82 : 0.9) : one ? 1 : 0.97,
-            UnitKind.List => several ? 1.03 : one ? 0.88 : 0.97,
-            UnitKind.Section => (several ? 1 : one ? 0.8 : 0.97) * (0.78 + 0.26 * _matcher.Precision(unit.Around.Heading)),
+            UnitKind.List => several ? 1.03 : one ? 0.88 : question.Wants(AskedKinds.Definition) ? 0.95 : 0.97,
+            UnitKind.Section => (several ? 1 : one ? (unit.Text.Length > ComfortableLength ? 0.5 : 0.8) : 0.97) * (0.78 + 0.26 * _matcher.Precision(unit.Around.Heading)),
             UnitKind.Outline => (several ? 0.97 : one ? 0.82 : 0.85) * (0.75 + 0.25 * _matcher.Precision(unit.Around.Heading)),
             UnitKind.Cell => several ? 0.85 : 1,
             _ => 1,
@@ -174,6 +203,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     private const double LeastHead = 0.78;
     private const double EnoughHead = 0.6;
+    private const double LeastArticleHead = 0.85;
 
     /// <summary>What stands right beside the question word ("quê ở đâu", "bao nhiêu trang") must be spoken of.</summary>
     private double AnchorFactor()
@@ -227,7 +257,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         var retrieval = likeness.Retrieval;
         var kind = (unit.QuestionKinds & question.Kinds & Comparable) != AskedKinds.None ? SameKind : 0;
         var meant = match.Own < HardlyOwnWords && best < ClearlyMeant ? ByTheWay : best >= MeantAtLeast || match.Own >= OwnWordsSuffice ? 1 : NotMeant;
-        return meant * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
+        return meant * DatedFactor(unit) * (LeastArticleHead + ((1 - LeastArticleHead) * Math.Min(1, match.Heads / EnoughHead))) * ((0.62 * score) + (0.42 * best * HeadFactor(match)) + (0.02 * match.Own) + (ArticleRetrieval * retrieval * retrieval * match.Coverage) + (best > 0.4 ? kind : 0));
     }
 
     /// <summary>Below this likeness to every way of asking, and without its own words, an article shares words with the question but is not meant.</summary>

@@ -38,7 +38,7 @@ internal sealed class QuestionTerms
     private const double Head = 1.5;
 
     /// <summary>What a clause that only describes the subject counts.</summary>
-    private const double Relative = 0.5;
+    private const double Relative = 0.3;
 
     /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
     private const double Duty = 0.6;
@@ -78,7 +78,7 @@ internal sealed class QuestionTerms
             // An everyday word is a subject only where the corpus joins it to its neighbour ("con dấu", "tết nguyên đán").
             var everyday = LightWords.IsSort(text) || (LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text));
             if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
-            if (lightness >= 1 && LightWords.IsCommonVerb(text) && !question.IsNoun(at) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
+            if (lightness >= 1 && LightWords.IsCommonVerb(text) && (!question.IsNoun(at) || LightWords.IsDescriptor(text)) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
             var isHead = heads.Contains(at) && !everyday;
             var head = isHead ? Head : at > relative ? Relative : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));
@@ -88,7 +88,7 @@ internal sealed class QuestionTerms
         {
             if (corpus.IdOf(terms[index].Text) is >= 0 and var id) EntryOf(id).Terms.Add(index);
         }
-        Pairs = FindPairs(corpus);
+        Pairs = FindPairs(corpus, relative);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         foreach (var alternative in FindAlternatives(words, thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
         foreach (var id in _byWord.Keys) _mayBegin[(id >> 6) & (_mayBegin.Length - 1)] |= 1UL << (id & 63);
@@ -136,6 +136,8 @@ internal sealed class QuestionTerms
     {
         var text = words[at].Text;
         if (question.Wants(AskedKinds.Duty) && DutyWords.Contains(text)) return Duty;
+        // What is counted is what is meant: "mấy nhiệm vụ".
+        if (question.Unit.Count > 0 && question.Wants(AskedKinds.Number | AskedKinds.List) && question.Unit.Take(2).Contains(text)) return 1;
         if (LightWords.Single(text)) return Light;
         if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
         if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;
@@ -159,14 +161,14 @@ internal sealed class QuestionTerms
 
     internal double Total { get; }
 
-    private double[] FindPairs(CorpusStatistics corpus)
+    private double[] FindPairs(CorpusStatistics corpus, int relative)
     {
         var pairs = new double[Terms.Count];
         for (var at = 0; at + 1 < Terms.Count; at++)
         {
             if (Terms[at + 1].At != Terms[at].At + 1) continue;
             var light = Math.Min(Terms[at].Lightness, Terms[at + 1].Lightness);
-            pairs[at] = PairShare * light * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
+            pairs[at] = PairShare * light * (Terms[at].At > relative ? Relative : 1) * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
         }
         return pairs;
     }

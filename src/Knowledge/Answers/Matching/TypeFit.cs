@@ -28,14 +28,15 @@ internal static class TypeFit
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
         var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
         if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
+        if (question.Wants(AskedKinds.Often)) best = Lower(best, new Fit(HoldsAny(unit.Own, Times) ? 1 : 0.55, null));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
         if (question.Wants(AskedKinds.Where)) best = Lower(best, new Fit(HoldsAny(unit.Own, Places) ? 1 : 0.7, null));
-        if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, unit) ? 1 : 0.5, null));
+        if (question.Wants(AskedKinds.Name) && !question.Wants(AskedKinds.Who)) best = Lower(best, new Fit(Names(question, terms, unit) ? 1 : 0.5, null));
         if (question.Wants(AskedKinds.Role)) best = Lower(best, new Fit(PersonFit.TellsRole(question, unit) ? 1 : 0.6, null));
         if (question.Wants(AskedKinds.Definition) && !question.Wants(AskedKinds.Topic) && HoldsAny(unit.Own, Definitions)) best = new Fit(Defining, null);
         if (question.Wants(AskedKinds.Topic)) best = Lower(best, new Fit(unit.IsTitle ? 1.04 : HoldsAny(unit.Own, Topics) ? 1 : 0.85, null));
-        if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9, null));
+        if (question.Wants(AskedKinds.Why)) best = Lower(best, new Fit(WhyFactor(unit), null));
         if (question.Wants(AskedKinds.Document)) best = Lower(best, new Fit(unit.References.Count > 0 ? 1 : HoldsAny(unit.Own, Texts) ? 0.9 : 0.6, null));
         if (question.Wants(AskedKinds.List)) best = Lower(best, new Fit(ListFactor(question, unit), null));
         return best.Factor > 1.5 ? best with { Factor = 1 } : best;
@@ -48,7 +49,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Who) && !question.Wants(AskedKinds.Organisation) && (unit.QuestionKinds & AskedKinds.Who) == AskedKinds.None && !HoldsAny(unit.Own, Organisations)) return 0.75;
         if (question.Wants(AskedKinds.Money | AskedKinds.Percent)) return Has(unit, ValueKind.Money, ValueKind.Percent) ? 1 : 0.8;
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
-        if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.85;
+        if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.75;
         if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
         return 1;
     }
@@ -74,12 +75,13 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Money)) return FirstOf(unit, ValueKind.Money) is { } money ? new Fit(1, money) : new Fit(Has(unit, ValueKind.Percent) ? 0.7 : 0.45, null);
         if (question.Wants(AskedKinds.Duration) && FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
         if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && CountsItems(question, unit)) return new Fit(ItemsCounted, null, ByItems: true);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit) || CountsItems(question, unit))) return new Fit(0.95, null, ByItems: true);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit))) return new Fit(0.95, null, ByItems: true);
         foreach (var value in unit.Values)
         {
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
-                return new Fit(question.Unit.Count > 0 ? 0.68 : 1, value);
+                return new Fit(question.Unit.Count > 0 ? OtherCount : 1, value);
         }
         // "Giảm bao nhiêu tội phạm": a share answers as well as a count.
         if (question.Words.Any(word => ByShare.Contains(word.Text)) && FirstOf(unit, ValueKind.Percent) is { } share) return new Fit(0.9, share);
@@ -107,12 +109,25 @@ internal static class TypeFit
 
     private static Fit WhenFit(QuestionReading question, Unit unit)
     {
-        var wantsDay = question.Words.Any(word => word.Text == "ngày");
-        if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(1, date);
+        var wantsDay = question.Words.Any(word => word.Text is "ngày" or "hôm");
+        if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(date.Start <= OpeningReach && unit.Kind == UnitKind.Sentence ? 1.04 : 1, date);
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
+        if (wantsDay) return new Fit(0.45, null);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    /// <summary>"Bảy nguyên nhân chủ yếu của …" tells why; "nhằm", "để" only may.</summary>
+    private static double WhyFactor(Unit unit) =>
+        HoldsAny(unit.LeadWords, Causes) || HoldsAny(unit.Own, Causes) || HoldsAny(unit.Around.Heading, Causes) ? 1.06 : HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9;
+
+    /// <summary>The list the unit stands in is one of causes.</summary>
+    internal static bool NamesCauses(Unit unit) => HoldsAny(unit.LeadWords, Causes);
+
+    private static readonly string[][] Causes = Phrases("nguyên nhân|lý do|lí do");
+
+    /// <summary>"Chiều 16/1, …": a sentence that opens with the day tells when it happened.</summary>
+    private const int OpeningReach = 8;
 
     private static readonly HashSet<string> ByShare = new(["giảm", "tăng", "cắt", "chiếm", "đạt", "kéo", "hạ"], StringComparer.Ordinal);
 
@@ -129,6 +144,9 @@ internal static class TypeFit
     private static bool CountsItems(QuestionReading question, Unit unit) =>
         unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
+    /// <summary>Nouns that head a section whose parts are counted: "III. Nhiệm vụ, giải pháp chủ yếu".</summary>
+    private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "nội dung", "yêu cầu"], StringComparer.Ordinal);
+
     /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
     private static bool Names(Word[] words, IReadOnlyList<string> noun)
     {
@@ -139,7 +157,7 @@ internal static class TypeFit
             while (inside < phrase.Length && words[at + inside].Text == phrase[inside]) inside++;
             if (inside < phrase.Length) continue;
             if (at > 0 && words[at].Joined && (words[at - 1].IsNumber || words[at - 1].Text is "các" or "những")) return true;
-            if (at <= 1 && at + phrase.Length == words.Length) return true;
+            if (at <= 1 && (at + phrase.Length == words.Length || Numbered.Contains(string.Join(' ', phrase)))) return true;
         }
         return false;
     }
@@ -156,6 +174,8 @@ internal static class TypeFit
     {
         if (unit.Items.Count >= 2) return HoldsOtherThings(question, unit) ? 0.86 : 1;
         var noun = question.NounEnd > question.NounStart ? NameAfter(question, unit) : 0;
+        if (noun <= 0 && question.NounEnd > question.NounStart && unit.Kind == UnitKind.Sentence) noun = CountedNoun(question, unit);
+        if (noun is > 0 and < 0.9) return noun;
         var separators = unit.Separators;
         var lists = separators >= 4 || HoldsAny(unit.Own, Enumerations);
         return Math.Max(noun, lists ? 0.98 : separators >= 2 ? 0.95 : separators == 1 ? 0.92 : 0.89);
@@ -170,17 +190,60 @@ internal static class TypeFit
         return unit.ListsDocuments;
     }
 
-    /// <summary>A proper name follows a word of the question.</summary>
-    private static bool Names(QuestionReading question, Unit unit)
+    /// <summary>"Bảy yếu tố …, đó là" lists what "một yếu tố" only is one of; 0 where the noun is not counted.</summary>
+    private static double CountedNoun(QuestionReading question, Unit unit)
     {
+        var noun = question.Words[question.NounStart].Text;
+        var best = 0.0;
         for (var at = 1; at < unit.Own.Length; at++)
         {
-            var next = unit.Own.Words[at];
-            if (next.IsNumber || next.Start >= unit.Text.Length || !char.IsUpper(unit.Text[next.Start]) || !next.Joined || question.Words.Any(word => word.Text == next.Text)) continue;
-            if (question.Words.Where((_, word) => question.IsContent[word]).Any(word => word.Text == unit.Own.Words[at - 1].Text)) return true;
+            if (unit.Own.Words[at].Text != noun || !unit.Own.Words[at].Joined) continue;
+            var before = unit.Own.Words[at - 1].Text;
+            best = Math.Max(best, before is "một" or "1" ? OneOfThem : (before is "năm" || (unit.Own.Words[at - 1].IsNumber && before.Length <= 2)) && unit.Separators >= 2 ? Several : 0);
+        }
+        return best;
+    }
+
+    /// <summary>A number, but not of what is counted.</summary>
+    private const double OtherCount = 0.64;
+    /// <summary>"Giai đoạn I …", "Giai đoạn II …" for "mấy giai đoạn".</summary>
+    private const double ItemsCounted = 1.12;
+    private const double OneOfThem = 0.85;
+    private const double Several = 1.03;
+
+    /// <summary>A proper name follows a word of the question.</summary>
+    private static bool Names(QuestionReading question, QuestionTerms terms, Unit unit)
+    {
+        // The name follows the noun whole: "Bệnh viện …", not any name beside any word of the question.
+        var last = terms.Terms.Where((term, at) => at + 1 == terms.Terms.Count || terms.Terms[at + 1].At != term.At + 1).Select(term => term.Text).ToHashSet(StringComparer.Ordinal);
+        for (var at = 1; at < unit.Own.Length; at++)
+        {
+            if (!last.Contains(unit.Own.Words[at - 1].Text)) continue;
+            for (var name = at; name < unit.Own.Length && IsCapital(unit, unit.Own.Words[name]); name++)
+            {
+                if (!question.Words.Any(word => word.Text == unit.Own.Words[name].Text)) return true;
+            }
         }
         return false;
     }
+
+    /// <summary>Names in a row: "Hà Nội, Đà Nẵng và Hải Phòng" has two after the first.</summary>
+    private static int NamesFrom(string text, int start)
+    {
+        var count = 0;
+        for (var at = start; at + 3 < text.Length && at < start + NamesReach && text[at] is not ('.' or '\n'); at++)
+        {
+            if ((text[at] is ',' or ';' && char.IsUpper(text[at + 2])) || (text.AsSpan(at).StartsWith(" và ", StringComparison.Ordinal) && at + 4 < text.Length && char.IsUpper(text[at + 4]))) count++;
+        }
+        return count;
+    }
+
+    private const double NamedAfter = 1.02;
+    private const double NameStep = 0.012;
+    private const int MostNames = 4;
+    private const int NamesReach = 160;
+
+    private static bool IsCapital(Unit unit, Word word) => !word.IsNumber && word.Joined && word.Start < unit.Text.Length && char.IsUpper(unit.Text[word.Start]);
 
     /// <summary>"Cụm công nghiệp nào" is answered where a name follows the noun.</summary>
     private static double NameAfter(QuestionReading question, Unit unit)
@@ -192,7 +255,7 @@ internal static class TypeFit
             while (inside < noun.Length && unit.Own.Words[at + inside].Text == noun[inside]) inside++;
             if (inside < noun.Length) continue;
             var next = unit.Own.Words[at + noun.Length];
-            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return 1.02;
+            if (next.Text is "là" or "gồm" || (next.Start < unit.Text.Length && (char.IsUpper(unit.Text[next.Start]) || (next.Start > 0 && unit.Text[next.Start - 1] is '“' or '"')))) return NamedAfter + (NameStep * Math.Min(MostNames, NamesFrom(unit.Text, next.Start)));
         }
         return 0;
     }

@@ -18,13 +18,14 @@ internal sealed class UnitMatcher
     private const double LeadLevel = 0.95;
     private const double HeadingLevel = 0.9;
     private const double PathLevel = 0.75;
-    private const double TitleLevel = 0.75;
+    private const double TitleLevel = 0.85;
     private const double NearLevel = 0.5;
     private const double ListOwnLevel = 0.68;
     private const double OutlineOwnLevel = 0.5;
     private const double SectionOwnLevel = 0.68;
     private const double ArticleOwnLevel = 0.85;
     private const double OtherQuestionLevel = 0.6;
+    private const double Reversed = 0.85;
 
     private readonly QuestionTerms _question;
     private readonly CreditSums _sums;
@@ -178,6 +179,8 @@ internal sealed class UnitMatcher
         if (previous is null) return;
         foreach (var before in previous)
         {
+            // "xã, phường" for "phường xã".
+            if (_question.Terms[before].At == term.At + 1) (credits[index], credits[before]) = (Math.Max(credits[index], Reversed), Math.Max(credits[before], Reversed));
             if (_question.Terms[before].At + 1 != term.At) continue;
             (credits[index], credits[before]) = (1, 1);
             credits[_question.Terms.Count + before] = 1;

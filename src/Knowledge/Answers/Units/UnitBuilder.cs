@@ -8,10 +8,13 @@ namespace AnTT.Knowledge.Answers.Units;
 internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus)
 {
     private readonly List<Unit> _units = [];
-    private readonly Phrase _title = corpus.Read(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
+    private Phrase _title = corpus.Read(string.Join(" . ", [header.Title, .. header.Kind == "hoi-dap" ? [] : header.Aliases]));
     private readonly string _kindName = DocumentKinds.Names.GetValueOrDefault(header.Kind, string.Empty);
     private Surroundings _around = new(Phrase.Empty, Phrase.Empty, Phrase.Empty);
     private Passage _passage = null!;
+
+    /// <summary>First and last sentence of the paragraph before: what a paragraph goes on about ("Lộ trình triển khai theo 3 giai đoạn").</summary>
+    private string _before = string.Empty;
 
     internal List<Unit> Build(IReadOnlyList<Passage> passages)
     {
@@ -20,11 +23,15 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
             _units.Add(ArticleOf(passages));
             return _units;
         }
+        if (header.Aliases.Count == 0) _title = corpus.Read(string.Join(" . ", [header.Title, .. TopicOf(passages)]));
+        IReadOnlyList<string> path = [];
         foreach (var passage in passages)
         {
             if (passage.Role == PassageRole.Outline) continue;
             _passage = passage;
             _around = SurroundingsOf(passage.Path, _title, corpus);
+            if (!ReferenceEquals(path, passage.Path) && !passage.Path.SequenceEqual(path, StringComparer.Ordinal)) _before = string.Empty;
+            path = passage.Path;
             for (var at = 0; at < passage.Blocks.Count; at++)
             {
                 var first = _units.Count;
@@ -37,6 +44,31 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         _units.AddRange(OrdinalSeries.Find(passages, _title, corpus));
         return _units;
     }
+
+    /// <summary>Pairs of syllables a document comes back to again and again: a text out of a file often has no title that says what it is about.</summary>
+    private static IEnumerable<string> TopicOf(IReadOnlyList<Passage> passages)
+    {
+        var counts = new Dictionary<(string, string), int>();
+        var texts = 0;
+        foreach (var passage in passages)
+        {
+            if (passage.Role != PassageRole.Text) continue;
+            texts++;
+            var words = Word.Split(passage.Text);
+            var seen = new HashSet<(string, string)>();
+            for (var at = 1; at < words.Length; at++)
+            {
+                var pair = (words[at - 1].Text, words[at].Text);
+                if (words[at].Joined && !FunctionWords.All.Contains(pair.Item1) && !FunctionWords.All.Contains(pair.Item2) && seen.Add(pair)) counts[pair] = counts.GetValueOrDefault(pair) + 1;
+            }
+        }
+        return texts < FewestTexts ? [] : counts.Where(pair => pair.Value >= TopicShare * texts).Select(pair => $"{pair.Key.Item1} {pair.Key.Item2}").Order(StringComparer.Ordinal);
+    }
+
+    private const int FewestTexts = 8;
+
+    /// <summary>Share of its passages that must have the pair.</summary>
+    private const double TopicShare = 0.3;
 
     /// <summary>Tells each new sentence what comes after it: the next sentence, or the list it leads to.</summary>
     private void Follow(int first, Block? next)
@@ -109,9 +141,10 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         var sentences = Sentences.Split(text);
         for (var at = 0; at < sentences.Count; at++)
         {
-            var near = (at > 0 ? sentences[at - 1] : string.Empty) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
+            var near = (at > 0 ? sentences[at - 1] : _before) + " . " + (at + 1 < sentences.Count ? sentences[at + 1] : string.Empty);
             if (!sentences[at].EndsWith(':')) AddSentence(sentences[at], at > 0 ? sentences[at - 1] : null, corpus.Read(near));
         }
+        if (sentences.Count > 0) _before = sentences.Count == 1 ? sentences[0] : sentences[0] + " . " + sentences[^1];
     }
 
     private void AddSentence(string sentence, string? before, Phrase near) => _units.Add(new Unit

@@ -83,8 +83,9 @@ internal static class Quotation
     {
         var whole = Joined(opening, items);
         if (whole.Length <= Longest) return whole;
-        var brief = Joined(opening, [.. items.Select(FirstClause)]);
-        if (brief.Length <= Longest) return brief + "\n(Đã lược bớt phần chi tiết của từng mục.)";
+        if (Joined(opening, [.. items.Select(FirstClause)]).Length <= Longest) return Joined(opening, Shortened(opening, items)) + "\n(Đã lược bớt phần chi tiết của từng mục.)";
+        var room = (Longest - opening.Length) / items.Count - ItemMarks;
+        if (room >= ShortestItem) return Joined(opening, [.. items.Select(item => UpToWord(item, room))]) + "\n(Đã lược bớt phần chi tiết của từng mục.)";
         var text = opening;
         for (var at = 0; at < items.Count; at++)
         {
@@ -95,13 +96,56 @@ internal static class Quotation
         return text;
     }
 
+    /// <summary>Characters an item may be cut to; below it is no item any more.</summary>
+    private const int ShortestItem = 70;
+
+    /// <summary>Characters of the bullet, the line end and the ellipsis.</summary>
+    private const int ItemMarks = 5;
+
+    /// <summary>The item as far as whole words fit, the last comma preferred.</summary>
+    private static string UpToWord(string item, int room)
+    {
+        if (item.Length <= room) return item;
+        var comma = item.LastIndexOfAny([',', ';', '.'], room);
+        var end = comma > room * 2 / 3 ? comma : item.LastIndexOf(' ', room);
+        return item[..(end > 0 ? end : room)].TrimEnd(',', ';', '.', ' ') + "…";
+    }
+
     private static string Joined(string opening, IReadOnlyList<string> items) => opening + "\n" + string.Join('\n', items.Select(Bulleted));
 
-    private static string FirstClause(string item)
+    /// <summary>Every item by its first clause, and by as many more as there is room for, in turn.</summary>
+    private static List<string> Shortened(string opening, IReadOnlyList<string> items)
     {
-        var end = item.IndexOf(';', StringComparison.Ordinal);
-        var sentence = Sentences.Split(item)[0];
-        if (end < 0 || sentence.Length < end) end = sentence.Length;
+        var kept = items.Select(FirstClause).ToList();
+        var room = Longest - Joined(opening, kept).Length;
+        for (var grew = true; grew;)
+        {
+            grew = false;
+            for (var at = 0; at < kept.Count; at++)
+            {
+                var longer = UpToClause(items[at], kept[at].TrimEnd('…').Length + 1);
+                if (longer.Length == kept[at].Length || longer.Length - kept[at].Length > room) continue;
+                room -= longer.Length - kept[at].Length;
+                kept[at] = longer;
+                grew = true;
+            }
+        }
+        return kept;
+    }
+
+    private static string FirstClause(string item) => UpToClause(item, 0);
+
+    /// <summary>The item up to the end of the clause that <paramref name="from"/> lies in.</summary>
+    private static string UpToClause(string item, int from)
+    {
+        var end = from >= item.Length ? -1 : item.IndexOf(';', from);
+        var sentence = 0;
+        foreach (var piece in Sentences.Split(item))
+        {
+            sentence = item.IndexOf(piece, sentence, StringComparison.Ordinal) + piece.Length;
+            if (sentence > from) break;
+        }
+        if (end < 0 || (sentence > from && sentence < end)) end = sentence;
         return end >= item.Length - 1 ? item : item[..end].TrimEnd('.', ' ') + "…";
     }
 

@@ -57,5 +57,6 @@ internal static class AboutPassages
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Day(DateOnly day) => $"{day.Day:00}/{day.Month:00}/{day.Year}";
+    /// <summary>As offices write it and in words: "05/9/2019 (ngày 5 tháng 9 năm 2019)".</summary>
+    private static string Day(DateOnly day) => $"{day.Day:00}/{(day.Month < 3 ? $"0{day.Month}" : day.Month)}/{day.Year} (ngày {day.Day} tháng {day.Month} năm {day.Year})";
 }

@@ -4,7 +4,10 @@ namespace AnTT.Knowledge.Search.Queries;
 internal static class ReadingCosts
 {
     /// <summary>Adding marks to a word in a query whose words all carry theirs; falls to 0 in a bare query.</summary>
-    public const float MarksInMarkedQuery = 5;
+    public const float MarksInMarkedQuery = 7;
+
+    /// <summary>The most of that which a word with a wrong mark pays: it is no word as it stands.</summary>
+    public const float OtherMarks = 5;
 
     /// <summary>Adding the missing part of the marks to a word that has some.</summary>
     public const float PartialMarks = 2;

@@ -88,7 +88,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             if (text == word || !IsKnown(text)) continue;
             var fit = MarkFit.Of(word, text);
             if (fit.Conflicts > 0 && known) continue;
-            var own = cost + (fit.Conflicts > 0 ? fit.Conflicts * ReadingCosts.WrongMark + real : 0) + (partly && fit.Added > 0 ? ReadingCosts.PartialMarks : 0);
+            var own = (fit.Conflicts > 0 ? Math.Min(cost, ReadingCosts.OtherMarks) : cost) + (fit.Conflicts > 0 ? fit.Conflicts * ReadingCosts.WrongMark + real : 0) + (partly && fit.Added > 0 ? ReadingCosts.PartialMarks : 0);
             Add(lattice, from, to, text, own, fit.Conflicts > 0 ? TokenChange.Typo : change, typed);
             if (++added == MostSpellings) break;
         }
