@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 
@@ -50,7 +49,7 @@ internal static class OldCases
         var areas = WriteAreas(connection, ward);
         var officers = WriteOfficers(connection);
         var random = new Random(20261122);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         using var rows = new CaseRows(connection, ward, unit);
         for (var number = 0; number < many; number++)
         {

@@ -92,7 +92,7 @@ internal sealed partial class SimulatedOfficer : IDisposable
     private async Task ListAsync(string name, string query, CancellationToken ct)
     {
         var page = await GetAsync(name, "/console/ho-so" + query, ct);
-        var found = CaseLink().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        var found = CaseLink().Matches(page).Select(match => match.Groups["id"].Value).ToList();
         if (found.Count > 0) _seen = found;
     }
 
@@ -129,11 +129,11 @@ internal sealed partial class SimulatedOfficer : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private static string Token(string page) => TokenField().Match(page).Groups[1].Value;
+    private static string Token(string page) => TokenField().Match(page).Groups["value"].Value;
 
-    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<value>[^"]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TokenField();
 
-    [GeneratedRegex("""href="/console/ho-so/([0-9a-f-]{36})""")]
+    [GeneratedRegex("""href="/console/ho-so/(?<id>[0-9a-f-]{36})""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CaseLink();
 }

@@ -100,6 +100,34 @@ public sealed class DutyRoster
         return null;
     }, ct);
 
+    /// <returns>Null: saved. Otherwise what is wrong, for the officer.</returns>
+    public Task<string?> AddUnitAsync(Guid wardId, string? name, Officer by, CancellationToken ct) => SaveAsync(async () =>
+    {
+        var called = name?.Trim() ?? "";
+        if (await RefuseNameAsync(wardId, called, ct) is { } why) return why;
+        var unit = new Unit { WardId = wardId, Name = called, Position = 1 + await _db.Units.Where(row => row.WardId == wardId).MaxAsync(row => row.Position, ct) };
+        _db.Add(unit);
+        Log(wardId, unit.Id, by, null, $"Thêm đơn vị: {called}", null);
+        return null;
+    }, ct);
+
+    /// <summary>Cases, rosters and evidence keys go by the unit itself and keep to it under the new name.</summary>
+    /// <returns>Null: saved. Otherwise what is wrong, for the officer.</returns>
+    public Task<string?> RenameUnitAsync(Guid wardId, Guid id, string? name, Officer by, CancellationToken ct) => SaveAsync(async () =>
+    {
+        var called = name?.Trim() ?? "";
+        if (await _db.Units.FirstOrDefaultAsync(row => row.Id == id && row.WardId == wardId, ct) is not { } unit) return "Không có đơn vị này.";
+        if (unit.Name == called) return null;
+        if (await RefuseNameAsync(wardId, called, ct) is { } why) return why;
+        Log(wardId, id, by, unit.Name, $"Đổi tên đơn vị: {called}", null);
+        unit.Name = called;
+        return null;
+    }, ct);
+
+    private async Task<string?> RefuseNameAsync(Guid wardId, string name, CancellationToken ct) =>
+        name.Length is 0 or > CasesModel.NameLength ? "Hãy ghi tên đơn vị (không quá 200 ký tự)."
+        : await _db.Units.AnyAsync(row => row.WardId == wardId && row.Name == name, ct) ? $"Đã có đơn vị “{name}”." : null;
+
     private Task<string?> SaveAsync(Func<Task<string?>> change, CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {

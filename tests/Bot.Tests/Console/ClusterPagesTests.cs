@@ -118,6 +118,25 @@ public sealed class ClusterPagesTests
         Assert.DoesNotContain("danh bac", line.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Units_are_added_and_renamed_on_the_page_of_duty_and_the_log_tells_of_it()
+    {
+        await using var bot = await StaffVisit.StartAsync();
+        using var head = await StaffVisit.SignedInAsync(bot, "chihuy", StaffRoles.Commander);
+        const string Page = "/console/phan-tuyen";
+        var first = await ReadAsync(bot, db => db.Units.Select(unit => unit.Id).SingleAsync());
+
+        var same = await head.PostAsync($"{Page}?handler=Unit", new() { ["name"] = "Trực ban Công an phường" });
+        var added = await head.PostAsync($"{Page}?handler=Unit", new() { ["name"] = "Tổ Cảnh sát khu vực" });
+        var renamed = await head.PostAsync($"{Page}?handler=Unit", new() { ["id"] = first.ToString(), ["name"] = "Tổ trực ban" });
+
+        Assert.Contains("Đã có đơn vị", same.Text, StringComparison.Ordinal);
+        Assert.Contains("Tổ Cảnh sát khu vực", WebUtility.HtmlDecode(added.Html), StringComparison.Ordinal);
+        Assert.Contains("Tổ trực ban", WebUtility.HtmlDecode(renamed.Html), StringComparison.Ordinal);
+        var lines = await ReadAsync(bot, db => db.Events.Where(line => line.Kind == CaseEventKind.SettingChanged).OrderBy(line => line.Sequence).Select(line => line.To).ToListAsync());
+        Assert.Equal(["Thêm đơn vị: Tổ Cảnh sát khu vực", "Đổi tên đơn vị: Tổ trực ban"], lines);
+    }
+
     private static async Task<string> ReadIdAsync(RunningBot bot, string userName)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();

