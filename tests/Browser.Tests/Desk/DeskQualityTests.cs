@@ -8,6 +8,8 @@ namespace AnTT.Browser.Tests.Desk;
 [Collection(InChromium.Name)]
 public sealed class DeskQualityTests(Chromium chromium)
 {
+    private readonly List<string> _faults = [];
+
     [Theory]
     [InlineData(360, 640)]
     [InlineData(1366, 768)]
@@ -39,6 +41,15 @@ public sealed class DeskQualityTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Lưu bộ lọc" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Bộ lọc đã lưu" })).ToContainTextAsync("Karaoke đêm");
         await CheckAsync(page, "bo-loc", width);
+        await LookAsync(page, "/console/dien-tap", width);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mở buổi diễn tập" }).ClickAsync();
+        await CheckAsync(page, "dien-tap-mo", width);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vào diễn tập" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Diễn tập" })).ToContainTextAsync("đây không phải hồ sơ thật");
+        await CheckAsync(page, "trong-dien-tap", width);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ra khỏi diễn tập" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Diễn tập" })).ToHaveCountAsync(0);
+        Assert.Empty(_faults);
     }
 
     [Fact]
@@ -101,14 +112,14 @@ public sealed class DeskQualityTests(Chromium chromium)
         Assert.Fail($"The keyboard does not reach “{name}”.");
     }
 
-    private static async Task LookAsync(IPage page, string path, int width)
+    private async Task LookAsync(IPage page, string path, int width)
     {
         var answer = await page.GotoAsync(path);
         Assert.True(answer!.Ok, $"{path}: {answer.Status}");
         await CheckAsync(page, path, width);
     }
 
-    private static async Task CheckAsync(IPage page, string what, int width)
+    private async Task CheckAsync(IPage page, string what, int width)
     {
         await page.WaitForLoadStateAsync();
         // Pictures to look at, for whoever asks for them.
@@ -116,7 +127,8 @@ public sealed class DeskQualityTests(Chromium chromium)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{width}-{string.Concat(what.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'))}.png"), FullPage = true });
         await page.EvaluateAsync(await File.ReadAllTextAsync(Repository.Library("axe-core/axe.min.js")));
         var found = await page.EvaluateAsync<JsonElement>("axe.run().then(result => result.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html + ' ' + node.failureSummary).join('\\n')}`))");
-        Assert.True(found.GetArrayLength() == 0, $"{what} at {width}: {found}");
-        Assert.Equal((what, width), (what, await page.EvaluateAsync<int>("document.documentElement.scrollWidth")));
+        if (found.GetArrayLength() > 0) _faults.Add($"{what} at {width}: {found}");
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (wide != width) _faults.Add($"{what} at {width}: {wide} pixels wide");
     }
 }
