@@ -19,6 +19,7 @@ public static class StorageSetup
         services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value));
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<WriterTurn>(provider => provider.GetRequiredService<WriteGate>().EnterAsync);
         services.AddSingleton<Remnants>();
         services.AddHostedService<PlannerUpkeep>();
         services.AddScoped<AfterCommit>();

@@ -154,7 +154,7 @@ public sealed class EvidenceStore
                 Scan = _options.Scanner.Command.Length == 0 ? ScanState.NotScanned : ScanState.Waiting,
                 ReceivedAt = _clock.GetUtcNow(),
             };
-            var result = await _db.AtomicallyAsync(() => RecordAsync(item, facts, ct), ct);
+            var result = await _vaults.InTurnAsync(() => _db.AtomicallyAsync(() => RecordAsync(item, facts, ct), ct), ct);
             kept = result is EvidenceResult.Kept { WasHere: false };
             if (kept) _queue.Add(id);
             return result;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace AnTT.Cases.Evidence;
 
 /// <summary>Finds, makes and unlocks vaults, and knows where files lie.</summary>
-internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring, ErasableSecrets secrets, TimeProvider clock, IOptions<CasesOptions> options)
+internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring, ErasableSecrets secrets, TimeProvider clock, IOptions<CasesOptions> options, WriterTurn? turn = null)
 {
     public string PathOf(Guid id) => Path.Combine(options.Value.EvidenceFolder, id.ToString("N")[^2..], $"{id:N}.sealed");
 
@@ -16,6 +16,13 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
             return db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.MailboxId == sender.MailboxId, ct);
         var draftHash = keys.HashDraft(((EvidenceOwner.Draft)owner).DraftKey);
         return db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.DraftHash == draftHash, ct);
+    }
+
+    /// <summary>Writes when it is this one's turn; whoever is in a transaction has it already.</summary>
+    public async Task<T> InTurnAsync<T>(Func<Task<T>> write, CancellationToken ct)
+    {
+        if (turn is null || db.Database.CurrentTransaction is not null) return await write();
+        using (await turn(ct)) return await write();
     }
 
     /// <summary>Null when the mailbox does not exist.</summary>
@@ -44,7 +51,7 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
         db.Add(vault);
         try
         {
-            await db.SaveChangesAsync(ct);
+            await InTurnAsync(() => db.SaveChangesAsync(ct), ct);
             return vault;
         }
         catch (DbUpdateException) when (db.Database.CurrentTransaction is null)

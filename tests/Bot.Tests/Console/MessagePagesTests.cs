@@ -133,5 +133,6 @@ public sealed class MessagePagesTests
             });
         }
         await db.SaveChangesAsync();
+        if (status == InboxStatus.Pending) bot.App.Services.GetRequiredService<PendingMessages>().Add(conversationId, (await db.Inbox.SingleAsync()).Id);
     }
 }
