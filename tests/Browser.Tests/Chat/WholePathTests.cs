@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AnTT.Browser.Tests.Desk;
 using AnTT.Browser.Tests.Running;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -18,7 +19,8 @@ public sealed partial class WholePathTests(Chromium chromium)
         await using var resident = await Resident.ArriveAsync(chromium, bot, width: 360, height: 640);
         var receipt = await SendTipAsync(resident);
 
-        var desk = await SignInAsync(bot);
+        await using var officer = await Officer.SignInAsync(chromium, bot);
+        var desk = officer.Page;
         await desk.GotoAsync("/console/ho-so");
         await desk.Locator("main a[href^='/console/ho-so/']").First.ClickAsync();
         await Expect(desk.GetByText(Story).First).ToBeVisibleAsync();
@@ -29,7 +31,6 @@ public sealed partial class WholePathTests(Chromium chromium)
         await Expect(resident.Replies.Last).ToContainTextAsync("tổ tuần tra sẽ đến tối nay", new() { Timeout = 60_000 });
         await resident.SayAsync($"Tra cứu {receipt}");
         await Expect(resident.Replies.Last).Not.ToContainTextAsync("Không tìm thấy");
-        await desk.Context.DisposeAsync();
     }
 
     /// <returns>The receipt code.</returns>
@@ -78,26 +79,6 @@ public sealed partial class WholePathTests(Chromium chromium)
 
     private static ILocator Button(Resident resident, string name) => resident.Page.Locator(".choices button:enabled").Filter(new() { HasTextRegex = new Regex($"^{name}$") });
 
-    private async Task<IPage> SignInAsync(WardBot bot)
-    {
-        var context = await chromium.Browser.NewContextAsync(new() { BaseURL = bot.Address, Locale = "vi-VN" });
-        var page = await context.NewPageAsync();
-        var oneTime = OneTimePassword().Match(bot.FirstRunOutput).Groups[1].Value;
-        await page.GotoAsync("/console");
-        await page.GetByLabel("Tên đăng nhập").FillAsync("admin");
-        await page.GetByLabel("Mật khẩu").FillAsync(oneTime);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
-        await page.GetByLabel("Mật khẩu hiện tại").FillAsync(oneTime);
-        await page.GetByLabel("Mật khẩu mới", new() { Exact = true }).FillAsync("một câu chỉ mình tôi nhớ");
-        await page.GetByLabel("Nhập lại mật khẩu mới").FillAsync("một câu chỉ mình tôi nhớ");
-        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Đổi mật khẩu" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
-        return page;
-    }
-
     [GeneratedRegex(@"Mã tra cứu của bạn là:\s+(.+)")]
     private static partial Regex Receipt();
-
-    [GeneratedRegex(@"Mật khẩu dùng một lần:\s*(\S+)")]
-    private static partial Regex OneTimePassword();
 }
