@@ -35,10 +35,14 @@ internal sealed class Inbox(string file)
     }
 
     /// <summary>Asks the database now and then, for one row at most: counting what waits would slow what is measured.</summary>
-    public async Task<TimeSpan> DrainAsync(TimeSpan most)
+    /// <exception cref="TimeoutException">Something still waits: what is measured next would be measured beside it.</exception>
+    public async Task DrainAsync(TimeSpan most)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (Count("""SELECT EXISTS (SELECT 1 FROM "inbox" WHERE "Status" = 0)""") > 0 && clock.Elapsed < most) await Task.Delay(100);
-        return clock.Elapsed;
+        while (Count("""SELECT EXISTS (SELECT 1 FROM "inbox" WHERE "Status" = 0)""") > 0)
+        {
+            if (clock.Elapsed > most) throw new TimeoutException($"Messages still wait for an answer after {most}.");
+            await Task.Delay(100);
+        }
     }
 }

@@ -20,11 +20,13 @@ public sealed class DrillTalkTests
         return await read(scope.ServiceProvider.GetRequiredService<CasesDb>());
     }
 
-    private static async Task<string> CodeAsync(RunningBot bot)
+    private static async Task<Drill?> RunningAsync(RunningBot bot)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<DrillHouse>().CurrentAsync(CancellationToken.None))!.Code;
+        return await scope.ServiceProvider.GetRequiredService<DrillHouse>().CurrentAsync(CancellationToken.None);
     }
+
+    private static async Task<string> CodeAsync(RunningBot bot) => (await RunningAsync(bot))!.Code;
 
     [Fact]
     public async Task What_is_told_in_an_exercise_is_marked_works_like_a_real_tip_and_reaches_no_real_page()
@@ -99,6 +101,7 @@ public sealed class DrillTalkTests
 
         Assert.DoesNotContain("Mở buổi diễn tập", (await lan.GetAsync("/console/dien-tap")).Text, StringComparison.Ordinal);
         await lan.PostAsync("/console/dien-tap?handler=Start", new() { ["hours"] = "1" });
+        Assert.Null(await RunningAsync(bot));
         var wrong = await talk.SayAsync("diễn tập 1234");
         using var head = await StaffVisit.SignedInAsync(bot, "hung", StaffRoles.Commander);
         await head.SendAsync("/console/dien-tap", "handler=Start", new() { ["hours"] = "1" });
