@@ -36,6 +36,7 @@ public sealed class SchemaTests
         const string Sql = """
             SELECT 'column ' || m.name || '.' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' || c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'
             UNION SELECT 'index ' || m.name || ' ' || i.name || ' ' || i."unique" || ' ' || x.seqno || ' ' || x.name FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_info(i.name) x WHERE m.type = 'table'
+            UNION SELECT 'partial ' || m.sql FROM sqlite_master m WHERE m.type = 'index' AND m.sql LIKE '% WHERE %'
             UNION SELECT 'key ' || m.name || ' ' || f."from" || ' ' || f."table" || '.' || f."to" || ' ' || f.on_delete FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
             """;
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
