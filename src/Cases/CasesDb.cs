@@ -15,6 +15,7 @@ using AnTT.Cases.Sealing;
 using AnTT.Cases.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AnTT.Cases;
@@ -24,6 +25,8 @@ public sealed class CasesDb : DbContext
 {
     private readonly CaseKeys _keys;
     private readonly CaseLook _look;
+    private readonly CaseReader _reader;
+    private readonly RecusedReaders? _recused;
     private CaseSight? _fixed;
 
     public CasesDb(DbContextOptions<CasesDb> options, IServiceProvider services)
@@ -31,7 +34,15 @@ public sealed class CasesDb : DbContext
     {
         _keys = (CaseKeys)services.GetService(typeof(CaseKeys))!;
         _look = services.GetService(typeof(CaseLook)) as CaseLook ?? (() => CaseSight.Program);
+        _reader = services.GetService(typeof(CaseReader)) as CaseReader ?? (() => null);
+        _recused = services.GetService(typeof(RecusedReaders)) as RecusedReaders;
     }
+
+    /// <summary>Whose account this context looks for; null: nobody's.</summary>
+    internal string? Reader => Sight == CaseSight.Program ? null : _reader();
+
+    /// <summary>Whether the model this context asks with leaves out cases its reader withdrew from. Elsewhere than SQLite another process may have written the withdrawal.</summary>
+    internal bool MindsRecusals => _recused?.MayBe(_reader()) == true || (_reader() is not null && Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == false);
 
     /// <summary>Whose eyes this context looks with.</summary>
     public CaseSight Sight => _fixed ?? _look();
@@ -64,6 +75,7 @@ public sealed class CasesDb : DbContext
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<CaseSum> Sums => Set<CaseSum>();
     public DbSet<PeriodLog> PeriodLogs => Set<PeriodLog>();
+    public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<Drill> Drills => Set<Drill>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
@@ -108,10 +120,13 @@ public sealed class CasesDb : DbContext
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("The case store is saved asynchronously.");
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
         // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
         // And counting up to a limit asks for no order: which rows are counted does not matter.
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, RecusalModel.Key>();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,4 +1,5 @@
 using AnTT.Cases.Clusters;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,15 @@ internal static partial class CasesModel
             link.Property(row => row.Reason).HasMaxLength(2000);
             link.HasIndex(row => row.ClusterId);
             link.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Recusal>(recusal =>
+        {
+            recusal.ToTable("case_recusals");
+            recusal.HasKey(row => new { row.OfficerId, row.CaseId });
+            recusal.Property(row => row.OfficerId).HasMaxLength(CodeLength);
+            recusal.Property(row => row.OfficerName).HasMaxLength(NameLength);
+            recusal.HasIndex(row => row.CaseId);
+            recusal.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Assignment>(assignment =>
         {

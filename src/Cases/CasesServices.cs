@@ -37,6 +37,7 @@ public static class CasesServices
         services.AddSingleton<EvidenceQueue>();
         services.AddSingleton<LookUpThrottle>();
         services.AddSingleton<SettledYears>();
+        services.AddSingleton<RecusedReaders>();
         services.AddDbContext<CasesDb>(database);
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
@@ -54,6 +55,7 @@ public static class CasesServices
         services.AddReporters();
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRinging(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new RecusalDesk(at.Get<CasesDb>(), at.Get<CaseDesk>(), at.Get<DutyRoster>(), at.Get<RecusedReaders>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ClockDesk(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ClockBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
@@ -71,6 +73,8 @@ public static class CasesServices
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CasesDb>().Database.MigrateAsync(ct);
+        var recused = await scope.ServiceProvider.GetRequiredService<CasesDb>().Recusals.Select(row => row.OfficerId).Distinct().ToListAsync(ct);
+        scope.ServiceProvider.GetRequiredService<RecusedReaders>().Set(recused);
         await scope.ServiceProvider.GetRequiredService<WardSeed>().ApplyAsync(ct);
     }
 

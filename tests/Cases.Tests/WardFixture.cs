@@ -1,3 +1,4 @@
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
@@ -40,11 +41,15 @@ public sealed class WardFixture : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IReporterNotifier>(Notified);
+        services.AddSingleton<CaseReader>(() => Reader);
         // One connection to a scope, as the program does it.
         services.AddScoped(_ => new SqliteConnection($"Data Source={DatabasePath};Pooling=False"));
         services.AddCases((at, database) => database.UseSqlite(at.GetRequiredService<SqliteConnection>()));
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>Whose account looks where the sight is not the program's.</summary>
+    public string? Reader { get; set; }
 
     public string Folder { get; }
     public string DatabasePath => Path.Combine(Folder, "ward.db");

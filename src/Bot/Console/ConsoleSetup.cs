@@ -60,6 +60,7 @@ public static class ConsoleSetup
             at.GetRequiredService<ConversationDb>(), at.GetRequiredService<TalkSeal>(), at.GetRequiredService<TurnQueue>(), at.GetRequiredService<PendingMessages>(), at.GetRequiredService<WriteGate>(), at.GetRequiredService<ConflictTalk>()));
         services.AddScoped<UndeliveredMessages>();
         services.AddScoped(ConsoleSight.Of);
+        services.AddScoped(ConsoleSight.ReaderOf);
         services.AddScoped<CurrentOfficer>();
         services.AddScoped<CaseWriting>();
         services.AddScoped<StaffDirectory>();

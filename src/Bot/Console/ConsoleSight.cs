@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Cases.Conflict;
 
@@ -13,6 +14,13 @@ internal static class ConsoleSight
     {
         var http = services.GetRequiredService<IHttpContextAccessor>();
         return () => http.HttpContext is { } context && context.Request.Path.StartsWithSegments("/console") ? Of(context) : CaseSight.Program;
+    }
+
+    /// <summary>The account whose withdrawals count; empty while it is not known yet who is signed in.</summary>
+    public static CaseReader ReaderOf(IServiceProvider services)
+    {
+        var http = services.GetRequiredService<IHttpContextAccessor>();
+        return () => http.HttpContext is { } context && context.Request.Path.StartsWithSegments("/console") ? context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "" : null;
     }
 
     /// <summary>Only an inspector who is nothing else looks behind the door; nobody, or somebody with two hats, is of the ward.</summary>

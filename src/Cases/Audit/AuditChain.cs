@@ -26,8 +26,15 @@ public sealed class AuditChain
     /// <summary>Reads every ward's log from its first line; stops at the first that does not fit.</summary>
     public async Task<AuditFinding> VerifyAsync(CancellationToken ct)
     {
+        // The logs these eyes may see, each of them whole: lines of a case the reader withdrew from are links of it like any other.
+        var ledgers = await _db.Ledgers.AsNoTracking().ToListAsync(ct);
+        return await _db.AsProgramAsync(() => VerifyAsync(ledgers, ct));
+    }
+
+    private async Task<AuditFinding> VerifyAsync(List<WardLedger> ledgers, CancellationToken ct)
+    {
         long events = 0;
-        foreach (var ledger in await _db.Ledgers.AsNoTracking().ToListAsync(ct))
+        foreach (var ledger in ledgers)
         {
             var name = await _db.Wards.Where(ward => ward.Id == ledger.WardId).Select(ward => ward.Name).SingleAsync(ct);
             byte[] previous = [];

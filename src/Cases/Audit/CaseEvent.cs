@@ -69,6 +69,12 @@ public enum CaseEventKind
 
     TransferAccepted,
 
+    /// <summary>An officer withdrew from the case and no longer sees it.</summary>
+    Recused,
+
+    /// <summary>A commander let somebody who had withdrawn see it again.</summary>
+    RecusalEnded,
+
     /// <summary>The other side did not accept in time.</summary>
     TransferBounced,
 

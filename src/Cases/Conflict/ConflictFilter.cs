@@ -29,6 +29,7 @@ internal static class ConflictFilter
             var seen = Expression.AndAlso(
                 Expression.AndAlso(Expression.NotEqual(of, hidden), Expression.NotEqual(of, drill)),
                 Expression.OrElse(Expression.Equal(only, Expression.Constant(null, typeof(Guid?))), Expression.Equal(Expression.Convert(of, typeof(Guid?)), only)));
+            if (db.MindsRecusals && RecusalModel.Hides(type, row, db) is { } withdrawn) seen = Expression.AndAlso(seen, Expression.Not(withdrawn));
             model.Entity(type).HasQueryFilter(Expression.Lambda(seen, row));
         }
     }

@@ -86,6 +86,8 @@ public sealed partial class CaseDesk
         {
             if (file.Version != version) return new CaseResult.Stale(file.State, file.Version);
             var now = _clock.GetUtcNow();
+            if (await _db.Recusals.AnyAsync(row => row.CaseId == caseId && row.OfficerId == to.Id, ct))
+                return new CaseResult.Refused("officerId", $"{to.Name} đã rút khỏi hồ sơ này. Hãy chọn người khác.");
             if (clears is null && file.OfficerId == to.Id) return null;
             if (clears?.Missing(SixClears.Today(now)) is { } missing) return missing;
             clears ??= SixClears.Usual(file, await EndingDueAsync(caseId, ct), now);

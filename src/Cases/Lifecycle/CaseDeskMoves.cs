@@ -108,6 +108,20 @@ public sealed partial class CaseDesk
         (file.OfficerId, file.OfficerName) = (to.Id, to.Name);
     }
 
+    /// <summary>Whoever had it may no longer; the program gives it to the next. Saved by the caller.</summary>
+    /// <param name="next">Null: there is nobody; it stays without an officer, and the log says so.</param>
+    internal async Task HandOnAsync(CaseFile file, Officer? next, CancellationToken ct)
+    {
+        if (next is not null)
+        {
+            Assign(file, next, Clocks.ClockFollower.Program, SixClears.Usual(file, await EndingDueAsync(file.Id, ct), _clock.GetUtcNow()));
+            if (next.UnitId is { } unitId) await _ring.GiveAsync(file.Id, unitId, $"Phân công cho {next.Name}", Clocks.ClockFollower.Program, ct);
+            return;
+        }
+        Log(file, Clocks.ClockFollower.Program, CaseEventKind.Assigned, file.OfficerName, to: null, reason: "Không có ai trong lịch trực và không có chỉ huy");
+        (file.OfficerId, file.OfficerName) = (null, null);
+    }
+
     private void SetState(CaseFile file, CaseState state) => (file.State, file.StateSince) = (state, _clock.GetUtcNow());
 
     private void Log(CaseFile file, Officer officer, CaseEventKind kind, string? from = null, string? to = null, string? reason = null) =>

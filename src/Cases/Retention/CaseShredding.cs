@@ -98,6 +98,7 @@ public sealed class CaseShredding
         await _db.Clocks.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Grants.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Assignments.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
+        await _db.Recusals.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.ClusterLinks.Where(row => row.CaseId == caseId).ExecuteDeleteAsync(ct);
         await _db.Reports.Where(row => row.CaseId == caseId).ExecuteUpdateAsync(set => set.SetProperty(row => row.What, "").SetProperty(row => row.AnswersJson, "[]"), ct);
     }

@@ -46,19 +46,21 @@ public sealed class DutyRinging
             foreach (var ward in waiting.GroupBy(file => file.WardId))
             {
                 var book = await _roster.BookAsync(ward.Key, staff, ct);
-                rung += ward.Count(file => Ring(file, book, now));
+                var ids = ward.Select(file => file.Id).ToList();
+                var gone = (await _db.Recusals.AsNoTracking().Where(row => ids.Contains(row.CaseId)).Select(row => new { row.CaseId, row.OfficerId }).ToListAsync(ct)).Select(row => (row.CaseId, row.OfficerId)).ToHashSet();
+                rung += ward.Count(file => Ring(file, book, gone, now));
             }
             await _db.SaveChangesAsync(ct);
             return rung;
         },
         ct);
 
-    private bool Ring(CaseFile file, DutyBook book, DateTimeOffset now)
+    private bool Ring(CaseFile file, DutyBook book, HashSet<(Guid CaseId, string OfficerId)> gone, DateTimeOffset now)
     {
         var unit = book.Units.FirstOrDefault(row => row.Id == file.UnitId) ?? book.CatchAll;
         var call = book.At(unit, now);
         var order = call.Order.Take(Math.Min(call.OnDuty, PersonsBeforeHeads)).Concat(call.Order.Skip(call.OnDuty)).Concat(call.Order.Take(call.OnDuty).Where(one => one.IsHead));
-        var next = order.FirstOrDefault(one => !file.RungFor.Contains(one.Id));
+        var next = order.FirstOrDefault(one => !file.RungFor.Contains(one.Id) && !gone.Contains((file.Id, one.Id)));
         var first = file.RungAt is null;
         if (next is null && !first)
         {

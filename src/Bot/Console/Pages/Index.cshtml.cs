@@ -25,8 +25,11 @@ public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOffi
     /// <summary>Accounts that wait for an inspector to let them in.</summary>
     public int Waiting { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public string? Notice { get; private set; }
+
+    public async Task OnGetAsync(string? xong, CancellationToken ct)
     {
+        Notice = xong == "rut" ? "Bạn đã rút khỏi hồ sơ. Từ giờ bạn không mở, không tìm thấy hồ sơ đó; việc rút đã ghi vào nhật ký và người khác tiếp nhận thay." : null;
         Counts = await CountAsync(ct);
         if (current.Inspects)
         {

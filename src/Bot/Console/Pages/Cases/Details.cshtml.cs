@@ -1,6 +1,7 @@
 using AnTT.Bot.Conversations.Outbox;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Clusters;
+using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, RecusalDesk recusals, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -40,6 +41,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>Cases that may be of the same matter.</summary>
     public IReadOnlyList<ClusterMember> Similar { get; private set; } = [];
+
+    /// <summary>Who withdrew from it.</summary>
+    public IReadOnlyList<Recusal> Recused { get; private set; } = [];
 
     /// <summary>How the case was given to whoever has it; null: nobody was named.</summary>
     public Assignment? Assignment { get; private set; }
@@ -71,6 +75,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "thoi-han" => "Đã ghi vào thời hạn.",
             "ben-kia-nhan" => "Đã ghi bên kia nhận.",
             "khoa" => "Đã đổi đơn vị mở được bằng chứng.",
+            "tham-gia-lai" => "Đã cho người đã rút tham gia lại.",
             "muc-do" => "Đã đổi mức độ.",
             "cho-nguoi-hai" => "Đã ghi đề nghị. Cần một người khác xác nhận tin rác thì hồ sơ mới kết thúc.",
             _ => null,
@@ -168,6 +173,20 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await AnswerAsync(id, result, "ben-kia-nhan", "AcceptedBy", ct);
     }
 
+    /// <summary>The reader withdraws, and sees the case no more.</summary>
+    public async Task<IActionResult> OnPostRecuseAsync(Guid id, string? ground, CancellationToken ct)
+    {
+        var (onHand, workers) = (await staff.OnHandAsync(ct), await staff.CaseWorkersAsync(ct));
+        var result = await writing.RunAsync(() => recusals.WithdrawAsync(id, ground, Me, onHand, workers, ct), ct);
+        return result is CaseResult.Done ? RedirectToPage("/Index", new { xong = "rut" }) : await AnswerAsync(id, result, "", "Ground", ct);
+    }
+
+    public async Task<IActionResult> OnPostLetInAsync(Guid id, string? officerId, string? reason, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => recusals.LetInAsync(id, officerId ?? "", reason, Me, ct), ct);
+        return await AnswerAsync(id, result, "tham-gia-lai", "LetInReason", ct);
+    }
+
     private async Task<IActionResult> AnswerAsync(Guid id, CaseResult result, string done, string field, CancellationToken ct)
     {
         if (result is CaseResult.Done) return RedirectToPage(new { id, xong = done });
@@ -188,7 +207,8 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     {
         if (await pages.GetAsync(id, Me.Id, ct) is not { } found) return false;
         Case = found;
-        Officers = await staff.CaseWorkersAsync(ct);
+        Recused = await recusals.OfAsync(id, ct);
+        Officers = [.. (await staff.CaseWorkersAsync(ct)).Where(one => Recused.All(gone => gone.OfficerId != one.Id))];
         UnderWay = await outbox.UnderWayAsync(found.Messages.Where(message => message.FromOfficer).Select(message => message.Id), ct);
         Extendable = (await book.KindsAsync(found.File.WardId, ct)).Where(kind => kind.ExtendsTo is not null).Select(kind => kind.Code).ToHashSet();
         (Keys, MayOpenEvidence) = (await ring.UnitsAsync(found.File, ct), await viewing.HoldsKeyAsync(id, Me, ct));
