@@ -48,8 +48,8 @@ public sealed class SchemaTests
         while (await reader.ReadAsync())
         {
             var line = reader.GetString(0);
-            // The index of words is the database's own and no part of the model.
-            if (!line.Contains("__EFMigrations", StringComparison.Ordinal) && !line.Contains("case_word", StringComparison.Ordinal)) lines.Add(line);
+            // The index of words and what the planner counted are the database's own and no part of the model.
+            if (!line.Contains("__EFMigrations", StringComparison.Ordinal) && !line.Contains("case_word", StringComparison.Ordinal) && !line.Contains("sqlite_stat", StringComparison.Ordinal)) lines.Add(line);
         }
         return lines;
     }

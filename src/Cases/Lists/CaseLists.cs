@@ -35,6 +35,9 @@ public enum Pile
 
     /// <summary>Quá hạn.</summary>
     Overdue,
+
+    /// <summary>Chờ đơn vị nhận: a unit of the ward was asked to take it over and has not yet.</summary>
+    ToAccept,
 }
 
 public enum CaseSort
@@ -79,7 +82,7 @@ public sealed record CaseRow(
 /// <param name="OnlyNewest">The words are in too many cases: only the newest of them were looked at.</param>
 public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages, bool More = false, bool OnlyNewest = false);
 
-public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue);
+public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue, int ToAccept = 0);
 
 public sealed record CategoryChoice(string Code, string Name);
 
@@ -145,7 +148,7 @@ public sealed class CaseLists
         Task<int> Count(Pile pile) => Matching(new CaseFilter(wardId) { Pile = pile, OfficerId = officerId }).CountAsync(ct);
         return new PileCounts(
             await Count(Pile.New), await Count(Pile.Mine), await Count(Pile.WaitingForReporter),
-            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await CountClocksAsync(wardId, Pile.DueToday, ct), await CountClocksAsync(wardId, Pile.Overdue, ct));
+            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await CountClocksAsync(wardId, Pile.DueToday, ct), await CountClocksAsync(wardId, Pile.Overdue, ct), await Count(Pile.ToAccept));
     }
 
     public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
@@ -198,6 +201,7 @@ public sealed class CaseLists
             Pile.UnseenTooLong => cases.Where(file => file.State == CaseState.Received
                 && (file.FiledAt < unseen || (file.Urgency != Urgency.Normal && file.FiledAt < urgentUnseen))),
             Pile.Open => NotEnded(cases),
+            Pile.ToAccept => cases.Where(file => file.State == CaseState.Transferred && file.AcceptBy != null && file.TransferredUnitId != null),
             Pile.DueToday or Pile.Overdue => WithClock(cases, pile),
             _ => cases,
         };
