@@ -35,6 +35,7 @@ public static class CasesServices
         services.AddSingleton<CaseKeys>();
         services.AddSingleton<ErasableSecrets>();
         services.AddSingleton<EvidenceQueue>();
+        services.AddSingleton<VaultMaking>();
         services.AddSingleton<LookUpThrottle>();
         services.AddSingleton<SettledYears>();
         services.AddSingleton<RecusedReaders>();
