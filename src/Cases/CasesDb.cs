@@ -51,6 +51,7 @@ public sealed class CasesDb : DbContext
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<RouteRule> RouteRules => Set<RouteRule>();
+    public DbSet<OutsideAgency> Agencies => Set<OutsideAgency>();
     public DbSet<DutyShift> Shifts => Set<DutyShift>();
     public DbSet<DutyAbsence> Absences => Set<DutyAbsence>();
     public DbSet<CaseFile> Cases => Set<CaseFile>();

@@ -117,13 +117,16 @@ internal static partial class CasesModel
             file.Property(row => row.Channel).HasMaxLength(40);
             file.Property(row => row.Version).IsConcurrencyToken();
             file.HasIndex(row => new { row.WardId, row.Number }).IsUnique();
-            file.HasIndex(row => new { row.WardId, row.State, row.FiledAt });
             file.HasIndex(row => new { row.WardId, row.FiledAt });
             file.HasIndex(row => new { row.WardId, row.OfficerId, row.State, row.FiledAt });
-            file.HasIndex(row => new { row.WardId, row.Category, row.FiledAt }).IsDescending(false, false, true);
-            file.HasIndex(row => new { row.WardId, row.AreaId, row.FiledAt });
+            // Each by itself answers two filters at once without looking at a case.
+            file.HasIndex(row => new { row.WardId, row.State, row.FiledAt, row.Category, row.Urgency }, "IX_cases_by_state");
+            file.HasIndex(row => new { row.WardId, row.Category, row.FiledAt, row.State, row.Urgency }, "IX_cases_by_category").IsDescending(false, false, true, false, false);
+            file.HasIndex(row => new { row.WardId, row.AreaId, row.FiledAt, row.State, row.Category, row.Urgency }, "IX_cases_by_area");
             // Most urgent first, of these the oldest: as the list is read.
-            file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt }).IsDescending(false, true, false);
+            file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt, row.State, row.Category }, "IX_cases_by_urgency").IsDescending(false, true, false, false, false);
+            file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt }, "IX_cases_open").IsDescending(false, true, false)
+                .HasFilter($"\"State\" IN ({string.Join(", ", Lists.CaseLists.OpenStates.Select(state => $"'{state}'"))})");
             file.HasIndex(row => new { row.WardId, row.UnreadFromReporter });
             // What the program's own timers look for, in every ward.
             file.HasIndex(row => new { row.State, row.AcceptBy });

@@ -19,6 +19,16 @@ internal static partial class CasesModel
 
     private static void BuildDuty(ModelBuilder model)
     {
+        model.Entity<OutsideAgency>(agency =>
+        {
+            agency.ToTable("outside_agencies");
+            agency.Property(row => row.Name).HasMaxLength(NameLength);
+            agency.Property(row => row.Contact).HasMaxLength(OutsideAgency.LongestText);
+            agency.Property(row => row.Explanation).HasMaxLength(OutsideAgency.LongestText);
+            agency.Property(row => row.Version).IsConcurrencyToken();
+            agency.HasIndex(row => new { row.WardId, row.Name }).IsUnique();
+            agency.HasOne<Ward>().WithMany().HasForeignKey(row => row.WardId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<DutyShift>(shift =>
         {
             shift.ToTable("duty_shifts");

@@ -31,6 +31,7 @@ internal static class RoutingCommand
         foreach (var hole in proof.Holes)
             Console.WriteLine($"{(hole.Kind == HoleKind.Nobody ? "KHÔNG CÓ AI" : "chỉ còn chỉ huy")}\t{Time(hole.From)} – {Time(hole.Until)}\t{hole.UnitName}\t{string.Join("; ", hole.Routes)}");
         Console.WriteLine($"{proof.Combinations} tổ hợp địa bàn × loại việc × mức độ, {proof.Minutes} phút: {(proof.Holds ? "phút nào cũng có người nhận." : "có lúc không ai nhận tin. Hãy thêm ca trực hoặc tài khoản chỉ huy.")}");
+        if (proof.HandedOn > 0) Console.WriteLine($"{proof.HandedOn} tổ hợp được chuyển tiếp cho cơ quan ngoài sau khi cán bộ phường xem.");
         return proof.Holds ? ExitCodes.Done : ExitCodes.Failed;
     }
 

@@ -10,7 +10,7 @@ internal sealed class DurableSqlite : DbConnectionInterceptor
     public static readonly DurableSqlite Instance = new();
 
     /// <summary>The log grows to 32 MB before it is written back: pages that many commits touch are written once.</summary>
-    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-8000;";
+    private const string Settings = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-2000;";
 
     /// <summary>For connections opened without a context.</summary>
     public static async Task ApplyAsync(DbConnection connection, CancellationToken ct)

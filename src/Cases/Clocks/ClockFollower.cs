@@ -50,7 +50,8 @@ internal sealed class ClockFollower(CasesDb db)
             return;
         }
         foreach (var clock in (await OpenAsync(line.CaseId, ct)).Where(clock => clock.WaitsForReporter)) clock.Resume(line.At, await CalendarAsync(clock.WardId, clock.Calendar, ct));
-        if (to == CaseState.Transferred) await MeetAsync(line, clock => clock.Ends == ClockEnd.HandOver, ct);
+        // From one unit of the ward to another nothing was handed over yet.
+        if (to == CaseState.Transferred && db.Cases.Local.FirstOrDefault(row => row.Id == line.CaseId)?.TransferredUnitId is null) await MeetAsync(line, clock => clock.Ends == ClockEnd.HandOver, ct);
         if (to is CaseState.Closed or CaseState.OutOfScope) await MeetAsync(line, _ => true, ct);
         if (to == CaseState.Closed) await StartAsync(line, ClockStart.Closing, again: true, ct);
         if (to == CaseState.Reopened) await StartAsync(line, ClockStart.Filing, again: true, ct);

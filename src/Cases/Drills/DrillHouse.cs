@@ -80,6 +80,7 @@ public sealed class DrillHouse
         await ShippedClocks.SeedAsync(_db, house.Id, ct);
         var areas = await CopyAreasAsync(ward.Id, ct);
         var units = await CopyUnitsAsync(ward.Id, ct);
+        var agencies = await CopyAgenciesAsync(ward.Id, ct);
         await _db.SaveChangesAsync(ct);
         await _db.RouteRules.Where(row => row.WardId == Ward.DrillId).ExecuteDeleteAsync(ct);
         await _db.Shifts.Where(row => row.WardId == Ward.DrillId).ExecuteDeleteAsync(ct);
@@ -89,6 +90,7 @@ public sealed class DrillHouse
             _db.RouteRules.Add(new RouteRule
             {
                 WardId = Ward.DrillId, Category = rule.Category, AreaId = rule.AreaId is { } area ? areas[area] : null, AtLeast = rule.AtLeast, UnitId = units[rule.UnitId],
+                AgencyId = rule.AgencyId is { } agency ? agencies[agency] : null,
             });
         }
         foreach (var shift in await _db.Shifts.AsNoTracking().Where(row => row.WardId == ward.Id).ToListAsync(ct))
@@ -118,6 +120,19 @@ public sealed class DrillHouse
             var copy = here.Find(row => row.Name == area.Name) ?? _db.Areas.Add(new Area { WardId = Ward.DrillId, Name = area.Name }).Entity;
             (copy.Position, copy.Aliases, copy.Outline) = (area.Position, area.Aliases, area.Outline);
             ids[area.Id] = copy.Id;
+        }
+        return ids;
+    }
+
+    private async Task<Dictionary<Guid, Guid>> CopyAgenciesAsync(Guid wardId, CancellationToken ct)
+    {
+        var here = await _db.Agencies.Where(row => row.WardId == Ward.DrillId).ToListAsync(ct);
+        var ids = new Dictionary<Guid, Guid>();
+        foreach (var agency in await _db.Agencies.AsNoTracking().Where(row => row.WardId == wardId).ToListAsync(ct))
+        {
+            var copy = here.Find(row => row.Name == agency.Name) ?? _db.Agencies.Add(new OutsideAgency { WardId = Ward.DrillId, Name = agency.Name, Contact = agency.Contact }).Entity;
+            (copy.Contact, copy.Explanation) = (agency.Contact, agency.Explanation);
+            ids[agency.Id] = copy.Id;
         }
         return ids;
     }

@@ -72,4 +72,6 @@ public sealed record FiledTip
 
 /// <summary>The case stands, once, whatever happened before.</summary>
 /// <param name="ReceiptCode">The words to give the sender (mã tra cứu); not stored anywhere.</param>
-public sealed record Filed(Guid CaseId, string Number, string ReceiptCode, Guid MailboxId, string UnitName);
+/// <param name="AgencyName">The outside agency such cases are handed over to once an officer has looked; null: none.</param>
+/// <param name="AgencyContact">How people reach it.</param>
+public sealed record Filed(Guid CaseId, string Number, string ReceiptCode, Guid MailboxId, string UnitName, string? AgencyName = null, string? AgencyContact = null);

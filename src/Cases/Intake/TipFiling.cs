@@ -50,7 +50,9 @@ public sealed class TipFiling
             join file in _db.Cases on report.CaseId equals file.Id
             join mailbox in _db.Mailboxes on report.Id equals mailbox.ReportId
             join unit in _db.Units on file.UnitId equals unit.Id
-            select new Filed(file.Id, file.Number, CodeOf(tip).ToString(), mailbox.Id, unit.Name)).FirstOrDefaultAsync(ct);
+            join agency in _db.Agencies on file.AgencyId equals (Guid?)agency.Id into agencies
+            from agency in agencies.DefaultIfEmpty()
+            select new Filed(file.Id, file.Number, CodeOf(tip).ToString(), mailbox.Id, unit.Name, agency == null ? null : agency.Name, agency == null ? null : agency.Contact)).FirstOrDefaultAsync(ct);
     }
 
     private async Task<Filed> FileNewAsync(FiledTip tip, CancellationToken ct)
@@ -58,11 +60,13 @@ public sealed class TipFiling
         var now = _clock.GetUtcNow();
         var ward = await _db.Wards.OrderBy(row => row.Id).FirstAsync(row => tip.WardId == null || row.Id == tip.WardId, ct);
         var area = tip.AreaId is { } id ? await AreaAsync(id, ward.Id, ct) : null;
-        var unit = await Router.PickAsync(_db, ward.Id, tip.Category, area?.Id, tip.Urgency, ct);
+        var route = await Router.PickAsync(_db, ward.Id, tip.Category, area?.Id, tip.Urgency, ct);
+        var unit = route.Unit;
+        var agency = route.AgencyId is { } agencyId ? await _db.Agencies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == agencyId, ct) : null;
         var number = await NextNumberAsync(ward.Id, now, ct);
 
         var file = CaseOf(tip, ward.Id, number, now, area);
-        file.UnitId = unit.Id;
+        (file.UnitId, file.AgencyId) = (unit.Id, agency?.Id);
         var report = ReportOf(tip, file, now);
         var code = CodeOf(tip);
         var mailbox = new Mailbox
@@ -78,10 +82,10 @@ public sealed class TipFiling
         {
             WardId = ward.Id, CaseId = file.Id, Kind = CaseEventKind.Filed, At = now,
             ActorId = tip.EnteredBy?.Id ?? CaseEvent.Reporter, ActorName = tip.EnteredBy?.Name ?? mailbox.Pseudonym, To = nameof(CaseState.Received),
-            Reason = (tip.EnteredBy is null ? "" : $"Ghi hộ {mailbox.Pseudonym}. ") + $"Chuyển đến {unit.Name}",
+            Reason = (tip.EnteredBy is null ? "" : $"Ghi hộ {mailbox.Pseudonym}. ") + $"Chuyển đến {unit.Name}" + (agency is null ? "" : $", để chuyển {agency.Name}"),
         });
         await _db.SaveChangesAsync(ct);
-        return new Filed(file.Id, number, code.ToString(), mailbox.Id, unit.Name);
+        return new Filed(file.Id, number, code.ToString(), mailbox.Id, unit.Name, agency?.Name, agency?.Contact);
     }
 
     /// <summary>The house of exercises has areas of the same names.</summary>

@@ -69,6 +69,7 @@ public sealed partial class CaseDesk
                 return new CaseResult.Refused("To", $"Không thể chuyển từ “{CaseWords.Of(file.State)}” sang “{CaseWords.Of(change.To)}”.");
             if (!move.MayBeMadeBy(officer)) return new CaseResult.Refused("To", $"Chỉ chỉ huy được chuyển từ “{CaseWords.Of(file.State)}” sang “{CaseWords.Of(change.To)}”.");
             if (Missing(move, change) is { } refused) return refused;
+            if (move.Needs.HasFlag(Needs.Destination) && await WrongDestinationAsync(file, change, ct) is { } wrong) return wrong;
             if (change.Outcome == Outcome.SpamOrHoax && NeedsSecond(file, change, officer)) return null;
             await ApplyAsync(file, change, officer, ct);
             return null;

@@ -53,7 +53,7 @@ public sealed partial class CaseDesk
         }
         if (move.Needs.HasFlag(Needs.Expiry) && change.Until is null)
             return new CaseResult.Refused("Until", "Hãy chọn ngày hết hạn giữ hồ sơ.");
-        if (move.Needs.HasFlag(Needs.Destination) && (string.IsNullOrWhiteSpace(change.Destination) || change.Destination.Length > CasesModel.NameLength))
+        if (move.Needs.HasFlag(Needs.Destination) && change.UnitId is null && change.AgencyId is null && (string.IsNullOrWhiteSpace(change.Destination) || change.Destination.Length > CasesModel.NameLength))
             return new CaseResult.Refused("Destination", "Hãy ghi đơn vị, cơ quan được chuyển đến (không quá 200 ký tự).");
         if (change.Reason?.Length > 2000) return new CaseResult.Refused("Reason", "Lý do dài quá 2.000 ký tự, hãy rút gọn.");
         return change.PublicSentence?.Length > 2000
@@ -79,14 +79,28 @@ public sealed partial class CaseDesk
         if (change.To == CaseState.Closed || !StateTable.IsEnd(change.To)) file.Outcome = change.To == CaseState.Closed ? change.Outcome : null;
         file.HeldUntil = change.To == CaseState.Held ? change.Until : null;
         file.ClosedAt = StateTable.IsEnd(change.To) ? file.ClosedAt ?? _clock.GetUtcNow() : null;
-        var leaves = change.To == CaseState.Transferred;
-        (file.TransferredTo, file.AcceptBy) = (leaves ? change.Destination!.Trim() : null, leaves ? _clock.GetUtcNow() + _options.AcceptWithin : null);
+        Leave(file, to: null);
         if (change.To is CaseState.Closed or CaseState.OutOfScope) file.PublicSentence = change.PublicSentence!.Trim();
         var to = change.To == CaseState.Closed && change.Outcome is { } outcome ? $"{change.To}: {outcome}" : change.To.ToString();
+        var agency = change.To == CaseState.Transferred ? await HandOverAsync(file, change, ct) : null;
         var reason = file.TransferredTo is { } destination ? Cut($"Đến {destination}. {change.Reason?.Trim()}") : change.Reason?.Trim();
         Log(file, officer, CaseEventKind.StateChanged, from.ToString(), to, reason);
+        if (agency is not null) await TellEveryoneAsync(file, agency.HandedOver(await Mailboxes.ReporterDesk.OfficeAsync(_db, file.WardId, ct), _clock.GetUtcNow()), officer, ct);
         if (!string.IsNullOrWhiteSpace(change.PublicSentence)) await TellEveryoneAsync(file, change.PublicSentence.Trim(), officer, ct);
     }
+
+    private async Task<Routing.OutsideAgency?> HandOverAsync(CaseFile file, StateChange change, CancellationToken ct)
+    {
+        var agency = change.AgencyId is { } id ? await _db.Agencies.AsNoTracking().SingleAsync(row => row.Id == id, ct) : null;
+        var unit = change.UnitId is { } unitId ? await _db.Units.AsNoTracking().SingleAsync(row => row.Id == unitId, ct) : null;
+        Leave(file, agency?.Name ?? unit?.Name ?? change.Destination!.Trim());
+        (file.TransferredAgencyId, file.TransferredUnitId) = (agency?.Id, unit?.Id);
+        return agency;
+    }
+
+    /// <param name="to">Null: nobody is asked any more.</param>
+    private void Leave(CaseFile file, string? to) =>
+        (file.TransferredTo, file.AcceptBy, file.TransferredAgencyId, file.TransferredUnitId) = (to, to is null ? null : _clock.GetUtcNow() + _options.AcceptWithin, null, null);
 
     private static string Cut(string reason) => reason.Length > 2000 ? reason[..1999] + "…" : reason;
 

@@ -71,6 +71,15 @@ public sealed class CaseFile
     /// <summary>Unit or agency asked to take it over; null: none.</summary>
     public string? TransferredTo { get; internal set; }
 
+    /// <summary>The unit of the ward that is asked; null: somebody outside.</summary>
+    public Guid? TransferredUnitId { get; internal set; }
+
+    /// <summary>The outside agency that was asked; null: a unit, or somebody with no entry.</summary>
+    public Guid? TransferredAgencyId { get; internal set; }
+
+    /// <summary>Whom it is to be handed over to by the routes; an officer decides. Null: it stays here.</summary>
+    public Guid? AgencyId { get; internal set; }
+
     /// <summary>When the transfer comes back if it was not accepted.</summary>
     public DateTimeOffset? AcceptBy { get; internal set; }
 

@@ -28,6 +28,12 @@ public sealed record StateChange(CaseState To, int Version)
     public Outcome? Outcome { get; init; }
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Unit or agency a transfer goes to.</summary>
+    /// <summary>Who a transfer goes to, where it is neither of the next two.</summary>
     public string? Destination { get; init; }
+
+    /// <summary>The unit of the ward a transfer goes to.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>The outside agency a transfer goes to; the sender is told who it is and how to reach it.</summary>
+    public Guid? AgencyId { get; init; }
 }

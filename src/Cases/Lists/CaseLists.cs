@@ -35,6 +35,9 @@ public enum Pile
 
     /// <summary>Quá hạn.</summary>
     Overdue,
+
+    /// <summary>Chờ đơn vị nhận: a unit of the ward was asked to take it over and has not yet.</summary>
+    ToAccept,
 }
 
 public enum CaseSort
@@ -79,7 +82,7 @@ public sealed record CaseRow(
 /// <param name="OnlyNewest">The words are in too many cases: only the newest of them were looked at.</param>
 public sealed record CaseListing(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages, bool More = false, bool OnlyNewest = false);
 
-public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue);
+public sealed record PileCounts(int New, int Mine, int WaitingForReporter, int ReporterWrote, int UnseenTooLong, int Open, int DueToday, int Overdue, int ToAccept = 0);
 
 public sealed record CategoryChoice(string Code, string Name);
 
@@ -93,7 +96,7 @@ public sealed class CaseLists
 
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
-    private static readonly CaseState[] OpenStates = [.. Enum.GetValues<CaseState>().Where(state => !StateTable.IsEnd(state))];
+    internal static readonly CaseState[] OpenStates = [.. Enum.GetValues<CaseState>().Where(state => !StateTable.IsEnd(state))];
 
     private readonly CasesDb _db;
     private readonly TimeProvider _clock;
@@ -104,28 +107,48 @@ public sealed class CaseLists
 
     public async Task<CaseListing> ListAsync(CaseFilter filter, CancellationToken ct)
     {
-        var onlyNewest = await CaseWordSearch.IsTooCommonAsync(_db, filter.Text, ct);
-        var cases = Matching(filter, onlyNewest ? CaseWordSearch.MostLookedAt : null);
+        if (!string.IsNullOrWhiteSpace(filter.Text)) return await ListWithWordsAsync(filter, ct);
+        var cases = Matching(filter);
         var counted = await cases.Take(MostCounted + 1).CountAsync(ct);
-        var total = Math.Min(counted, MostCounted);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = Math.Clamp(filter.Page, 1, pages);
-        var rows = await (
-            from file in Sorted(cases, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)
-            join area in _db.Areas on file.AreaId equals area.Id into areas
-            from area in areas.DefaultIfEmpty()
-            select new CaseRow(
-                file.Id, file.Number, file.State, file.Urgency, file.CategoryName, area == null ? null : area.Name, file.PlaceText, file.Summary,
-                file.OfficerName, file.FiledAt, file.UnreadFromReporter)).ToListAsync(ct);
-        return new CaseListing(rows, total, page, pages, counted > MostCounted, onlyNewest);
+        var (page, pages) = Paged(filter, counted);
+        var rows = await Rows(Sorted(cases, filter.Sort).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        return new CaseListing(rows, Math.Min(counted, MostCounted), page, pages, counted > MostCounted);
     }
+
+    /// <summary>Each case that has the words is looked at once; what is shown of it is read for the page alone.</summary>
+    private async Task<CaseListing> ListWithWordsAsync(CaseFilter filter, CancellationToken ct)
+    {
+        // Words alone, newest first: the index itself knows the newest, and nobody leafs further.
+        var leafed = filter with { Text = null, Page = 1 } == new CaseFilter(filter.WardId) { OfficerId = filter.OfficerId };
+        var most = leafed ? MostCounted + 1 : CaseWordSearch.MostLookedAt;
+        var onlyNewest = !leafed && await CaseWordSearch.IsTooCommonAsync(_db, filter.Text, most, ct);
+        var ids = await Sorted(Matching(filter, most), filter.Sort).Select(file => file.Id).Take(MostCounted + 1).ToListAsync(ct);
+        var (page, pages) = Paged(filter, ids.Count);
+        var shown = ids.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var rows = await Rows(_db.Cases.AsNoTracking().Where(file => shown.Contains(file.Id))).ToListAsync(ct);
+        return new CaseListing([.. rows.OrderBy(row => shown.IndexOf(row.Id))], Math.Min(ids.Count, MostCounted), page, pages, ids.Count > MostCounted, onlyNewest);
+    }
+
+    private static (int Page, int Pages) Paged(CaseFilter filter, int counted)
+    {
+        var pages = Math.Max(1, (Math.Min(counted, MostCounted) + PageSize - 1) / PageSize);
+        return (Math.Clamp(filter.Page, 1, pages), pages);
+    }
+
+    private IQueryable<CaseRow> Rows(IQueryable<CaseFile> cases) =>
+        from file in cases
+        join area in _db.Areas on file.AreaId equals area.Id into areas
+        from area in areas.DefaultIfEmpty()
+        select new CaseRow(
+            file.Id, file.Number, file.State, file.Urgency, file.CategoryName, area == null ? null : area.Name, file.PlaceText, file.Summary,
+            file.OfficerName, file.FiledAt, file.UnreadFromReporter);
 
     public async Task<PileCounts> CountAsync(Guid wardId, string officerId, CancellationToken ct)
     {
         Task<int> Count(Pile pile) => Matching(new CaseFilter(wardId) { Pile = pile, OfficerId = officerId }).CountAsync(ct);
         return new PileCounts(
             await Count(Pile.New), await Count(Pile.Mine), await Count(Pile.WaitingForReporter),
-            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await CountClocksAsync(wardId, Pile.DueToday, ct), await CountClocksAsync(wardId, Pile.Overdue, ct));
+            await Count(Pile.ReporterWrote), await Count(Pile.UnseenTooLong), await Count(Pile.Open), await CountClocksAsync(wardId, Pile.DueToday, ct), await CountClocksAsync(wardId, Pile.Overdue, ct), await Count(Pile.ToAccept));
     }
 
     public Task<int> CountFiledAfterAsync(Guid wardId, DateTimeOffset time, CancellationToken ct) =>
@@ -154,7 +177,7 @@ public sealed class CaseLists
     /// <param name="newest">Of the cases with these words look at so many of the newest only; null: at all.</param>
     internal IQueryable<CaseFile> Matching(CaseFilter filter, int? newest = null)
     {
-        var cases = InPile(_db.Cases.AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
+        var cases = InPile(CaseWordSearch.WithWords(_db, filter.Text, newest).AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
         if (filter.State is { } state) cases = cases.Where(file => file.State == state);
         if (filter.Urgency is { } urgency) cases = cases.Where(file => file.Urgency == urgency);
         if (filter.Category is { Length: > 0 } category) cases = cases.Where(file => file.Category == category);
@@ -162,7 +185,7 @@ public sealed class CaseLists
         if (filter.UnitId is { } unit) cases = cases.Where(file => file.UnitId == unit);
         if (filter.FiledFrom is { } from) cases = cases.Where(file => file.FiledAt >= from);
         if (filter.FiledUntil is { } until) cases = cases.Where(file => file.FiledAt < until);
-        return CaseWordSearch.WithWords(_db, cases, filter.Text, newest);
+        return cases;
     }
 
     private IQueryable<CaseFile> InPile(IQueryable<CaseFile> cases, Pile pile, string? officerId)
@@ -178,6 +201,7 @@ public sealed class CaseLists
             Pile.UnseenTooLong => cases.Where(file => file.State == CaseState.Received
                 && (file.FiledAt < unseen || (file.Urgency != Urgency.Normal && file.FiledAt < urgentUnseen))),
             Pile.Open => NotEnded(cases),
+            Pile.ToAccept => cases.Where(file => file.State == CaseState.Transferred && file.AcceptBy != null && file.TransferredUnitId != null),
             Pile.DueToday or Pile.Overdue => WithClock(cases, pile),
             _ => cases,
         };

@@ -16,27 +16,26 @@ internal static class CaseWordSearch
     /// <summary>Of words that are in very many cases only so many of the newest are looked at.</summary>
     public const int MostLookedAt = 5000;
 
-    public static async Task<bool> IsTooCommonAsync(CasesDb db, string? text, CancellationToken ct)
+    public static async Task<bool> IsTooCommonAsync(CasesDb db, string? text, int most, CancellationToken ct)
     {
         if (Phrase(text) is not { Length: > 0 } phrase || !IsSqlite(db)) return false;
-        return await Found(db, phrase, MostLookedAt + 1).CountAsync(ct) > MostLookedAt;
+        return await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM (SELECT 1 FROM "case_words" WHERE "case_words" MATCH {phrase} LIMIT {most + 1})""").SingleAsync(ct) > most;
     }
 
-    public static IQueryable<CaseFile> WithWords(CasesDb db, IQueryable<CaseFile> cases, string? text, int? newest)
+    /// <param name="newest">Of the cases with these words look at so many of the newest only; null: at all.</param>
+    public static IQueryable<CaseFile> WithWords(CasesDb db, string? text, int? newest)
     {
-        if (string.IsNullOrWhiteSpace(text)) return cases;
-        if (!IsSqlite(db)) return Words(text).Aggregate(cases, (some, word) => some.Where(file => file.SearchText.Contains(word)));
-        if (Phrase(text) is not { Length: > 0 } phrase) return cases.Where(_ => false);
-        var found = Found(db, phrase, newest ?? -1);
-        return cases.Where(file => found.Contains(file.Id));
+        if (string.IsNullOrWhiteSpace(text)) return db.Cases;
+        if (!IsSqlite(db)) return Words(text).Aggregate((IQueryable<CaseFile>)db.Cases, (some, word) => some.Where(file => file.SearchText.Contains(word)));
+        if (Phrase(text) is not { Length: > 0 } phrase) return db.Cases.Where(_ => false);
+        // From the words to the cases, never the other way about. No limit: -1.
+        var most = newest ?? -1;
+        return db.Cases.FromSql(
+            $"""
+            SELECT file.* FROM (SELECT "rowid" AS "Id" FROM "case_words" WHERE "case_words" MATCH {phrase} ORDER BY "rowid" DESC LIMIT {most}) AS found
+            CROSS JOIN "case_word_ids" AS ids ON ids."Id" = found."Id" CROSS JOIN "cases" AS file ON file."Id" = ids."CaseId"
+            """);
     }
-
-    // No limit: -1.
-    private static IQueryable<Guid> Found(CasesDb db, string phrase, int most) => db.Database.SqlQuery<Guid>(
-        $"""
-        SELECT ids."CaseId" AS "Value" FROM "case_word_ids" ids
-        WHERE ids."Id" IN (SELECT "rowid" FROM "case_words" WHERE "case_words" MATCH {phrase} ORDER BY "rowid" DESC LIMIT {most})
-        """);
 
     private static bool IsSqlite(CasesDb db) => db.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
 

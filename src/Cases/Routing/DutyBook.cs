@@ -15,6 +15,9 @@ public sealed class DutyBook(
 
     public Unit UnitFor(string category, Guid? areaId, Urgency urgency) => Router.Pick(rules, units, category, areaId, urgency);
 
+    /// <summary>The outside agency it is handed over to after that; null: none.</summary>
+    public Guid? AgencyFor(string category, Guid? areaId, Urgency urgency) => Router.PickRoute(rules, units, category, areaId, urgency).AgencyId;
+
     /// <summary>The unit of the catch-all rule, which also helps out where a unit has nobody on duty.</summary>
     public Unit CatchAll => units.FirstOrDefault(unit => rules.Any(rule => rule.IsCatchAll && rule.UnitId == unit.Id)) ?? units[0];
 

@@ -76,7 +76,7 @@ public sealed class DutyRoster
     }, ct);
 
     /// <returns>Null: saved. Otherwise what is wrong, for the officer.</returns>
-    public Task<string?> AddRuleAsync(Guid wardId, string? category, Guid? areaId, Urgency? atLeast, Guid unitId, Officer by, CancellationToken ct) => SaveAsync(async () =>
+    public Task<string?> AddRuleAsync(Guid wardId, string? category, Guid? areaId, Urgency? atLeast, Guid unitId, Guid? agencyId, Officer by, CancellationToken ct) => SaveAsync(async () =>
     {
         if (string.IsNullOrWhiteSpace(category)) category = null;
         if (category is null && areaId is null && atLeast is null) return "Hãy chọn loại việc, địa bàn hoặc mức độ; quy tắc cho mọi tin đã có sẵn.";
@@ -84,9 +84,11 @@ public sealed class DutyRoster
         if (await _db.Units.Where(unit => unit.Id == unitId && unit.WardId == wardId).Select(unit => unit.Name).FirstOrDefaultAsync(ct) is not { } unit) return "Hãy chọn đơn vị trong danh sách.";
         if (areaId is not null && !await _db.Areas.AnyAsync(area => area.Id == areaId && area.WardId == wardId, ct)) return "Hãy chọn địa bàn trong danh sách.";
         if (await _db.RouteRules.AnyAsync(row => row.WardId == wardId && row.Category == category && row.AreaId == areaId && row.AtLeast == atLeast, ct)) return "Đã có quy tắc cho đúng các điều kiện này; hãy bỏ quy tắc cũ trước.";
-        var rule = new RouteRule { WardId = wardId, Category = category, AreaId = areaId, AtLeast = atLeast, UnitId = unitId };
+        var agency = agencyId is null ? null : await _db.Agencies.AsNoTracking().FirstOrDefaultAsync(row => row.Id == agencyId && row.WardId == wardId, ct);
+        if (agencyId is not null && agency is null) return "Hãy chọn cơ quan ngoài trong danh sách.";
+        var rule = new RouteRule { WardId = wardId, Category = category, AreaId = areaId, AtLeast = atLeast, UnitId = unitId, AgencyId = agencyId };
         _db.Add(rule);
-        Log(wardId, rule.Id, by, null, $"Thêm quy tắc phân tuyến đến {unit}", null);
+        Log(wardId, rule.Id, by, null, $"Thêm quy tắc phân tuyến đến {unit}{(agency is null ? "" : $", rồi chuyển {agency.Name}")}", null);
         return null;
     }, ct);
 

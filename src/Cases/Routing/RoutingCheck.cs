@@ -18,7 +18,8 @@ public sealed record RoutingHole(HoleKind Kind, string UnitName, IReadOnlyList<s
 
 /// <param name="Combinations">Area × category × urgency.</param>
 /// <param name="Minutes">Minutes of the span, all proven.</param>
-public sealed record RoutingProof(int Combinations, long Minutes, IReadOnlyList<RoutingHole> Holes)
+/// <param name="HandedOn">Of the combinations those that go on to an outside agency; a unit of the ward takes them in first, and is proven like any other.</param>
+public sealed record RoutingProof(int Combinations, long Minutes, IReadOnlyList<RoutingHole> Holes, int HandedOn = 0)
 {
     /// <summary>Every combination has a living recipient in every minute.</summary>
     public bool Holds => Holes.All(hole => hole.Kind != HoleKind.Nobody);
@@ -34,7 +35,7 @@ public static class RoutingCheck
     public static RoutingProof Prove(DutyBook book, IReadOnlyList<CategoryPlace> categories, IReadOnlyList<AreaView> areas, DateTimeOffset from, DateTimeOffset until)
     {
         var routes = new Dictionary<Guid, List<string>>();
-        var combinations = 0;
+        var (combinations, handedOn) = (0, 0);
         foreach (var category in categories)
         {
             foreach (var area in areas.Select(area => ((Guid?)area.Id, area.Name)).Append((null, "chưa rõ địa bàn")))
@@ -42,6 +43,7 @@ public static class RoutingCheck
                 foreach (var urgency in Enum.GetValues<Urgency>())
                 {
                     combinations++;
+                    if (book.AgencyFor(category.Code, area.Item1, urgency) is not null) handedOn++;
                     var unit = book.UnitFor(category.Code, area.Item1, urgency);
                     if (!routes.TryGetValue(unit.Id, out var names)) routes[unit.Id] = names = [];
                     var name = $"{category.Name} · {area.Name}";
@@ -51,7 +53,7 @@ public static class RoutingCheck
         }
         var turns = book.Turns(from, until);
         var holes = book.Units.Where(unit => routes.ContainsKey(unit.Id)).SelectMany(unit => HolesOf(book, unit, routes[unit.Id], turns, until));
-        return new RoutingProof(combinations, (long)(until - from).TotalMinutes, [.. holes.OrderBy(hole => hole.Kind).ThenBy(hole => hole.From)]);
+        return new RoutingProof(combinations, (long)(until - from).TotalMinutes, [.. holes.OrderBy(hole => hole.Kind).ThenBy(hole => hole.From)], handedOn);
     }
 
     private static List<RoutingHole> HolesOf(DutyBook book, Unit unit, List<string> routes, IReadOnlyList<DateTimeOffset> turns, DateTimeOffset until)

@@ -59,6 +59,10 @@ public sealed class RouteRule
     public Guid? AreaId { get; set; }
     public Intake.Urgency? AtLeast { get; set; }
     public required Guid UnitId { get; set; }
+
+    /// <summary>Whom the unit hands it over to; null: it stays with the ward.</summary>
+    public Guid? AgencyId { get; set; }
+
     public int Version { get; set; }
 
     public bool IsCatchAll => Category is null && AreaId is null && AtLeast is null;

@@ -159,8 +159,8 @@ public sealed class DutyTests
         Task<string?> At(Func<DutyRoster, Task<string?>> act) => ward.InScopeAsync(act);
 
         Assert.NotNull(await At(roster => roster.RemoveRuleAsync(wardId, catchAll, WardFixture.Lan, CancellationToken.None)));
-        Assert.NotNull(await At(roster => roster.AddRuleAsync(wardId, "", null, null, unitId, WardFixture.Lan, CancellationToken.None)));
-        Assert.Null(await At(roster => roster.AddRuleAsync(wardId, "ma-tuy", null, Urgency.High, unitId, WardFixture.Lan, CancellationToken.None)));
-        Assert.NotNull(await At(roster => roster.AddRuleAsync(wardId, "ma-tuy", null, Urgency.High, unitId, WardFixture.Lan, CancellationToken.None)));
+        Assert.NotNull(await At(roster => roster.AddRuleAsync(wardId, "", null, null, unitId, null, WardFixture.Lan, CancellationToken.None)));
+        Assert.Null(await At(roster => roster.AddRuleAsync(wardId, "ma-tuy", null, Urgency.High, unitId, null, WardFixture.Lan, CancellationToken.None)));
+        Assert.NotNull(await At(roster => roster.AddRuleAsync(wardId, "ma-tuy", null, Urgency.High, unitId, null, WardFixture.Lan, CancellationToken.None)));
     }
 }

@@ -69,6 +69,8 @@ internal sealed class TipSending(
             { ReplyHours: not null } => "Cần hỏi thêm, cán bộ chỉ nhắn tại đây trong giờ bạn chọn.",
             _ => "Cần hỏi thêm, cán bộ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp.",
         };
+        // In a quiet kind of tip nothing is named that somebody else could read off the screen.
+        if (filed.AgencyName is not null && category?.Quiet != true) next += $" Việc này thường do {filed.AgencyName} giải quyết ({filed.AgencyContact}); cán bộ phường xem rồi chuyển tới đó.";
         return $"{head} Mã tra cứu của bạn là:\n\n{filed.ReceiptCode}\n\n{keep} Mã này chưa phải giấy tiếp nhận của cơ quan công an.\nTiếp theo: {reader}. {next} Đang nguy hiểm thì gọi 113.";
     }
 

@@ -6,6 +6,7 @@ using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
+using AnTT.Cases.Routing;
 using AnTT.Cases.Sealing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, RecusalDesk recusals, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, AgencyBook agencies, RecusalDesk recusals, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -32,6 +33,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>The reader's unit was given the evidence.</summary>
     public bool MayOpenEvidence { get; private set; }
+
+    /// <summary>Whom the routes hand such a case over to; null: nobody.</summary>
+    public OutsideAgency? Agency { get; private set; }
 
     /// <summary>Codes of clocks a longer one can take the place of.</summary>
     public IReadOnlySet<string> Extendable { get; private set; } = new HashSet<string>();
@@ -73,6 +77,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "ket-thuc-vu" => "Đã kết thúc các hồ sơ bạn đánh dấu (tin rác thì còn chờ người thứ hai).",
             "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
             "thoi-han" => "Đã ghi vào thời hạn.",
+            "da-nhan" => "Đã nhận hồ sơ; bạn đang phụ trách.",
             "ben-kia-nhan" => "Đã ghi bên kia nhận.",
             "khoa" => "Đã đổi đơn vị mở được bằng chứng.",
             "tham-gia-lai" => "Đã cho người đã rút tham gia lại.",
@@ -167,6 +172,12 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await AnswerAsync(id, result, "khoa", "KeyReason", ct);
     }
 
+    public async Task<IActionResult> OnPostTakeOverAsync(Guid id, int version, CancellationToken ct)
+    {
+        var result = await writing.RunAsync(() => desk.TakeOverAsync(id, version, Me, ct), ct);
+        return await AnswerAsync(id, result, "da-nhan", "", ct);
+    }
+
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, int version, string? by, CancellationToken ct)
     {
         var result = await writing.RunAsync(() => desk.AcceptTransferAsync(id, version, by, Me, ct), ct);
@@ -216,6 +227,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         Similar = await similar.OfAsync(found.File, Cluster?.Members.Select(member => member.CaseId).ToHashSet() ?? [], ct);
         Assignment = await desk.AssignmentAsync(id, ct);
         Clears ??= await desk.UsualClearsAsync(found.File, ct);
+        Agency = found.File.AgencyId is { } agency ? await agencies.FindAsync(found.File.WardId, agency, ct) : null;
         Now = clock.GetUtcNow();
         return true;
     }

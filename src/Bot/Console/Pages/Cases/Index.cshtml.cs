@@ -20,7 +20,7 @@ public sealed class ListModel(CaseLists lists, WardDirectory wards, CurrentOffic
     public static IReadOnlyList<(Pile Pile, string Name)> Piles { get; } =
     [
         (Pile.All, "Tất cả"), (Pile.Open, "Đang mở"), (Pile.New, "Mới"), (Pile.Mine, "Của tôi"), (Pile.ReporterWrote, "Người báo vừa nhắn"),
-        (Pile.WaitingForReporter, "Chờ người báo"), (Pile.UnseenTooLong, "Quá lâu chưa xem"), (Pile.DueToday, "Đến hạn hôm nay"), (Pile.Overdue, "Quá hạn"),
+        (Pile.WaitingForReporter, "Chờ người báo"), (Pile.UnseenTooLong, "Quá lâu chưa xem"), (Pile.DueToday, "Đến hạn hôm nay"), (Pile.Overdue, "Quá hạn"), (Pile.ToAccept, "Chờ đơn vị nhận"),
     ];
 
     [BindProperty(SupportsGet = true)] public string? Text { get; set; }

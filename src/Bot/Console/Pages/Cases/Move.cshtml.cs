@@ -1,12 +1,13 @@
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
+using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>A change of state that takes a reason, an outcome or words for the sender: one form, drawn from the state table.</summary>
-public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current) : PageModel
+public sealed class MoveModel(CasePages pages, CaseDesk desk, AgencyBook agencies, WardDirectory wards, CaseWriting writing, CurrentOfficer current) : PageModel
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
@@ -21,6 +22,13 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writin
     [BindProperty] public DateOnly? Until { get; set; }
 
     [BindProperty] public string? Destination { get; set; }
+
+    /// <summary>A unit or an outside agency chosen from the list; empty: the one that was typed.</summary>
+    [BindProperty] public Guid? Receiver { get; set; }
+
+    public IReadOnlyList<UnitView> Units { get; private set; } = [];
+
+    public IReadOnlyList<OutsideAgency> Agencies { get; private set; } = [];
 
     public CaseFile Case { get; private set; } = null!;
 
@@ -40,19 +48,22 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writin
         if (!await LoadAsync(id, to, ct)) return NotFound();
         // The case may have moved on since the link was shown; its page has the moves of now.
         if (Move is null) return RedirectToPage("/Cases/Details", new { id });
-        Version = Case.Version;
+        (Version, Receiver) = (Case.Version, Case.AgencyId);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CaseState to, CancellationToken ct)
     {
         ModelState.Clear();
+        if (!await LoadAsync(id, to, ct)) return NotFound();
         var change = new StateChange(to, Version)
         {
             Reason = Reason,
             PublicSentence = PublicSentence,
             Outcome = Outcome,
             Destination = Destination,
+            UnitId = Units.Any(unit => unit.Id == Receiver) ? Receiver : null,
+            AgencyId = Units.Any(unit => unit.Id == Receiver) ? null : Receiver,
             Until = Until is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), Vietnam) : null,
         };
         var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, change, current.Officer, ct), ct);
@@ -78,6 +89,11 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, CaseWriting writin
     {
         if (!StateTable.Moves.Any(move => move.To == to && move.By == Mover.Officer)) return false;
         if (await pages.GetAsync(id, current.Officer.Id, ct) is not { } found) return false;
+        if (to == CaseState.Transferred)
+        {
+            Units = [.. (await wards.GetAsync(found.File.WardId, ct)).Units.Where(unit => unit.Id != found.File.UnitId)];
+            Agencies = await agencies.ListAsync(found.File.WardId, ct);
+        }
         (Case, To, Move) = (found.File, to, StateTable.Find(found.File.State, to, Mover.Officer)!);
         return true;
     }

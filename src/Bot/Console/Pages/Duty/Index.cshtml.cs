@@ -15,7 +15,7 @@ public sealed record ShiftInput(Guid UnitId, string? OfficerId, int[]? Week, Shi
 
 /// <summary>Who takes in what and when: routes, shifts, absences, and the proof that somebody always does.</summary>
 [Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Administrator)]
-public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDirectory staff, FormShelf forms, CaseWriting writing, CurrentOfficer current, TimeProvider clock) : PageModel
+public sealed class IndexModel(DutyRoster roster, AgencyBook agencies, WardDirectory wards, StaffDirectory staff, FormShelf forms, CaseWriting writing, CurrentOfficer current, TimeProvider clock) : PageModel
 {
     public const int MostHoles = 20;
 
@@ -32,6 +32,8 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
     public IReadOnlyList<DutyShift> Shifts { get; private set; } = [];
 
     public IReadOnlyList<DutyAbsence> Absences { get; private set; } = [];
+
+    public IReadOnlyList<OutsideAgency> Agencies { get; private set; } = [];
 
     public RoutingProof Proof { get; private set; } = null!;
 
@@ -73,10 +75,17 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
         return await SaveAsync(by => roster.AddAbsenceAsync(absence, by, ct), ct);
     }
 
-    public async Task<IActionResult> OnPostRuleAsync(string? category, Guid? areaId, Urgency? atLeast, Guid unitId, CancellationToken ct)
+    public async Task<IActionResult> OnPostRuleAsync(string? category, Guid? areaId, Urgency? atLeast, Guid unitId, Guid? agencyId, CancellationToken ct)
     {
         await LoadAsync(ct);
-        return await SaveAsync(by => roster.AddRuleAsync(Ward.Id, category, areaId, atLeast, unitId, by, ct), ct);
+        return await SaveAsync(by => roster.AddRuleAsync(Ward.Id, category, areaId, atLeast, unitId, agencyId, by, ct), ct);
+    }
+
+    /// <param name="id">Null: a new one.</param>
+    public async Task<IActionResult> OnPostAgencyAsync(Guid? id, string? name, string? contact, string? explanation, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        return await SaveAsync(by => agencies.SaveAsync(Ward.Id, id, name, contact, explanation, by, ct), ct);
     }
 
     /// <param name="id">Null: a new one.</param>
@@ -93,6 +102,7 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
             by => what switch
             {
                 "ca" => roster.RemoveShiftAsync(Ward.Id, id, by, ct),
+                "co-quan" => agencies.RemoveAsync(Ward.Id, id, by, ct),
                 "vang" => roster.RemoveAbsenceAsync(Ward.Id, id, by, ct),
                 _ => roster.RemoveRuleAsync(Ward.Id, id, by, ct),
             },
@@ -104,6 +114,9 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
     public string AreaName(Guid? id) => id is null ? "mọi địa bàn" : Ward.Areas.FirstOrDefault(area => area.Id == id)?.Name ?? "địa bàn đã bỏ";
 
     public string UnitName(Guid id) => Ward.Units.FirstOrDefault(unit => unit.Id == id)?.Name ?? "đơn vị đã bỏ";
+
+    /// <summary>", rồi chuyển Thanh tra": after the unit.</summary>
+    public string AgencyAfter(Guid? id) => id is null ? "" : $", rồi chuyển {Agencies.FirstOrDefault(agency => agency.Id == id)?.Name ?? "cơ quan đã bỏ"}";
 
     private OnHand? Officer(string? id) => Staff.FirstOrDefault(one => one.Id == id);
 
@@ -126,6 +139,7 @@ public sealed class IndexModel(DutyRoster roster, WardDirectory wards, StaffDire
         Rules = await roster.RulesAsync(Ward.Id, ct);
         Shifts = await roster.ShiftsAsync(Ward.Id, ct);
         Absences = await roster.AbsencesAsync(Ward.Id, ct);
+        Agencies = await agencies.ListAsync(Ward.Id, ct);
         var book = await roster.BookAsync(Ward.Id, Staff, ct);
         Proof = RoutingCheck.Prove(book, Categories, Ward.Areas, now, now.AddYears(1));
         Now = [.. book.Units.Select(unit => book.At(unit, now))];
