@@ -31,8 +31,10 @@ internal static class Filings
             if (tip % 25 == 24) memory.Add(bot.MegabytesOfMemory);
         }
         await Task.WhenAll(telling);
+        var slowest = string.Join(", ", photos.Select((milliseconds, nth) => (milliseconds, nth)).OrderByDescending(one => one.milliseconds).Take(8).Select(one => FormattableString.Invariant($"{one.milliseconds:0} ms (no. {one.nth + 1})")));
         var cases = new Inbox(Path.Combine(folder.Path, "antt.db")).Count("""SELECT COUNT(*) FROM "cases" """);
         Console.WriteLine(FormattableString.Invariant($"{cases} tips of {telling.Count}; acknowledgement of words p50 {At(words, 0.5):0.0} ms, p99 {At(words, 0.99):0.0} ms; of photos p50 {At(photos, 0.5):0} ms, p99 {At(photos, 0.99):0} ms"));
+        Console.WriteLine($"slowest photos {slowest}");
         Console.WriteLine("memory " + string.Join(", ", memory.Select(megabytes => FormattableString.Invariant($"{megabytes:0}"))) + " MB");
         return cases == telling.Count && At(words, 0.99) < 100 && memory[^1] < memory[memory.Count / 2] * 1.25 ? 0 : 1;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace AnTT.Cases.Evidence;
@@ -6,7 +7,9 @@ namespace AnTT.Cases.Evidence;
 internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly MemoryStream _beginning = new();
+    private readonly byte[] _beginning = ArrayPool<byte>.Shared.Rent(HiddenFacts.HeadBytes);
+    private int _begun;
+    private bool _returned;
     private int _headRead;
 
     public long SizeBytes { get; private set; }
@@ -14,8 +17,8 @@ internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes)
     /// <summary>More bytes came than are taken; the stream ended there.</summary>
     public bool LimitPassed => SizeBytes > limitBytes;
 
-    /// <summary>As much as <see cref="HiddenFacts"/> wants to see.</summary>
-    public byte[] Beginning => _beginning.ToArray();
+    /// <summary>As much as <see cref="HiddenFacts"/> wants to see; gone with the stream.</summary>
+    public ArraySegment<byte> Beginning => new(_beginning, 0, _begun);
 
     public byte[] Sha256() => _hash.GetHashAndReset();
 
@@ -35,7 +38,9 @@ internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes)
         SizeBytes += read;
         if (LimitPassed) return 0;
         _hash.AppendData(buffer.Span[..read]);
-        if (_beginning.Length < HiddenFacts.HeadBytes) _beginning.Write(buffer.Span[..(int)Math.Min(read, HiddenFacts.HeadBytes - _beginning.Length)]);
+        var more = Math.Min(read, HiddenFacts.HeadBytes - _begun);
+        buffer.Span[..more].CopyTo(_beginning.AsSpan(_begun));
+        _begun += more;
         return read;
     }
 
@@ -52,10 +57,11 @@ internal sealed class CheckedStream(Stream source, byte[] head, long limitBytes)
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_returned)
         {
+            _returned = true;
             _hash.Dispose();
-            _beginning.Dispose();
+            ArrayPool<byte>.Shared.Return(_beginning, clearArray: true);
         }
         base.Dispose(disposing);
     }

@@ -68,11 +68,23 @@ public sealed class EvidenceStore
         if (FileKinds.Sniff(head.AsSpan(0, headLength)) is not { } kind)
             return new EvidenceResult.Refused("Tệp này không phải ảnh, video, ghi âm hay tài liệu nên chưa nhận được. Bạn gửi ảnh (JPG, PNG, HEIC, WEBP, GIF), video MP4, ghi âm, PDF hoặc Word, Excel, PowerPoint giúp.");
 
-        // The vault first and the row last, each in its own short write: a slow upload must not hold the database.
-        var vault = await _vaults.FindAsync(owner, ct) ?? await _vaults.MakeAsync(owner, ct);
-        return vault is null
-            ? new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.", FileFault.NoTip)
-            : await KeepAsync(vault, kind, head[..headLength], content, claimedName, ct);
+        // The row last, in a short write of its own: a slow upload must not hold the database.
+        using var making = await _vaults.MakingAsync(owner, ct);
+        if (await _vaults.FindAsync(owner, ct) is { } vault)
+        {
+            making.Dispose();
+            return await _room.RefuseAsync(vault, ct) ?? await KeepAsync(vault, await _vaults.UnlockAsync(vault, ct), Task.CompletedTask, kind, head[..headLength], content, claimedName, ct);
+        }
+        if (await _vaults.DraftAsync(owner, ct) is not { } made)
+            return new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.", FileFault.NoTip);
+        if (await _room.RefuseAsync(made.Row, ct) is { } full) return full;
+        // The first file of a tip: its vault reaches the disk while the file is still coming.
+        return await KeepAsync(made.Row, made.Key, SaveAsync(made, making, ct), kind, head[..headLength], content, claimedName, ct);
+    }
+
+    private async Task SaveAsync(NewVault vault, IDisposable making, CancellationToken ct)
+    {
+        using (making) await _vaults.SaveAsync(vault, ct);
     }
 
     /// <summary>How many files a draft carries so far.</summary>
@@ -125,23 +137,27 @@ public sealed class EvidenceStore
         },
         ct);
 
+    /// <param name="vaultSaved">Has the database until it is done; awaited before anything else is asked of it, and in any case.</param>
     private async Task<EvidenceResult> KeepAsync(
-        EvidenceVault vault, FileKind kind, byte[] head, Stream content, string? claimedName, CancellationToken ct)
+        EvidenceVault vault, byte[] key, Task vaultSaved, FileKind kind, byte[] head, Stream content, string? claimedName, CancellationToken ct)
     {
-        if (await _room.RefuseAsync(vault, ct) is { } refused) return refused;
         var id = Guid.CreateVersion7();
-        var key = await _vaults.UnlockAsync(vault, ct);
         var path = _vaults.PathOf(id);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var kept = false;
         try
         {
             using var measured = new CheckedStream(content, head, _options.MaxFileBytes);
-            await using (var file = File.Create(path))
+            try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                await using var file = File.Create(path);
                 await SealedStream.WriteAsync(measured, file, key, id, ct);
                 // The row that speaks of it comes later and must not outlive it.
                 file.Flush(flushToDisk: true);
+            }
+            finally
+            {
+                await vaultSaved;
             }
             if (measured.LimitPassed)
                 return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.", FileFault.TooLarge);

@@ -5,8 +5,34 @@ using Microsoft.Extensions.Options;
 
 namespace AnTT.Cases.Evidence;
 
+/// <param name="Key">What its files are encrypted with.</param>
+/// <param name="Secret">Its erasable half, not on the disk yet.</param>
+internal sealed record NewVault(EvidenceVault Row, byte[] Key, byte[] Secret);
+
+/// <summary>Two files of one tip arriving at the same moment make one vault.</summary>
+internal sealed class VaultMaking
+{
+    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+
+    public static IDisposable Nobody { get; } = new Left(null);
+
+    public async Task<IDisposable> EnterAsync(EvidenceOwner owner, CancellationToken ct)
+    {
+        var lane = _lanes[(uint)owner.GetHashCode() % _lanes.Length];
+        await lane.WaitAsync(ct);
+        return new Left(lane);
+    }
+
+    private sealed class Left(SemaphoreSlim? lane) : IDisposable
+    {
+        private SemaphoreSlim? _lane = lane;
+
+        public void Dispose() => Interlocked.Exchange(ref _lane, null)?.Release();
+    }
+}
+
 /// <summary>Finds, makes and unlocks vaults, and knows where files lie.</summary>
-internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring, ErasableSecrets secrets, TimeProvider clock, IOptions<CasesOptions> options, WriterTurn? turn = null)
+internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring, ErasableSecrets secrets, TimeProvider clock, IOptions<CasesOptions> options, VaultMaking making, WriterTurn? turn = null)
 {
     public string PathOf(Guid id) => Path.Combine(options.Value.EvidenceFolder, id.ToString("N")[^2..], $"{id:N}.sealed");
 
@@ -25,8 +51,8 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
         using (await turn(ct)) return await write();
     }
 
-    /// <summary>Null when the mailbox does not exist.</summary>
-    public async Task<EvidenceVault?> MakeAsync(EvidenceOwner owner, CancellationToken ct)
+    /// <summary>A vault that is not anywhere yet, with its keys. Null when the mailbox does not exist.</summary>
+    public async Task<NewVault?> DraftAsync(EvidenceOwner owner, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var (wardId, draftHash, mailboxId, caseId) = (Guid.Empty, (byte[]?)null, (Guid?)null, (Guid?)null);
@@ -42,29 +68,38 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
             (wardId, mailboxId, caseId) = (mailbox.WardId, mailbox.Id, mailbox.CaseId);
         }
         var outer = caseId is { } one ? await ring.FindAsync(one, unitId: null, ct) ?? keys.EvidenceKey : keys.EvidenceKey;
-        var now = clock.GetUtcNow();
-        var vault = new EvidenceVault
+        var (now, key, secret) = (clock.GetUtcNow(), RandomNumberGenerator.GetBytes(32), ErasableSecrets.Draw());
+        var row = new EvidenceVault
         {
             Id = id, WardId = wardId, DraftHash = draftHash, MailboxId = mailboxId, CaseId = caseId, CreatedAt = now, LastUsedAt = now,
-            WrappedKey = Seal.Close(CaseKeys.Combine(outer, secrets.Create(id)), RandomNumberGenerator.GetBytes(32), id),
+            WrappedKey = Seal.Close(CaseKeys.Combine(outer, secret), key, id),
         };
-        db.Add(vault);
+        return new NewVault(row, key, secret);
+    }
+
+    /// <summary>Secret first, then the row: no row is without its secret. Meanwhile the vault's files may be written, under a key that is in memory.</summary>
+    /// <exception cref="DbUpdateException">Another process made a vault for the same tip at the same moment; sent again, the file finds that one.</exception>
+    public async Task SaveAsync(NewVault vault, CancellationToken ct)
+    {
+        await Task.Run(() => secrets.Create(vault.Row.Id, vault.Secret), ct);
+        db.Add(vault.Row);
         try
         {
             await InTurnAsync(() => db.SaveChangesAsync(ct), ct);
-            return vault;
         }
         catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
         {
-            // Two files of one tip arrived at the same moment, and the other made the vault.
-            secrets.Destroy(id);
-            return await FindAsync(owner, ct);
+            secrets.Destroy(vault.Row.Id);
+            throw;
         }
         finally
         {
-            db.Entry(vault).State = EntityState.Detached;
+            db.Entry(vault.Row).State = EntityState.Detached;
         }
     }
+
+    /// <summary>Waits until nobody else of this process is making a vault for the same tip. Inside a transaction nobody waits: it has the database, and whoever waited for that would wait for it.</summary>
+    public Task<IDisposable> MakingAsync(EvidenceOwner owner, CancellationToken ct) => db.Database.CurrentTransaction is null ? making.EnterAsync(owner, ct) : Task.FromResult<IDisposable>(VaultMaking.Nobody);
 
     /// <exception cref="CryptographicException">The case or the vault was shredded, or no unit holds the case.</exception>
     public Task<byte[]> UnlockAsync(EvidenceVault vault, CancellationToken ct) => UnlockAsync(vault, unitId: null, ct);

@@ -45,16 +45,16 @@ public static class HiddenFacts
     }));
 
     /// <param name="bytes">The whole file, or its beginning.</param>
-    internal static IReadOnlyList<HiddenFact> Read(FileKind kind, byte[] bytes)
+    internal static IReadOnlyList<HiddenFact> Read(FileKind kind, ArraySegment<byte> bytes)
     {
         if (kind is FileKind.Pdf or FileKind.Docx or FileKind.Xlsx or FileKind.Pptx) return [new HiddenFact(FactKind.Person, "Tài liệu thường ghi tên người soạn và giờ soạn.")];
         try
         {
-            return [.. ImageMetadataReader.ReadMetadata(new MemoryStream(bytes, writable: false)).SelectMany(Read).Distinct()];
+            return [.. ImageMetadataReader.ReadMetadata(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)).SelectMany(Read).Distinct()];
         }
-        catch (Exception fault) when (fault is ImageProcessingException or IOException or ArgumentException or IndexOutOfRangeException or OverflowException or InvalidOperationException or NotSupportedException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            // Broken, or only its beginning: what cannot be read here cannot be told either; the clean copy leaves it out all the same.
+            // Broken, or only its beginning, and the library says so in many ways: what cannot be read here cannot be told either; the clean copy leaves it out all the same.
             return [];
         }
     }

@@ -12,13 +12,17 @@ internal sealed class ErasableSecrets(IOptions<CasesOptions> options)
     private const int Bytes = 32;
 
     /// <summary>Makes the secret; it has reached the disk when this returns.</summary>
-    public byte[] Create(Guid id)
+    public byte[] Create(Guid id) => Create(id, Draw());
+
+    public static byte[] Draw() => RandomNumberGenerator.GetBytes(Bytes);
+
+    /// <param name="secret">Drawn before, and already in use in memory.</param>
+    public byte[] Create(Guid id, byte[] secret)
     {
         var path = PathOf(id);
         var folder = Path.GetDirectoryName(path)!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var secret = RandomNumberGenerator.GetBytes(Bytes);
         var made = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) made.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, made);

@@ -57,6 +57,10 @@ internal static class SealedStream
         }
     }
 
+    /// <summary>How long the plain bytes of a sealed file are.</summary>
+    public static long PlainBytes(long sealedBytes) =>
+        Math.Max(0, sealedBytes - (sealedBytes + TagBytes + BlockBytes - 1) / (TagBytes + BlockBytes) * TagBytes);
+
     private static byte[] Nonce(long block, bool last)
     {
         var nonce = new byte[NonceBytes];

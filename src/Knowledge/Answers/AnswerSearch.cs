@@ -28,6 +28,9 @@ internal sealed class AnswerSearch
     private readonly PlaceFilter _places;
     private readonly DateOnly _day;
 
+    /// <summary>The member of a series that is asked for by its number; null where none is, or where the corpus has no such series.</summary>
+    private readonly AskedPart? _part;
+
     internal AnswerSearch(KnowledgeSnapshot knowledge, AskedQuestion question, string? ward, DateOnly day)
     {
         _knowledge = knowledge;
@@ -37,7 +40,9 @@ internal sealed class AnswerSearch
         var thesaurus = question.Query.Expansions
             .Select(expansion => (Split(expansion.Everyday), Split(expansion.Legal), ThesaurusCredit))
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
-        _terms = new QuestionTerms(reading, question.Named, question.Doubtful, knowledge.Corpus, thesaurus);
+        _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
+        var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
+        _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
@@ -62,9 +67,9 @@ internal sealed class AnswerSearch
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
-                if (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide) continue;
+                if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
-                var factor = _places.FactorOf(unit) * preference.FactorOf(unit);
+                var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
@@ -79,6 +84,8 @@ internal sealed class AnswerSearch
         if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
         var candidates = Candidates(4 * MostCandidates);
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
+        // The series is there and has no such member: "kiến nghị thứ tám" of six.
+        if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
             return new DecidedElsewhere(matter.Authority);
@@ -90,6 +97,30 @@ internal sealed class AnswerSearch
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
     }
+
+    private bool IsKnown(AskedPart part)
+    {
+        foreach (var id in _knowledge.Documents.Keys)
+        {
+            foreach (var unit in _knowledge.UnitsOf(id))
+            {
+                if (unit.Part is not null && part.Strength(unit.Part) >= SeriesName.Sure) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>"Nhiệm vụ thứ ba" is answered by the third of the tasks and by nothing else.</summary>
+    private double PartFactor(Unit unit)
+    {
+        if (_part is null) return 1;
+        return unit.Part is null ? NoPart : _part.Is(unit.Part) ? ThePart * _part.Strength(unit.Part) : 0;
+    }
+
+    private bool IsThePart(Candidate candidate) => _part is not null && candidate.Unit.Part is { } part && _part.Strength(part) >= SeriesName.Sure;
+
+    private const double ThePart = 1.15;
+    private const double NoPart = 0.3;
 
     /// <summary>Words of administration for the question's words, so that their passages are looked at as well.</summary>
     private IEnumerable<QueryExpansion> Synonyms()
@@ -133,16 +164,22 @@ internal sealed class AnswerSearch
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
         && !LacksWhatIsAsked(candidate)
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
+
+    /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
+    private const double FloorOfCounted = 0.42;
+
+    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && TypeFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
 
     /// <summary>A figure or a name is asked for and the text has none of the sort: it is near, no answer.</summary>
     private bool LacksWhatIsAsked(Candidate candidate)
     {
         var reading = _question.Reading;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle;
+        if (IsThePart(candidate)) return false;
         if (reading.Wants(AskedKinds.Name) && !reading.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
         return reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition) && candidate.Fit.Factor <= NoFigure;
     }

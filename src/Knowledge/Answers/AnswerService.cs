@@ -164,7 +164,7 @@ public sealed partial class AnswerService
     private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm");
 
     /// <summary>"Bao nhiêu %": punctuation is dropped when the question is read.</summary>
-    [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex AskedShare();
 
     private DateOnly Today() => DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(HanoiOffset).DateTime);

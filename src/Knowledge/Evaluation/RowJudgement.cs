@@ -66,9 +66,9 @@ internal static partial class RowJudgement
     private static string Comparable(string text) =>
         Blanks().Replace(text.Normalize(NormalizationForm.FormC), " ").ToLowerInvariant().Replace('–', '-').Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"(?<!\d)11[1-5](?!\d)", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<!\d)11[1-5](?!\d)", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex NumberToCall();
 }

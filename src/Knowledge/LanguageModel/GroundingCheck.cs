@@ -142,15 +142,15 @@ internal static partial class GroundingCheck
         return telling.Count > 0 && telling.Count(draft.Has) >= share * telling.Count;
     }
 
-    [GeneratedRegex(@"\[\s*(?<mark>\d{1,3})(\s*[,;]\s*(?<mark>\d{1,3}))*\s*\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\[\s*(?<mark>\d{1,3})(\s*[,;]\s*(?<mark>\d{1,3}))*\s*\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"[\[\]<>`|{}@#*\\]|https?:|www\.|\p{C}(?<!\n)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\[\]<>`|{}@#*\\]|https?:|www\.|\p{C}(?<!\n)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Unwanted();
 
-    [GeneratedRegex(@"[ \t]+(?=[ \t.,;:!?\n]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[ \t]+(?=[ \t.,;:!?\n]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"^\s*([-–+•]|\d{1,2}[.)]|[a-zđ]\))\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*([-–+•]|\d{1,2}[.)]|[a-zđ]\))\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Item();
 }

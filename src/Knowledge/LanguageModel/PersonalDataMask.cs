@@ -69,38 +69,38 @@ public static partial class PersonalDataMask
         }
     }
 
-    [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Mail();
 
-    [GeneratedRegex(@"(https?://|www\.|zalo\.me/|facebook\.com/|fb\.com/)\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(https?://|www\.|zalo\.me/|facebook\.com/|fb\.com/)\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Link();
 
     /// <summary>29A-123.45, 30F1 23456, 34-B2 123.45; the law's own numbers (168/2024/NĐ-CP) have a slash.</summary>
-    [GeneratedRegex(@"(?<![\p{L}\p{N}/])\d{2}\s?-?\s?[A-Za-zĐđ]{1,2}\d?\s?[-. ]?\s?(\d{3}[.\s]?\d{2}|\d{4})(?![\p{N}/])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}/])\d{2}\s?-?\s?[A-Za-zĐđ]{1,2}\d?\s?[-. ]?\s?(\d{3}[.\s]?\d{2}|\d{4})(?![\p{N}/])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Plate();
 
-    [GeneratedRegex(@"\+?\d[\d\s.()-]{6,}\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\+?\d[\d\s.()-]{6,}\d", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"^([1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}( \d{3})* 000)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,2}( \d{3})* 000)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"^\d{1,2}[-. ]\d{1,2}[-. ]\d{4}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\d{1,2}[-. ]\d{1,2}[-. ]\d{4}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Day();
 
     /// <summary>A family name and one to four more capitalised syllables; not what a street or a ward is called.</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?<!(?i:phuong|xa|quan|huyen|tinh|pho|duong|ngo|cho|chua|truong)\s)(?i:" + Families + @")(?-i)(?<=(?<!\p{L})\p{Lu}\p{L}*)(\s\p{Lu}\p{L}*){1,4}(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?<!(?i:phuong|xa|quan|huyen|tinh|pho|duong|ngo|cho|chua|truong)\s)(?i:" + Families + @")(?-i)(?<=(?<!\p{L})\p{Lu}\p{L}*)(\s\p{Lu}\p{L}*){1,4}(?!\p{L})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Written();
 
     /// <summary>"tôi tên là …", "ten em la …", "họ tên: …": up to four syllables, however they are written.</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?i:ho (va )?ten|ten (toi|em|minh|chau|con|anh|chi)?\s?la|(toi|em|minh|chau|con|nguoi nay|ong nay|ba nay) ten( la)?|ten day du)\s?(la|:)?\s*(?<name>(?i:" + Families + @")(\s\p{L}+){1,3}|\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3}|\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?i:ho (va )?ten|ten (toi|em|minh|chau|con|anh|chi)?\s?la|(toi|em|minh|chau|con|nguoi nay|ong nay|ba nay) ten( la)?|ten day du)\s?(la|:)?\s*(?<name>(?i:" + Families + @")(\s\p{L}+){1,3}|\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3}|\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Introduced();
 
     /// <summary>"anh Hùng", "bà Tư Lành"; and the family name with more in small letters ("chị nguyen thi lan").</summary>
-    [GeneratedRegex(@"(?<!\p{L})(?i:ong|ba|anh|chi|em|co|chu|bac|cau|mo|di|thang|con|dong chi|d/c|thay)\s(?<name>\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3}|(?i:" + Families + @")\s(?i:van|thi|huu|duc|minh|thanh|quoc|ngoc|xuan|dinh|cong)(\s\p{L}+){1,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<!\p{L})(?i:ong|ba|anh|chi|em|co|chu|bac|cau|mo|di|thang|con|dong chi|d/c|thay)\s(?<name>\p{Lu}\p{L}*(\s\p{Lu}\p{L}*){0,3}|(?i:" + Families + @")\s(?i:van|thi|huu|duc|minh|thanh|quoc|ngoc|xuan|dinh|cong)(\s\p{L}+){1,2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Addressed();
 
     /// <summary>"số nhà 12 ngõ 5", "ngách 12/5": the house, not the street.</summary>
-    [GeneratedRegex(@"(?<before>(?i:số nhà|so nha|nhà số|nha so|căn hộ|can ho|phòng số|phong so)\s)[\p{L}\p{N}/.-]*\d[\p{L}\p{N}/.-]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<before>(?i:số nhà|so nha|nhà số|nha so|căn hộ|can ho|phòng số|phong so)\s)[\p{L}\p{N}/.-]*\d[\p{L}\p{N}/.-]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex HouseAddress();
 }

@@ -46,7 +46,7 @@ internal static class Frames
         (AskedKinds.Often, false, "mấy năm một lần|mấy tháng một lần|bao lâu một lần|một năm mấy lần|mỗi năm mấy lần|năm mấy lần|một năm bao nhiêu lần|mỗi năm bao nhiêu lần|mấy lần một năm|bao nhiêu lần một năm"),
         (AskedKinds.List | AskedKinds.Duty, false,
             "phải làm gì|phải làm những gì|phải làm những việc gì|phải làm việc gì|cần làm gì|cần làm những gì|làm những việc gì|làm những gì|được giao việc gì|được giao những việc gì|được giao làm gì|" +
-            "được giao làm những gì|được giao những gì|được giao gì|được phân công gì|được phân công làm gì|được phân công việc gì|có việc gì|lo việc gì|lo những việc gì|lo những gì|đảm nhận gì|" +
+            "được giao làm những gì|được giao những gì|được giao gì|được phân công gì|được phân công những gì|được phân công những việc gì|được giao nhiệm vụ gì|được giao những nhiệm vụ gì|được giao việc nào|được phân công làm gì|được phân công việc gì|có việc gì|lo việc gì|lo những việc gì|lo những gì|đảm nhận gì|" +
             "đảm nhiệm gì|đảm nhận việc gì|đảm nhiệm việc gì|phụ trách gì|phụ trách việc gì|phụ trách những gì|gánh việc gì|lãnh việc gì"),
         (AskedKinds.List, false, "những nơi nào|các nơi nào|những chỗ nào|những đâu|gồm những đâu|những đơn vị nào nhận"),
         (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),

@@ -76,6 +76,8 @@ internal static class QuestionReader
                 anchors.Add(at + frame.Words.Length);
             }
             at += frame.Words.Length;
+            // "Xử phạt mấy trường hợp" counts cases.
+            if (frame is { Keeps: true, Words: [_, .., "mấy" or "nhiêu"] } && at < words.Length && words[at].Text is "trường" or "vụ" or "người" or "đối" or "cơ") unitAt = at;
             if (frame.Kinds.Any(AskedKinds.Number) && !frame.Keeps) unitAt = frame.Kinds.Any(AskedKinds.Money | AskedKinds.Duration) ? words.Length : at;
         }
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
@@ -160,13 +162,18 @@ internal static class QuestionReader
     {
         var unit = new List<string>();
         if (at < 0) return unit;
+        var first = at;
         for (; at < words.Length && unit.Count < 4; at++)
         {
             if (!content[at] || (unit.Count > 0 && !words[at].Joined)) break;
             unit.Add(words[at].Text);
         }
         // "Mấy nhóm nhiệm vụ" counts tasks.
-        if (unit.Count > 2 && unit[0] is "nhóm" or "loại" or "kiểu" or "dạng") unit.RemoveAt(0);
+        if (unit.Count > 2 && unit[0] is "nhóm" or "loại" or "kiểu" or "dạng")
+        {
+            unit.RemoveAt(0);
+            content[first] = false;
+        }
         return unit;
     }
 }

@@ -173,9 +173,9 @@ internal sealed partial class PlaceBook
         return counts;
     }
 
-    [GeneratedRegex(@"\b[Pp]hường\s+(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b[Pp]hường\s+(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2})", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex NamedWard();
 
-    [GeneratedRegex(@"(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}),\s+ngày(?:\s+\d{1,2})?\s+tháng", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+){0,2}),\s+ngày(?:\s+\d{1,2})?\s+tháng", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex DateLine();
 }

@@ -51,9 +51,9 @@ internal readonly partial record struct DocumentReference(int Number, int Year, 
         match.Index,
         match.Index + match.Length);
 
-    [GeneratedRegex(@"\b(?<number>\d{1,5})(?:/(?<year>(?:19|20)\d\d))?[-/](?<type>NQ|NĐ|ND|TTLT|TT|CT|QĐ|QD|KL|ĐA|DA|KH|QH|HD|BC|VBHN)(?:\d+)?(?:[-/](?<issuer>[\p{L}\d]+(?:-[\p{L}\d]+)*))?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b(?<number>\d{1,5})(?:/(?<year>(?:19|20)\d\d))?[-/](?<type>NQ|NĐ|ND|TTLT|TT|CT|QĐ|QD|KL|ĐA|DA|KH|QH|HD|BC|VBHN)(?:\d+)?(?:[-/](?<issuer>[\p{L}\d]+(?:-[\p{L}\d]+)*))?(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Full();
 
-    [GeneratedRegex(@"\b(?<words>nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận|đề án|kế hoạch|luật|hướng dẫn|báo cáo)\s+(?:số\s+)?(?<number>\d{1,5})(?:/(?<year>(?:19|20)\d\d))?(?![\d.,]*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b(?<words>nghị quyết|nghị định|thông tư|chỉ thị|quyết định|kết luận|đề án|kế hoạch|luật|hướng dẫn|báo cáo)\s+(?:số\s+)?(?<number>\d{1,5})(?:/(?<year>(?:19|20)\d\d))?(?![\d.,]*\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Spoken();
 }

@@ -46,28 +46,28 @@ internal static partial class TextValues
         }
     }
 
-    [GeneratedRegex(@"\b\d{1,2}/\d{1,2}/\d{4}\b|\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\bngày\s+\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}(?![\d/])(?=\D*$|,|\s)|\btháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4}|\b(?:\d{1,2}/)?\d{1,2}/(?:19|20)\d\d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b\d{1,2}/\d{1,2}/\d{4}\b|\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|\bngày\s+\d{1,2}/\d{1,2}\b|\b\d{1,2}/\d{1,2}(?![\d/])(?=\D*$|,|\s)|\btháng\s+\d{1,2}(?:/|\s+năm\s+)\d{4}|\b(?:\d{1,2}/)?\d{1,2}/(?:19|20)\d\d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*(?:%|phần trăm)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?\s*(?:%|phần trăm)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|triệu|tỷ|tỉ)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\d[\d.,]*(?:\s*(?:[-–]|đến)\s*\d[\d.,]*)?\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|triệu|tỷ|tỉ)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Money();
 
-    [GeneratedRegex(@"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b(?![.,]\d)(?!\s*(?:vụ|người|tấn|cơ sở))", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?\b(?![.,]\d)(?!\s*(?:vụ|người|tấn|cơ sở))", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:ngày|tháng|năm|giờ|phút|tuần|tuổi)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\b\d+(?:\s*[-–]\s*\d+)?\s*(?:ngày|tháng|năm|giờ|phút|tuần|tuổi)(?!\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Duration();
 
-    [GeneratedRegex(@"(?<![\p{L}\d/.,])\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"(?<![\p{L}\d/.,])\d+(?:[.,]\d+)*(?:\s*[-–]\s*\d+(?:[.,]\d+)*)?", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Number();
 
     [GeneratedRegex(
         @"(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)|[Đđ]ồng chí|[Bb]à|[Ôô]ng|Thủ tướng(?: Chính phủ)?|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc|TS\.)\s+(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)\s+)?" +
         Surname + @"(?:\s+\p{Lu}\p{Ll}+){1,3}|(?<!(?:[Đđ]ường|[Pp]hường|[Pp]hố|[Tt]rường|[Xx]ã)\s)\b" + Surname + @"(?:\s+\p{Lu}\p{Ll}+){2,3}",
-        RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+        RegexOptions.CultureInvariant | RegexOptions.Multiline, Documents.Patterns.TimeoutMs)]
     private static partial Regex Person();
 
     private const string Surname =

@@ -26,6 +26,7 @@ internal static class TypeFit
     internal static Fit Of(QuestionReading question, QuestionTerms terms, Unit unit)
     {
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
+        if (unit.Part is not null) return new Fit(1, null);
         var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
         if (question.Wants(AskedKinds.Number)) best = Lower(best, NumberFit(question, unit));
         if (question.Wants(AskedKinds.Often)) best = Lower(best, new Fit(HoldsAny(unit.Own, Times) ? 1 : 0.55, null));
@@ -77,7 +78,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Duration)) return new Fit(Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
         if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && CountsItems(question, unit)) return new Fit(ItemsCounted, null, ByItems: true);
         if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
-        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && (Names(unit.LeadWords.Words, question.Unit) || Names(unit.Around.Heading.Words, question.Unit))) return new Fit(0.95, null, ByItems: true);
+        if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && NamesSeries(question.Unit, unit) is >= HardlyNamed and var named) return new Fit(LeastNamed + ((1 - LeastNamed) * named), null, ByItems: true);
         foreach (var value in unit.Values)
         {
             if (value.Kind == ValueKind.Number || (question.Unit.Count == 0 && value.Kind is ValueKind.Percent or ValueKind.Money or ValueKind.Duration))
@@ -86,6 +87,26 @@ internal static class TypeFit
         // "Giảm bao nhiêu tội phạm": a share answers as well as a count.
         if (question.Words.Any(word => ByShare.Contains(word.Text)) && FirstOf(unit, ValueKind.Percent) is { } share) return new Fit(0.9, share);
         return new Fit(0.4, null);
+    }
+
+    private const double Bulleted = 0.8;
+    private const double HardlyNamed = 0.75;
+    private const double LeastNamed = 0.7;
+
+    /// <summary>How surely the items are what the noun counts, 0–1.</summary>
+    internal static double NamesSeries(IReadOnlyList<string> noun, Unit unit)
+    {
+        if (noun.Count == 0) return 0;
+        string[] words = [.. noun.Take(2)];
+        var strength = 0.0;
+        if (Numbered.Contains(string.Join(' ', words)))
+        {
+            strength = new SeriesName(unit.Around.Heading, false).Strength(words, unit.Items.Count);
+            if (unit.LeadWords.Length > 0) strength = Math.Max(strength, new SeriesName(unit.LeadWords, true).Strength(words, unit.Items.Count));
+        }
+        // Bullets are seldom what a document counts, unless it says how many there are.
+        if (strength <= 1 && unit.Items[0].StartsWith("- ", StringComparison.Ordinal)) strength *= Bulleted;
+        return strength >= HardlyNamed ? strength : Names(unit.LeadWords.Words, noun) || Names(unit.Around.Heading.Words, noun) ? HardlyNamed : 0;
     }
 
     /// <summary>A number that stands right before the noun that is counted: "251 cơ sở" for "bao nhiêu cơ sở".</summary>
@@ -145,7 +166,7 @@ internal static class TypeFit
         unit.Items.All(item => Word.Split(item).Where(word => !word.IsNumber).Take(question.Unit.Count).Select(word => word.Text).SequenceEqual(question.Unit, StringComparer.Ordinal));
 
     /// <summary>Nouns that head a section whose parts are counted: "III. Nhiệm vụ, giải pháp chủ yếu".</summary>
-    private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "nội dung", "yêu cầu"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "nội dung", "yêu cầu", "vai trò", "hạn chế", "tồn tại", "giai đoạn", "nguyên tắc", "biện pháp", "đề xuất", "yếu tố", "tiêu chí"], StringComparer.Ordinal);
 
     /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
     private static bool Names(Word[] words, IReadOnlyList<string> noun)

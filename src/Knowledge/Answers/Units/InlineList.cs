@@ -28,6 +28,6 @@ internal static partial class InlineList
     private static ListEntry EntryOf(string text, Match start, int end) =>
         new(start.Value.Trim(' ', '*'), text[(start.Index + start.Length)..end].Trim(' ', '*'), []);
 
-    [GeneratedRegex(@"\*{0,2}\((?<number>[1-9]\d?)\)\*{0,2}\s+", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\*{0,2}\((?<number>[1-9]\d?)\)\*{0,2}\s+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Mark();
 }

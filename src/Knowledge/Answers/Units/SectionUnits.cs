@@ -24,6 +24,10 @@ internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
                 if (depth < passage.Path.Count && !section.Children.Contains(passage.Path[depth])) section.Children.Add(passage.Path[depth]);
             }
         }
+        foreach (var outline in passages)
+        {
+            if (outline.Role == PassageRole.Outline && outline.Path.Count > 0 && sections.TryGetValue(string.Join('\n', outline.Path), out var section) && section.Children.Count < 2 && outline.Blocks is [ListBlock list]) yield return OutlineOf(section, outline, list);
+        }
         foreach (var section in sections.Values)
         {
             if (section.Children.Count >= 2) yield return OutlineOf(section);
@@ -42,6 +46,19 @@ internal sealed class SectionUnits(Phrase title, CorpusStatistics corpus)
         Items = section.Children,
         Around = UnitBuilder.SurroundingsOf(section.Path, title, corpus),
         Own = corpus.Read(string.Join('\n', section.Children)),
+    };
+
+    /// <summary>Numbered paragraphs without headings, by their first sentences.</summary>
+    private Unit OutlineOf(Gathered section, Passage outline, ListBlock list) => new()
+    {
+        Kind = UnitKind.Outline,
+        Passage = outline,
+        Passages = [outline, .. section.Passages],
+        Text = string.Join('\n', list.Entries.SelectMany(entry => entry.Lines)),
+        Lead = section.Path[^1],
+        Items = [.. list.Entries.SelectMany(entry => entry.Lines)],
+        Around = UnitBuilder.SurroundingsOf(section.Path, title, corpus),
+        Own = corpus.Read(string.Join('\n', list.Entries.SelectMany(entry => entry.Lines))),
     };
 
     private Unit? TextOf(Gathered section)

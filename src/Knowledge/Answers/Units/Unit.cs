@@ -75,9 +75,12 @@ internal sealed class Unit
     public IReadOnlyCollection<string> Places { get; set; } = [];
 
     /// <summary>It speaks for more than its first passage, so it is weighed whichever passage was found.</summary>
-    public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries || IsTitle;
+    public bool IsWide => Kind is UnitKind.Section or UnitKind.Outline || IsSeries || IsTitle || Part is not null;
 
     public bool IsSeries { get; init; }
+
+    /// <summary>Its place in a series; such a unit answers only what asks for that place.</summary>
+    public Part? Part { get; init; }
 
     /// <summary>The title of the document, quoted to say what it is about.</summary>
     public bool IsTitle { get; init; }

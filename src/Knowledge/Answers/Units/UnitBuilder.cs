@@ -23,7 +23,7 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
             _units.Add(ArticleOf(passages));
             return _units;
         }
-        if (header.Aliases.Count == 0) _title = corpus.Read(string.Join(" . ", [header.Title, .. TopicOf(passages)]));
+        _title = corpus.Read(string.Join(" . ", [header.Title, _kindName, .. header.Aliases.Count == 0 ? TopicOf(passages) : header.Aliases]));
         IReadOnlyList<string> path = [];
         foreach (var passage in passages)
         {
@@ -42,6 +42,7 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         _units.Add(TitleOf(passages[0]));
         _units.AddRange(new SectionUnits(_title, corpus).Build(passages));
         _units.AddRange(OrdinalSeries.Find(passages, _title, corpus));
+        _units.AddRange(new PartUnits(_title, corpus).Build(passages));
         return _units;
     }
 

@@ -7,7 +7,7 @@ namespace AnTT.Knowledge.Answers.Wording;
 internal static class Quotation
 {
     /// <summary>Characters one quotation may have before only whole items that fit are kept.</summary>
-    private const int Longest = 1150;
+    private const int Longest = 1250;
 
     /// <summary>Characters of a sentence beyond which only its clauses that answer are quoted.</summary>
     private const int LongSentence = 520;
@@ -30,8 +30,8 @@ internal static class Quotation
         {
             UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Next : null),
             UnitKind.Entry => Entry(unit),
-            UnitKind.List => WithItems(Opening(unit.Lead), unit.Items),
-            UnitKind.Outline => WithItems($"{Caption(unit.Lead)} gồm:", unit.Items),
+            UnitKind.List => WithItems(Counted(candidate, Opening(unit)), unit.Items),
+            UnitKind.Outline => WithItems(Counted(candidate, $"{Caption(unit.Lead)} gồm:"), unit.Items),
             UnitKind.Section => WithItems($"{Caption(unit.Lead)}:", unit.Items),
             UnitKind.Cell => Ended(unit.Lead is null ? unit.Text : $"{unit.Text} ({Caption(unit.Lead)})"),
             _ => Article(unit),
@@ -113,22 +113,24 @@ internal static class Quotation
 
     private static string Joined(string opening, IReadOnlyList<string> items) => opening + "\n" + string.Join('\n', items.Select(Bulleted));
 
-    /// <summary>Every item by its first clause, and by as many more as there is room for, in turn.</summary>
+    /// <summary>Every item by its first clause, and by as many more as there is room for.</summary>
     private static List<string> Shortened(string opening, IReadOnlyList<string> items)
     {
         var kept = items.Select(FirstClause).ToList();
         var room = Longest - Joined(opening, kept).Length;
-        for (var grew = true; grew;)
+        // The shortest grows first, so that each tells about as much as the others.
+        var growing = Enumerable.Range(0, kept.Count).ToList();
+        while (growing.Count > 0)
         {
-            grew = false;
-            for (var at = 0; at < kept.Count; at++)
+            var at = growing.MinBy(index => kept[index].Length);
+            var longer = UpToClause(items[at], kept[at].TrimEnd('…').Length + 1);
+            if (longer.Length == kept[at].Length || longer.Length - kept[at].Length > room)
             {
-                var longer = UpToClause(items[at], kept[at].TrimEnd('…').Length + 1);
-                if (longer.Length == kept[at].Length || longer.Length - kept[at].Length > room) continue;
-                room -= longer.Length - kept[at].Length;
-                kept[at] = longer;
-                grew = true;
+                growing.Remove(at);
+                continue;
             }
+            room -= longer.Length - kept[at].Length;
+            kept[at] = longer;
         }
         return kept;
     }
@@ -155,7 +157,21 @@ internal static class Quotation
         return string.Join('\n', lines);
     }
 
-    private static string Opening(string? lead) => lead is null ? "Gồm:" : lead.Length > 420 ? LastSentence(lead) : lead;
+    private static string Opening(Unit unit) =>
+        unit.Lead is { } lead ? (lead.Length > 420 ? LastSentence(lead) : lead) : unit.Passage.Path.Count > 0 ? $"{Caption(unit.Passage.Path[^1])}:" : "Gồm:";
+
+    /// <summary>How many there are, where that was asked: in figures only if the source numbers its items so.</summary>
+    private static string Counted(Candidate candidate, string opening)
+    {
+        var items = candidate.Unit.Items;
+        if (!candidate.Fit.ByItems || items.Count >= Spoken.Length) return opening;
+        var number = items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var label = items[^1].AsSpan(0, Math.Min(LongestLabel, items[^1].Length));
+        return $"{opening.TrimEnd(':', ' ')} (có {(label.Contains(number, StringComparison.Ordinal) ? number : Spoken[items.Count])} mục):";
+    }
+
+    private const int LongestLabel = 6;
+    private static readonly string[] Spoken = ["", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 
     private static string LastSentence(string text) => Sentences.Split(text) is [.., var last] ? last : text;
 

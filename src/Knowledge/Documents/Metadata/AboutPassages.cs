@@ -25,7 +25,7 @@ internal static class AboutPassages
         var ordinal = 0;
         foreach (var note in parts.OfType<SourceNote>())
             if (note.Label != "Ghi chú biên tập")
-                yield return new Passage($"{header.Id}#chu-thich/{++ordinal}", header, $"Chú thích {note.Label}".TrimEnd(' ', '*'), [], [new Paragraph(note.Text)]) { Role = PassageRole.Note };
+                yield return new Passage($"{header.Id}#chu-thich/{++ordinal}", header, $"Chú thích {note.Label}".TrimEnd(' ', '*'), [], [new Paragraph(note.Label == "*" ? $"Tác giả {Name(header)}, nơi công tác của tác giả: {note.Text}" : note.Text)]) { Role = note.Label == "*" ? PassageRole.About : PassageRole.Note };
     }
 
     private static Passage About(DocumentHeader header, string section, string slug, IReadOnlyList<Block> blocks) =>
