@@ -77,6 +77,7 @@ public static class BotApplication
         app.UseRateLimiter();
         app.MapConsole();
         app.MapStaticPages();
+        app.MapSlipPage();
         app.MapDirectLine();
         app.MapBotFramework();
         app.MapZalo();

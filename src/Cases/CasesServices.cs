@@ -39,6 +39,7 @@ public static class CasesServices
         services.AddSingleton<LookUpThrottle>();
         services.AddSingleton<SettledYears>();
         services.AddSingleton<RecusedReaders>();
+        services.AddSingleton<SlipKey>();
         services.AddDbContext<CasesDb>(database);
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
@@ -58,6 +59,7 @@ public static class CasesServices
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRinging(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new RecusalDesk(at.Get<CasesDb>(), at.Get<CaseDesk>(), at.Get<DutyRoster>(), at.Get<RecusedReaders>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new SlipDesk(at.Get<CasesDb>(), at.Get<SlipKey>()));
         services.AddScoped(at => new ClockDesk(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ClockBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));

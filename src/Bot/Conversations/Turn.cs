@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnTT.Bot.Channels.DirectLine;
 
 namespace AnTT.Bot.Conversations;
 
@@ -40,6 +41,10 @@ public sealed class Turn(Conversation conversation, Activity incoming, Conversat
 
     /// <summary>Adds a reply. Choices are shown as buttons; pressing one sends its <see cref="Choice.Says"/>.</summary>
     public void Say(string text, params IReadOnlyList<Choice> choices) => _replies.Add(Reply(text, choices));
+
+    /// <summary>Words to be kept as they are; the chat page offers to save them as a file of that name.</summary>
+    public void SayToKeep(string text, string fileName) => _replies.Add(
+        Conversation.Channel == DirectLineEndpoints.ChannelId ? Reply(text, []) with { Attachments = [new Attachment { ContentType = "text/plain", Name = fileName }] } : Reply(text, []));
 
     /// <summary>Adds a reply before the others, whose buttons stay the last.</summary>
     public void SayFirst(string text) => _replies.Insert(0, Reply(text, []));

@@ -114,6 +114,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
             case Button.ExportData when !inForm:
                 await rights.ExportAsync(turn, ct);
                 return true;
+            case Button.TakeSlip when !inForm:
+                await rights.GiveSlipAsync(turn, ct);
+                return true;
             case Button.EraseData when !inForm:
                 rights.AskToErase(turn);
                 return true;

@@ -33,7 +33,7 @@ public static class SecurityHeaders
     {
         var host = request.Host.ToUriComponent();
         var sockets = host.Length == 0 ? "" : $" ws://{host} wss://{host}";
-        var forms = request.Path.StartsWithSegments("/console") ? "'self'" : "'none'";
+        var forms = request.Path.StartsWithSegments("/console") || request.Path.StartsWithSegments(SlipPage.Path) ? "'self'" : "'none'";
         return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; font-src 'self'; connect-src 'self'{sockets}; form-action {forms}; base-uri 'none'; frame-ancestors 'none'";
     }
 }

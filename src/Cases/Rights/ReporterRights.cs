@@ -21,6 +21,9 @@ public abstract record Erasure
     public sealed record UnknownMailbox : Erasure;
 }
 
+/// <param name="Number">Of the case, for the name of a file.</param>
+public sealed record DataCopy(string Number, string Text);
+
 /// <summary>
 /// What a sender may ask of the ward with a receipt in hand: a copy, and erasure (Luật 91/2025 Điều 4, 14). For a dialog: find the mailbox by
 /// <see cref="ReporterDesk.LookUpAsync"/>, then "xuất dữ liệu" → <see cref="ExportAsync"/>, "xoá dữ liệu" (asked twice) → <see cref="EraseAsync"/>.
@@ -40,13 +43,13 @@ public sealed class ReporterRights
         (_db, _keys, _secrets, _delivery, _shredding, _clock) = (db, keys, secrets, delivery, shredding, clock);
 
     /// <summary>Everything the ward holds of this sender, as plain text; names of officers and internal notes are not the sender's data. Null: no such mailbox.</summary>
-    public Task<string?> ExportAsync(Guid mailboxId, CancellationToken ct) => _db.AtomicallyAsync(
+    public Task<DataCopy?> ExportAsync(Guid mailboxId, CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {
             if (await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct) is not { } mailbox) return null;
             var file = await _db.Cases.AsNoTracking().SingleAsync(row => row.Id == mailbox.CaseId, ct);
             var report = await _db.Reports.AsNoTracking().SingleAsync(row => row.Id == mailbox.ReportId, ct);
-            var text = new StringBuilder($"Bản sao dữ liệu của tin báo số {file.Number}\nGửi lúc: {Local(report.FiledAt)}\nTình trạng: {CaseWords.Of(file.State)}\n\nNội dung bạn gửi:\n");
+            var text = new StringBuilder($"Bản sao dữ liệu của tin báo số {file.Number}\nGửi lúc: {Local(report.FiledAt)}\nTình trạng: {CaseWords.Of(file.State)}\nDấu nội dung: {Convert.ToHexStringLower(report.ContentHash)}{(report.IsIntact() ? "" : " (nội dung đang lưu KHÔNG còn khớp dấu này)")}\n\nNội dung bạn gửi:\n");
             foreach (var answer in report.Answers) text.Append("- ").Append(answer.Label).Append(": ").Append(answer.Text).Append('\n');
             await AppendReporterAsync(text, mailbox, ct);
             await AppendFilesAsync(text, mailbox, ct);
@@ -59,7 +62,7 @@ public sealed class ReporterRights
                 text.Append(CultureInfo.InvariantCulture, $"- {Purpose(consent.Purpose)}, theo thông báo “{consent.NoticeId}” bản {consent.NoticeVersion}, lúc {Local(consent.GivenAt)}{(consent.WithdrawnAt is null ? "" : ", đã rút lại")}\n");
             Log(file, CaseEventKind.DataExported, mailbox.Pseudonym);
             await _db.SaveChangesAsync(ct);
-            return text.ToString();
+            return new DataCopy(file.Number, text.ToString());
         },
         ct);
 

@@ -25,6 +25,8 @@ internal sealed class CaseKeys
     public byte[] AuditKey => Derive(_cases, "audit");
     public byte[] ReporterKey => Derive(_reporters, "reporter");
 
+    public byte[] SlipKey => Derive(_cases, "slip");
+
     /// <summary>What a unit's copies of case keys are wrapped under.</summary>
     public byte[] UnitKey(Guid unitId) => Derive(_cases, $"unit/{unitId:N}");
 

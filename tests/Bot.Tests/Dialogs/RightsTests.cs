@@ -77,6 +77,33 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task A_slip_taken_in_the_chat_is_genuine_on_the_open_page_and_a_changed_one_is_not()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var receipt = await FileAsync(await bot.TalkAsync());
+        var later = await bot.TalkAsync();
+        await later.SayAsync($"tra cứu {receipt}");
+        using var http = new HttpClient { BaseAddress = new Uri(bot.Address) };
+        async Task<string> PasteAsync(string slip)
+        {
+            using var answer = await http.PostAsync("/phieu", new FormUrlEncodedContent([new("slip", slip)]));
+            return System.Net.WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        }
+
+        Assert.Contains("phiếu xác nhận", await later.SayAsync("Dữ liệu của tôi"), StringComparison.Ordinal);
+        var slip = await later.SayAsync("lay phieu");
+
+        Assert.DoesNotContain(receipt.Split('-')[0] + "-", slip, StringComparison.Ordinal);
+        Assert.Contains("Phiếu thật", await PasteAsync(slip), StringComparison.Ordinal);
+        Assert.Contains("Không xác nhận được", await PasteAsync(slip.Replace("Số tin báo: 2", "Số tin báo: 3", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("Không xác nhận được", await PasteAsync("<script>alert(1)</script>"), StringComparison.Ordinal);
+        var page = await http.GetStringAsync("/phieu");
+        Assert.Contains("BEGIN PUBLIC KEY", page, StringComparison.Ordinal);
+        using var huge = await http.PostAsync("/phieu", new StringContent("slip=" + new string('x', 100_000), System.Text.Encoding.UTF8, "application/x-www-form-urlencoded"));
+        Assert.InRange((int)huge.StatusCode, 400, 499);
+    }
+
+    [Fact]
     public async Task Erasing_is_asked_twice_and_reaches_the_commander()
     {
         await using var bot = await StaffVisit.StartAsync();

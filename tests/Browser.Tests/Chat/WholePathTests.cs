@@ -33,6 +33,33 @@ public sealed partial class WholePathTests(Chromium chromium)
         await Expect(resident.Replies.Last).Not.ToContainTextAsync("Không tìm thấy");
     }
 
+    [Fact]
+    public async Task Slip_of_a_tip_is_saved_as_a_file_and_its_signature_checked_on_a_page_without_scripts()
+    {
+        await using var bot = await WardBot.StartAsync();
+        await using var resident = await Resident.ArriveAsync(chromium, bot, width: 360, height: 640);
+        await SendTipAsync(resident);
+        await resident.SayAsync("Lấy phiếu");
+        var keeper = resident.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu thành tệp" });
+        await Expect(keeper).ToBeVisibleAsync();
+
+        var saved = await resident.Page.RunAndWaitForDownloadAsync(() => keeper.ClickAsync());
+        var slip = await File.ReadAllTextAsync(await saved.PathAsync());
+
+        Assert.Matches(@"^phieu-\d{4}-\d{6}\.txt$", saved.SuggestedFilename);
+        await using var anybody = await Resident.ArriveAsync(chromium, bot, width: 360, height: 640, scripts: false);
+        await anybody.Page.GotoAsync("/phieu");
+        await anybody.Page.GetByLabel("Dán toàn bộ phiếu").FillAsync(slip);
+        await anybody.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra" }).ClickAsync();
+        await Expect(anybody.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Phiếu thật");
+        if (Environment.GetEnvironmentVariable("ANTT_PICTURES") is { Length: > 0 } folder)
+        {
+            await anybody.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "phieu-360.png"), FullPage = true });
+            await resident.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "lay-phieu-360.png") });
+        }
+        Assert.True(await anybody.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    }
+
     /// <returns>The receipt code.</returns>
     private static async Task<string> SendTipAsync(Resident resident)
     {

@@ -138,7 +138,7 @@ public sealed class ShreddingTests
         };
         var filed = await ClosedAsync(ward, tip);
 
-        var copy = await ward.InScopeAsync<ReporterRights, string?>(rights => rights.ExportAsync(filed.MailboxId, CancellationToken.None));
+        var copy = (await ward.InScopeAsync<ReporterRights, DataCopy?>(rights => rights.ExportAsync(filed.MailboxId, CancellationToken.None)))?.Text;
         var erased = await ward.InScopeAsync<ReporterRights, Erasure>(rights => rights.EraseAsync(filed.MailboxId, CancellationToken.None));
         var waiting = Assert.Single(await ward.InScopeAsync<ReporterRights, IReadOnlyList<ErasureRequest>>(rights => rights.WaitingAsync(CancellationToken.None)));
         var identities = await ward.ReadAsync(db => db.ReporterIdentities.CountAsync());

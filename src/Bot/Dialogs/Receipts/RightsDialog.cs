@@ -1,21 +1,23 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Storage;
+using AnTT.Cases.Receipts;
 using AnTT.Cases.Rights;
 
 namespace AnTT.Bot.Dialogs.Receipts;
 
 /// <summary>A copy and the erasure of what is kept of a tip, for who holds its receipt (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, Điều 4, 14).</summary>
-internal sealed class RightsDialog(Later<ReporterRights> rights, SealedMailbox mailboxes)
+internal sealed class RightsDialog(Later<ReporterRights> rights, Later<SlipDesk> slips, SealedMailbox mailboxes, WardText ward)
 {
     public static readonly Choice Offered = new("Dữ liệu của tôi");
 
     private static readonly Choice Export = new("Xuất dữ liệu");
+    private static readonly Choice Slip = new("Lấy phiếu");
     private static readonly Choice Erase = new("Xoá dữ liệu");
 
     public void Offer(Turn turn)
     {
         if (Opened(turn) is null) return;
-        turn.Say("Bạn lấy được bản sao mọi điều phường đang giữ về tin này, hoặc yêu cầu xoá. Bạn chọn giúp.", Export, Erase, new Choice("Xong", "Menu"));
+        turn.Say("Bạn lấy được bản sao mọi điều phường đang giữ về tin này, lấy phiếu xác nhận đã nhận tin (có chữ ký, không ghi bạn là ai), hoặc yêu cầu xoá. Bạn chọn giúp.", Export, Slip, Erase, new Choice("Xong", "Menu"));
     }
 
     public async Task ExportAsync(Turn turn, CancellationToken ct)
@@ -27,7 +29,20 @@ internal sealed class RightsDialog(Later<ReporterRights> rights, SealedMailbox m
             return;
         }
         ForgetTalk(turn);
-        turn.Say(copy.TrimEnd() + "\n\nMáy có người khác cầm thì chép lại rồi xoá khung chat này.", Erase, new Choice("Xong", "Menu"));
+        turn.SayToKeep(copy.Text.TrimEnd(), $"ban-sao-tin-{copy.Number}.txt");
+        turn.Say("Máy có người khác cầm thì chép lại rồi xoá khung chat này.", Erase, new Choice("Xong", "Menu"));
+    }
+
+    public async Task GiveSlipAsync(Turn turn, CancellationToken ct)
+    {
+        if (Opened(turn) is not { } mailbox) return;
+        if (await slips.Value.MakeAsync(mailbox, ward.Office, ct) is not { } slip)
+        {
+            Gone(turn);
+            return;
+        }
+        turn.SayToKeep(slip.Text, $"phieu-{slip.Number}.txt");
+        turn.Say("Trên phiếu không có mã tra cứu và không ghi bạn là ai: người khác cầm phiếu cũng không mở được tin của bạn. Phiếu này chưa phải giấy tiếp nhận của cơ quan công an. Ai cũng kiểm tra được chữ ký ở trang /phieu trên trang web này.", Export, new Choice("Xong", "Menu"));
     }
 
     public void AskToErase(Turn turn)

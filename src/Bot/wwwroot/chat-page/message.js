@@ -17,7 +17,7 @@ export function dayMark(date) {
 export function botMessage(activity, speaker) {
   const bubble = make('div', { className: 'bubble' }, ...calls(activity));
   if (activity.text) bubble.append(make('p', { className: 'words' }, ...withLinks(activity.text)));
-  for (const attachment of activity.attachments || []) bubble.append(...shown(attachment));
+  for (const attachment of activity.attachments || []) bubble.append(...(isToKeep(attachment) ? [keeper(activity.text, attachment.name)] : shown(attachment)));
   bubble.append(...pages(activity));
   return make('li', { className: 'message bot' },
     speaker ? make('p', { className: 'speaker' }, speaker) : make('p', { className: 'away' }, 'Trợ lý:'),
@@ -68,6 +68,18 @@ export function showState(element, entry) {
   bar.hidden = !uploading;
   bar.value = Math.round(entry.progress * 100);
   if (uploading && entry.progress > 0) element.querySelector('.state').textContent = ` · Đang gửi ${bar.value}%`;
+}
+
+/** The words of the message themselves, to be saved under a name. */
+const isToKeep = (attachment) => attachment.contentType === 'text/plain' && !attachment.contentUrl && Boolean(attachment.name);
+
+function keeper(text, name) {
+  const save = () => {
+    const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+    make('a', { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+  };
+  return make('p', {}, make('button', { type: 'button', className: 'link', onclick: save }, 'Lưu thành tệp'));
 }
 
 export const dateOf = (activity) => {
