@@ -26,6 +26,7 @@ internal sealed class AnswerSearch
     private readonly QuestionTerms _terms;
     private readonly AnswerScorer _scorer;
     private readonly PlaceFilter _places;
+    private readonly AskedSlot _slot;
     private readonly DateOnly _day;
 
     /// <summary>The member of a series that is asked for by its number; null where none is, or where the corpus has no such series.</summary>
@@ -43,6 +44,7 @@ internal sealed class AnswerSearch
         _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
+        _slot = new AskedSlot(reading, _terms);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
@@ -163,7 +165,7 @@ internal sealed class AnswerSearch
 
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
-        && !LacksWhatIsAsked(candidate)
+        && !_slot.IsEmpty(candidate)
         && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
@@ -173,25 +175,6 @@ internal sealed class AnswerSearch
     private const double FloorOfCounted = 0.42;
 
     private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && TypeFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
-
-    /// <summary>A figure or a name is asked for and the text has none of the sort: it is near, no answer.</summary>
-    private bool LacksWhatIsAsked(Candidate candidate)
-    {
-        var reading = _question.Reading;
-        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle;
-        if (IsThePart(candidate)) return false;
-        if (reading.Wants(AskedKinds.Name) && !reading.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
-        return reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition) && candidate.Fit.Factor <= NoFigure;
-    }
-
-    /// <summary>Fit of an article that has no number to call, no person, no count of cases where one is asked for.</summary>
-    private const double NoneInArticle = 0.62;
-
-    /// <summary>Fit of a text without any figure of the sort.</summary>
-    private const double NoFigure = 0.45;
-
-    /// <summary>Fit of a text that has no name behind the noun whose name is asked.</summary>
-    private const double NoName = 0.5;
 
     private const double ClearlyAhead = 0.25;
 

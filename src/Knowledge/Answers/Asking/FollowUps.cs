@@ -15,17 +15,67 @@ internal static class FollowUps
     /// <param name="before">The complete question before it, restored.</param>
     internal static string Complete(string text, string before, PlaceBook places)
     {
+        text = WithMark(text, before);
         var now = QuestionReader.Read(text);
         var last = QuestionReader.Read(before);
         if (last.Words.Count == 0 || now.Words.Count == 0) return text;
         var nowPlaces = places.Find(now.Words);
         var content = ContentOf(now, nowPlaces);
         var leans = Openings.Contains(now.Words[0].Text) || now.Words.Any(word => Pointers.Contains(word.Text));
+        if (YearAlone(now) is { } year && YearOf(last) is { } old) return last.Text[..old.Start] + year + last.Text[old.End..];
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return text;
         if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
         if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? Subject(last) : Named(last, places))} {text}";
+        if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return swapped;
         return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
     }
+
+    /// <summary>"Con ha noi thi sao" typed without marks opens with "còn"; nobody asks so of a child.</summary>
+    private static string WithMark(string text, string before) =>
+        before.Length > 0 && text.StartsWith("con ", StringComparison.Ordinal) && (text.EndsWith(" sao", StringComparison.Ordinal) || text.EndsWith(" thế nào", StringComparison.Ordinal)) ? "còn " + text["con ".Length..] : text;
+
+    /// <summary>Things asked about in one another's place, the longer name first.</summary>
+    private static readonly string[][] Siblings =
+    [
+        ["xe máy điện", "xe đạp điện", "xe ô tô", "xe máy", "xe đạp", "xe tải", "xe hơi", "ô tô", "oto"],
+        ["đăng ký thường trú", "đăng ký tạm trú", "thường trú", "tạm trú", "tạm vắng", "lưu trú"],
+        ["cá nhân", "tổ chức", "công ty"],
+    ];
+
+    /// <summary>"Còn ô tô thì sao" after "vượt đèn đỏ xe máy …" takes the place of the motorbike, wherever it stands.</summary>
+    private static string? WithSibling(string last, string asked)
+    {
+        foreach (var siblings in Siblings)
+        {
+            if (!siblings.Contains(asked, StringComparer.Ordinal)) continue;
+            var other = Array.Find(siblings, name => $" {last} ".Contains($" {name} ", StringComparison.Ordinal));
+            if (other is not null) return $" {last} ".Replace($" {other} ", $" {asked} ", StringComparison.Ordinal).Trim();
+        }
+        return null;
+    }
+
+    /// <summary>"Còn năm 2022?", "2022 thì sao": the same of another year.</summary>
+    private static string? YearAlone(QuestionReading now)
+    {
+        string? year = null;
+        for (var at = 0; at < now.Words.Count; at++)
+        {
+            if (IsYear(now.Words[at]) && year is null) year = now.Words[at].Text;
+            else if (now.IsContent[at] && now.Words[at].Text != "năm") return null;
+        }
+        return year;
+    }
+
+    private static Word? YearOf(QuestionReading last)
+    {
+        foreach (var word in last.Words)
+        {
+            if (IsYear(word)) return word;
+        }
+        return null;
+    }
+
+    private static bool IsYear(Word word) => word is { IsNumber: true, Text: ['1' or '2', _, _, _] } && word.End - word.Start == 4;
 
     /// <summary>"Thì sao", "thế nào" ask the same as before; anything else asks something new.</summary>
     private static bool AsksItself(QuestionReading now) =>

@@ -81,6 +81,8 @@ internal sealed partial class PlaceBook
             if (!Fits(candidate.Words, words, at) && !(candidate.Words.Length > 1 && Fits(candidate.Folded, words, at))) continue;
             if (candidate.Words.Length == 1 && !(candidate.IsWard ? afterWard : afterCity) && candidate.Words[0] is not ("huế" or "tphcm" or "hcm")) continue;
             if (candidate.IsWard && !afterWard && !_named.Contains(candidate.Key)) continue;
+            // "Phường Hải Dương" is a ward of that name, which no document speaks of, and not the city.
+            if (!candidate.IsWard && afterWard && best is null && candidate.Words.Length > 1 && words[at - 1].Text is "phường" or "phuong") best = new PlaceMention(Prefixed(candidate.Name, isWard: true), candidate.Name, true, at, candidate.Words.Length);
             if ((candidate.IsWard && afterCity) || (!candidate.IsWard && afterWard)) continue;
             if (best is not null && (best.WordCount > candidate.Words.Length || (best.WordCount == candidate.Words.Length && !(candidate.IsWard && afterWard)))) continue;
             best = new PlaceMention(candidate.Key, candidate.Name, candidate.IsWard, at, candidate.Words.Length);

@@ -14,10 +14,29 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
     internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year) && YearStandsBySubject(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
 
     private static bool NamesYear(Unit unit, string year) =>
         HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
+
+    /// <summary>A list may name the year beside another matter: where a figure is asked for, the item that names most of the question decides.</summary>
+    private bool YearStandsBySubject(Unit unit, string year)
+    {
+        if (unit.Items.Count < 2 || unit.Kind == UnitKind.Outline || !question.Wants(AskedKinds.Number)) return true;
+        if (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) return true;
+        if (HoldsWord(unit.Around.Heading, year)) return true;
+        _matcher.Match(unit);
+        var (most, found, start) = (0.0, true, 0);
+        foreach (var item in unit.Items)
+        {
+            start = Math.Max(start, unit.Text.IndexOf(item, start, StringComparison.Ordinal));
+            var end = Math.Min(unit.Text.Length, start + item.Length);
+            var share = _matcher.Coverage(unit.Own, start, end);
+            if (share > most) (most, found) = (share, Array.Exists(unit.Own.Words, word => word.Text == year && word.Start >= start && word.End <= end));
+            start = end;
+        }
+        return found;
+    }
 
     private const double OwnShare = 0.05;
     private const double FocusShare = 0.4;

@@ -35,11 +35,28 @@ internal sealed class OrganFit
     public double FactorOf(Unit unit)
     {
         if (_organ.Length == 0 || unit.Kind is UnitKind.Article or UnitKind.Cell) return 1;
+        if (!Speaks(unit)) return Absent;
         if (Recipients.Any(word => TypeFit.Holds(unit.Around.Heading.Words, word))) return Addressed;
         if (Stands(unit.Around.Heading, FarthestInHeading) || Stands(unit.LeadWords, FarthestInText)) return unit.Kind == UnitKind.Entry ? 1 : Named;
         // An entry that is the bare name is an address, not a duty.
         return Stands(unit.Own, FarthestInText) && unit.Own.Length > 2 * _organ.Length ? Opening : ByTheWay;
     }
+
+    /// <summary>The organ is named in what would be quoted or in a heading above it.</summary>
+    private bool Speaks(Unit unit)
+    {
+        var name = _organ.AsSpan(0, Math.Min(NameEnough, _organ.Length)).ToArray();
+        return TypeFit.Holds(unit.Own.Words, name) || TypeFit.Holds(unit.LeadWords.Words, name) || TypeFit.Holds(unit.Around.Heading.Words, name) || TypeFit.Holds(unit.Around.Path.Words, name);
+    }
+
+    /// <summary>Words of a name that tell it from others.</summary>
+    private const int NameEnough = 3;
+    private const double Absent = 0.2;
+
+    private static bool IsOrgan(string first, string second) => Organs.Contains(first + " " + second) || (OrganNouns.Contains(first) && !NoOrgan.Contains(second));
+
+    private static readonly HashSet<string> OrganNouns = new(["hội", "bộ", "sở", "trạm", "đoàn"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NoOrgan = new(["nghị", "đồng", "họp", "nhập", "tứ", "luật", "tiêu", "máy", "phận", "hữu", "thích", "xe", "kết", "viên", "khách", "an"], StringComparer.Ordinal);
 
     /// <summary>The name of the organ where the question begins with it, or with what is asked of it ("trách nhiệm của …").</summary>
     private static string[] NameIn(QuestionReading question, ISet<int> named)
@@ -47,7 +64,7 @@ internal sealed class OrganFit
         var words = question.Words;
         for (var at = 0; at + 1 < words.Count; at++)
         {
-            if (named.Contains(at) || !Organs.Contains(words[at].Text + " " + words[at + 1].Text)) continue;
+            if (named.Contains(at) || !IsOrgan(words[at].Text, words[at + 1].Text)) continue;
             var end = at;
             while (end < words.Count && end - at < LongestName && question.IsContent[end] && !named.Contains(end) && (end == at || words[end].Joined)) end++;
             return [.. words.Skip(at).Take(end - at).Select(word => word.Text)];

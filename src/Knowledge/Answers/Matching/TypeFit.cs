@@ -226,7 +226,7 @@ internal static class TypeFit
     }
 
     /// <summary>A number, but not of what is counted.</summary>
-    private const double OtherCount = 0.64;
+    internal const double OtherCount = 0.64;
     /// <summary>"Giai đoạn I …", "Giai đoạn II …" for "mấy giai đoạn".</summary>
     private const double ItemsCounted = 1.12;
     private const double OneOfThem = 0.85;

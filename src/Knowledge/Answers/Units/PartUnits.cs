@@ -103,7 +103,7 @@ internal sealed class PartUnits(Phrase title, CorpusStatistics corpus)
         return names;
     }
 
-    private Unit Of(UnitKind kind, IReadOnlyList<Passage> passages, string text, string? lead, IReadOnlyList<string> items, IReadOnlyList<string> path, Part part) => new()
+    private Unit Of(UnitKind kind, List<Passage> passages, string text, string? lead, IReadOnlyList<string> items, IReadOnlyList<string> path, Part part) => new()
     {
         Kind = kind,
         Passage = passages[0],

@@ -1,0 +1,103 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Guards;
+
+/// <summary>Tells a text near the question from one that holds the very thing asked for: a count of that noun, a name, a fee and not a fine, steps and not a fine.</summary>
+internal sealed class AskedSlot
+{
+    /// <summary>Fit of an article that has no number to call, no person, no count of cases where one is asked for.</summary>
+    private const double NoneInArticle = 0.62;
+
+    /// <summary>Fit of a text without any figure of the sort.</summary>
+    private const double NoFigure = 0.45;
+
+    /// <summary>Fit of a text that has no name behind the noun whose name is asked.</summary>
+    private const double NoName = 0.5;
+
+    private const string Fine = " phạt ";
+
+    private static readonly string[] FeeAsked = Forms("lệ phí|phí cấp|phí làm|phí đăng ký|hết bao nhiêu tiền|tốn bao nhiêu tiền|hết bao nhiêu|tốn bao nhiêu|hết nhiêu|tốn nhiêu");
+    private static readonly string[] Fees = Forms("lệ phí|phí|miễn phí|không thu|giá|chi phí|không mất tiền|tiền công|mức thu");
+    private static readonly string[] FineAsked = Forms("phạt|bị gì|xử lý|dính|tội|tù|vi phạm");
+    private static readonly string[] StepsAsked = Forms("thủ tục|giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ|điều kiện gì|điều kiện nào|cần điều kiện|làm lại ở đâu|làm ở đâu|đăng ký ở đâu|xin ở đâu|nộp ở đâu|xin phép ở đâu");
+    private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
+
+    /// <summary>What is counted one by one and has no other name in offices: the number of something else is none of these.</summary>
+    private static readonly HashSet<string> Things = new(
+        ["doanh nghiệp", "công ty", "trường học", "trường mầm", "trường tiểu", "bệnh viện", "trạm y", "công an", "cán bộ", "chiến sĩ", "đảng viên", "đoàn viên", "hội viên", "chi bộ", "dân quân", "công nhân", "học sinh", "giáo viên",
+         "hộ nghèo", "hộ dân", "hộ kinh", "hộ gia", "nhà máy", "chợ", "chùa", "ngôi chùa", "cây xăng", "ngân hàng", "khách sạn", "camera", "xe máy", "ô tô", "máy bay", "quận", "huyện", "xã", "phường", "tổ dân", "khu dân", "điểm nghẽn", "vụ trộm", "vụ cháy", "vụ lừa",
+         "vụ ma", "vụ cướp", "vụ giết", "vụ tai", "vụ cờ", "vụ đánh", "người nghiện", "người nước", "người chết", "người cao", "đại biểu", "y tá", "điều dưỡng", "bác sĩ", "tiến sĩ"],
+        StringComparer.Ordinal);
+
+    private readonly QuestionReading _question;
+    private readonly QuestionTerms _terms;
+    private readonly bool _asksFee;
+    private readonly bool _asksSteps;
+    private readonly bool _countsThings;
+
+    internal AskedSlot(QuestionReading question, QuestionTerms terms)
+    {
+        (_question, _terms) = (question, terms);
+        var words = Padded(question.Words);
+        var fine = HasAny(words, FineAsked);
+        _asksFee = !fine && HasAny(words, FeeAsked);
+        _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
+                        && !question.Wants(Otherwise | AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration | AskedKinds.Ordinal);
+        _asksSteps = !fine && HasAny(words, StepsAsked);
+    }
+
+    /// <summary>A figure, a name, a fee is asked for and the text has none: it is near, no answer.</summary>
+    internal bool IsEmpty(Candidate candidate)
+    {
+        if (candidate.Unit.Part is not null) return false;
+        if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
+        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
+        if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
+        if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
+        if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= TypeFit.OtherCount }) return true;
+        return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
+    }
+
+    private const AskedKinds Otherwise = AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition;
+
+    /// <summary>"An ninh lương thực." tells nothing to who asks what that is.</summary>
+    private bool RepeatsTheQuestion(Unit unit)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.IsTitle || !_question.Wants(AskedKinds.Definition | AskedKinds.How | AskedKinds.Why) || _question.Wants(AskedKinds.List)) return false;
+        for (var at = 0; at < unit.Own.Length; at++)
+        {
+            if (unit.Own.Weights[at] > 0 && !_question.Words.Any(word => word.Text == unit.Own.Words[at].Text)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>A figure of "GINI" is not found where only the name of the whole document has the word.</summary>
+    private bool SubjectIsOnlyInTheTitle(Unit unit)
+    {
+        if (unit.Kind == UnitKind.Article || unit.IsTitle || unit.SpeaksOfDocument || !_question.Wants(AskedKinds.Number) || _terms.Terms.Count == 0) return false;
+        var heaviest = _terms.Terms.MaxBy(term => term.Weight)!;
+        if (heaviest.Weight < Deciding * _terms.Total || !Holds(unit.Around.Title, heaviest.Text)) return false;
+        return !Holds(unit.Own, heaviest.Text) && !Holds(unit.LeadWords, heaviest.Text) && !Holds(unit.Around.Heading, heaviest.Text) && !Holds(unit.Around.Path, heaviest.Text) && !Holds(unit.Near, heaviest.Text);
+    }
+
+    /// <summary>Share of the question from which one word is what it is about.</summary>
+    private const double Deciding = 0.4;
+
+    private static bool Holds(Phrase phrase, string word) => Array.Exists(phrase.Words, other => other.Text == word);
+
+    private bool OnlyFines(Unit article)
+    {
+        if (!_asksFee && !_asksSteps) return false;
+        var text = Padded(article.Own.Words);
+        if (!text.Contains(Fine, StringComparison.Ordinal)) return false;
+        return (_asksFee && !HasAny(text, Fees)) || (_asksSteps && !HasAny(text, Steps));
+    }
+
+    private static string Padded(IReadOnlyList<Word> words) => $" {string.Join(' ', words.Select(word => word.Text))} ";
+
+    private static bool HasAny(string padded, string[] forms) => Array.Exists(forms, form => padded.Contains(form, StringComparison.Ordinal));
+
+    private static string[] Forms(string forms) => [.. forms.Split('|').Select(form => Padded(Word.Split(form)))];
+}
