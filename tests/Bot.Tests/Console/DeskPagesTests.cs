@@ -187,7 +187,7 @@ public sealed class DeskPagesTests
             ["console/so-theo-doi"] = worker, ["console/so-theo-doi/nhap"] = head, ["console/thong-ke"] = worker, ["console/dien-tap"] = worker,
             ["console/luu-tru"] = head || inspector, ["console/thoi-han"] = head || admin || inspector, ["console/phan-tuyen"] = head || admin,
             ["console/ho-so/{id:guid}/bang-chung/{evidenceId:guid}"] = worker || role == StaffRoles.Custodian, ["console/ho-so/{id:guid}/nguoi-bao"] = head || inspector || role == StaffRoles.Custodian,
-            ["console/tai-khoan"] = admin, ["console/thanh-tra"] = inspector, ["console/bieu-mau"] = admin, ["console/bieu-mau/sua"] = admin,
+            ["console/tai-khoan"] = admin, ["console/thanh-tra"] = inspector, ["console/bieu-mau"] = admin, ["console/bieu-mau/sua"] = admin, ["console/bieu-mau/tu"] = admin,
         };
         var seen = new List<string>();
         foreach (var endpoint in bot.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
