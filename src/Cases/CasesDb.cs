@@ -2,6 +2,7 @@ using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
+using AnTT.Cases.Corrections;
 using AnTT.Cases.Drills;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
@@ -52,6 +53,7 @@ public sealed class CasesDb : DbContext
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<RouteRule> RouteRules => Set<RouteRule>();
     public DbSet<OutsideAgency> Agencies => Set<OutsideAgency>();
+    public DbSet<CategoryWord> CategoryWords => Set<CategoryWord>();
     public DbSet<DutyShift> Shifts => Set<DutyShift>();
     public DbSet<DutyAbsence> Absences => Set<DutyAbsence>();
     public DbSet<CaseFile> Cases => Set<CaseFile>();

@@ -125,6 +125,7 @@ internal static partial class CasesModel
             file.HasIndex(row => new { row.WardId, row.AreaId, row.FiledAt, row.State, row.Category, row.Urgency }, "IX_cases_by_area");
             // Most urgent first, of these the oldest: as the list is read.
             file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt, row.State, row.Category }, "IX_cases_by_urgency").IsDescending(false, true, false, false, false);
+            file.HasIndex(row => new { row.WardId, row.State, row.Outcome, row.FiledAt }, "IX_cases_by_outcome");
             file.HasIndex(row => new { row.WardId, row.Urgency, row.FiledAt }, "IX_cases_open").IsDescending(false, true, false)
                 .HasFilter($"\"State\" IN ({string.Join(", ", Lists.CaseLists.OpenStates.Select(state => $"'{state}'"))})");
             file.HasIndex(row => new { row.WardId, row.UnreadFromReporter });

@@ -14,6 +14,15 @@ internal static partial class CasesModel
             sum.Property(row => row.Table).HasMaxLength(20);
             sum.Property(row => row.Key).HasMaxLength(CodeLength);
         });
+        model.Entity<Corrections.CategoryWord>(word =>
+        {
+            word.ToTable("category_words");
+            word.Property(row => row.Phrase).HasMaxLength(Corrections.CategoryWord.LongestPhrase);
+            word.Property(row => row.Category).HasMaxLength(CodeLength);
+            word.Property(row => row.DecidedByName).HasMaxLength(NameLength);
+            word.Property(row => row.Version).IsConcurrencyToken();
+            word.HasIndex(row => new { row.WardId, row.Category, row.Phrase }).IsUnique();
+        });
         model.Entity<PeriodLog>(log =>
         {
             log.ToTable("period_logs");

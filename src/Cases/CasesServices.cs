@@ -55,6 +55,7 @@ public static class CasesServices
         services.AddScoped(at => new SimilarCases(at.Get<CasesDb>()));
         services.AddEvidence();
         services.AddReporters();
+        services.AddScoped(at => new Corrections.CategoryWordBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new AgencyBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRinging(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));

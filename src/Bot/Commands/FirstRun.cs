@@ -26,6 +26,7 @@ internal static class FirstRun
     public static async Task PrepareAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         await MigrateAsync(services, ct);
+        await services.LearnCategoryWordsAsync(ct);
         await using var scope = services.CreateAsyncScope();
         var published = await ReadAsync(scope.ServiceProvider, ct);
         if (published.Documents.Count == 0)

@@ -36,9 +36,13 @@ internal static class RetentionCommand
         var desk = scope.ServiceProvider.GetRequiredService<RetentionDesk>();
         if (dry)
         {
-            var lines = await desk.DueAsync(ct);
-            foreach (var line in lines) Console.WriteLine($"{line.Number}\t{line.Rule.Name} ({line.Rule.Days} ngày)\t{line.Kept ?? "sẽ xoá"}");
-            Console.WriteLine($"{lines.Count(line => line.Kept is null)} hồ sơ đã hết hạn lưu, {lines.Count(line => line.Kept is not null)} hồ sơ hết hạn nhưng phải giữ. Chưa xoá gì.");
+            var (due, kept) = (0, 0);
+            await foreach (var line in desk.DueAsync(ct))
+            {
+                Console.WriteLine($"{line.Number}\t{line.Rule.Name} ({line.Rule.Days} ngày)\t{line.Kept ?? "sẽ xoá"}");
+                (due, kept) = line.Kept is null ? (due + 1, kept) : (due, kept + 1);
+            }
+            Console.WriteLine($"{due} hồ sơ đã hết hạn lưu, {kept} hồ sơ hết hạn nhưng phải giữ. Chưa xoá gì.");
             return ExitCodes.Done;
         }
         var done = await desk.ApplyAsync(new Officer(CaseEvent.System, "Lệnh retention"), ct);

@@ -49,6 +49,7 @@ internal static class History
             CaseEventKind.ClockWarned => $"sắp hết thời hạn “{Clock(line.From)}”",
             CaseEventKind.ClockMet => $"xong “{Clock(line.From)}” {(line.To == "OnTime" ? "đúng hạn" : "muộn hạn")}",
             CaseEventKind.ClockMissed => $"quá thời hạn “{Clock(line.From)}”",
+            CaseEventKind.CategoryChanged => $"sửa loại việc từ “{line.From}” thành “{line.To}”",
             CaseEventKind.SettingChanged => $"đổi cài đặt: {line.To}",
             CaseEventKind.Rung => line.To is null ? "không đổ chuông được đến ai" : line.From is null ? $"đổ chuông đến {line.To}" : $"{line.From} chưa mở, đổ chuông đến {line.To}",
             CaseEventKind.DrillStarted => $"mở buổi diễn tập {line.To}",

@@ -3,6 +3,7 @@ using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
 using AnTT.Bot.Understanding.Talk;
 using AnTT.Bot.Understanding.Words;
+using AnTT.Cases.Corrections;
 using AnTT.Cases.Routing;
 using AnTT.Knowledge;
 
@@ -20,13 +21,17 @@ public sealed class MessageUnderstanding
     private const int MostScansKept = 2048;
     private const int LongestKept = 120;
 
-    private readonly Lexicon _lexicon;
+    private readonly string? _folder;
+    private readonly WardOptions? _ward;
     private readonly List<DangerSituation> _situations;
     private readonly DangerReader _dangers;
     private readonly Replies _talk;
     private readonly TipReader _tips;
     private readonly string _dutyPhone;
-    private readonly Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> _scans = new(MostScansKept);
+    /// <summary>What is listened for, and what was read with it; both go together when words are added.</summary>
+    private sealed record Ear(Lexicon Lexicon, Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> Scans);
+
+    private volatile Ear _ear;
 
     /// <param name="lexiconFolder">Files that extend or replace the shipped word lists; null or missing for none.</param>
     /// <param name="dutyPhone">The ward's duty line, named in emergency replies; empty when not known.</param>
@@ -40,12 +45,14 @@ public sealed class MessageUnderstanding
     internal MessageUnderstanding(string? lexiconFolder, string dutyPhone, DangerSense sense, WardOptions? ward = null)
     {
         Sense = sense;
-        _lexicon = Lexicon.Load(lexiconFolder, ward is null ? [] : [OwnPlaces.WordsOf(ward)]);
+        (_folder, _ward) = (lexiconFolder, ward);
+        var lexicon = Load([]);
+        _ear = new Ear(lexicon, new(MostScansKept));
         _dutyPhone = dutyPhone;
-        _situations = [.. _lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
+        _situations = [.. lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
         _dangers = new DangerReader(sense, [.. _situations.Select(situation => situation.Id)]);
-        Categories = [.. _lexicon.Files.SelectMany(file => file.Categories).DistinctBy(category => category.Code)];
-        _talk = new Replies(_lexicon.Files);
+        Categories = [.. lexicon.Files.SelectMany(file => file.Categories).DistinctBy(category => category.Code)];
+        _talk = new Replies(lexicon.Files);
         _tips = new TipReader(Categories);
     }
 
@@ -76,8 +83,9 @@ public sealed class MessageUnderstanding
     public string? Choose(string text, string question, IReadOnlyList<string> buttons)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (utterance, _, _) = Scan(text);
-        return utterance.Words.Count == 0 ? null : ChoiceReader.Read(_lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
     }
 
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
@@ -97,21 +105,38 @@ public sealed class MessageUnderstanding
         && frames["legal"].Count == 0 && frames["ask"].Count == 0;
 
     /// <summary>Not changed by anybody once made.</summary>
-    private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text)
+    private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text) => Scan(text, _ear);
+
+    private static (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text, Ear ear)
     {
-        if (text.Length > LongestKept) return ScanAnew(text);
-        if (_scans.TryGet(text, out var known)) return known;
-        var scanned = ScanAnew(text);
-        _scans.Add(text, scanned);
+        if (text.Length > LongestKept) return ScanAnew(text, ear.Lexicon);
+        if (ear.Scans.TryGet(text, out var known)) return known;
+        var scanned = ScanAnew(text, ear.Lexicon);
+        ear.Scans.Add(text, scanned);
         return scanned;
     }
 
-    private (Utterance Utterance, List<Hit> Hits, Frames Frames) ScanAnew(string text)
+    private static (Utterance Utterance, List<Hit> Hits, Frames Frames) ScanAnew(string text, Lexicon lexicon)
     {
-        var utterance = Utterance.Read(Shorten(text), _lexicon.Vocabulary);
-        var hits = _lexicon.Index.Find(utterance);
+        var utterance = Utterance.Read(Shorten(text), lexicon.Vocabulary);
+        var hits = lexicon.Index.Find(utterance);
         return (utterance, hits, new Frames(utterance, hits));
     }
+
+    private Lexicon Load(IReadOnlyList<LexiconFile> learned) => Lexicon.Load(_folder, [.. _ward is null ? Array.Empty<LexiconFile>() : [OwnPlaces.WordsOf(_ward)], .. learned]);
+
+    /// <summary>From here on these words count for their kinds, in place of those learnt before.</summary>
+    public void Learn(IReadOnlyCollection<CategoryWord> words)
+    {
+        if (words.Count == 0 && !_learned) return;
+        _ear = new Ear(Load(words.Count == 0 ? [] : [CategoryWords.FileOf(words)]), new(MostScansKept));
+        _learned = words.Count > 0;
+    }
+
+    private bool _learned;
+
+    /// <summary>Whether these words already speak of this kind of tip.</summary>
+    public bool Knows(string phrase, string category) => Scan(phrase).Hits.Exists(hit => hit.Group == "tip." + category);
 
     private static string Shorten(string text) =>
         text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - TailCharacters), "\n", text.AsSpan(text.Length - TailCharacters));

@@ -105,6 +105,9 @@ public enum CaseEventKind
 
     /// <summary>Rows of the register or a report left the program; the line names the ward in place of a case, what was chosen and how many rows.</summary>
     Exported,
+
+    /// <summary>An officer put the case under the kind it is of; names of kinds.</summary>
+    CategoryChanged,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

@@ -24,7 +24,7 @@ internal sealed class ClockFollower(CasesDb db)
                 case CaseEventKind.Filed:
                     await StartAsync(line, ClockStart.Filing, again: false, ct);
                     break;
-                case CaseEventKind.UrgencyChanged:
+                case CaseEventKind.UrgencyChanged or CaseEventKind.CategoryChanged:
                     await StartAsync(line, ClockStart.Filing, again: false, ct);
                     break;
                 case CaseEventKind.FirstOpened:

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AnTT.Cases.Audit;
 using AnTT.Cases.Lifecycle;
 using Microsoft.EntityFrameworkCore;
@@ -22,30 +23,77 @@ public sealed class RetentionDesk
 
     public IReadOnlyList<RetentionRule> Rules => RetentionRule.Load(_options.RetentionFile);
 
-    /// <summary>The dry run: every case whose time is over, with what still keeps it. Changes nothing.</summary>
-    public async Task<IReadOnlyList<RetentionLine>> DueAsync(CancellationToken ct)
+    /// <summary>The dry run: every case whose time is over, rule by rule and the oldest first, with what still keeps it. Changes nothing; reads a few at a time.</summary>
+    public async IAsyncEnumerable<RetentionLine> DueAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (now, rules, lines) = (_clock.GetUtcNow(), Rules, new List<RetentionLine>());
-        var ended = await _db.Cases.AsNoTracking().Where(file => file.State == CaseState.Closed || file.State == CaseState.OutOfScope).OrderBy(file => file.FiledAt).ToListAsync(ct);
-        foreach (var file in ended)
+        foreach (var (rule, over) in await OverAsync(ct))
         {
-            var since = file.ClosedAt ?? file.StateSince;
-            if (rules.FirstOrDefault(rule => rule.Fits(file)) is { } rule && since.AddDays(rule.Days) <= now)
-                lines.Add(new RetentionLine(file.Id, file.Number, file.CategoryName, rule, since, await _shredding.WhyKeptAsync(file, ct)));
+            var (after, number) = (DateTimeOffset.MinValue, "");
+            while (true)
+            {
+                var (from, last) = (after, number);
+                var files = await over.Where(file => file.FiledAt > from || (file.FiledAt == from && string.Compare(file.Number, last) > 0)).OrderBy(file => file.FiledAt).ThenBy(file => file.Number).Take(AtOnce).ToListAsync(ct);
+                foreach (var file in files) yield return new RetentionLine(file.Id, file.Number, file.CategoryName, rule, file.ClosedAt ?? file.StateSince, await _shredding.WhyKeptAsync(file, ct));
+                if (files.Count < AtOnce) break;
+                (after, number) = (files[^1].FiledAt, files[^1].Number);
+            }
         }
-        return lines;
     }
 
-    /// <summary>Shreds what the dry run shows as due. Call it without an open transaction.</summary>
-    public async Task<IReadOnlyList<DeletionCertificate>> ApplyAsync(Officer officer, CancellationToken ct)
+    /// <summary>How many could be shredded now; counts no further than <paramref name="most"/>.</summary>
+    public async Task<int> CountAsync(int most, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var (_, over) in await OverAsync(ct)) count += await NotKept(over).Take(most - count).CountAsync(ct);
+        return count;
+    }
+
+    /// <summary>Shreds what the dry run shows as due, so many at most. Call it without an open transaction.</summary>
+    public async Task<IReadOnlyList<DeletionCertificate>> ApplyAsync(Officer officer, CancellationToken ct, int most = int.MaxValue)
     {
         await EndHoldsAsync(ct);
-        var done = new List<DeletionCertificate>();
-        foreach (var line in await DueAsync(ct))
+        var (done, refused) = (new List<DeletionCertificate>(), new List<Guid>());
+        foreach (var (rule, over) in await OverAsync(ct))
         {
-            if (line.Kept is null && await _shredding.ShredAsync(line.CaseId, $"{line.Rule.Name}: {line.Rule.Days} ngày", officer, ct) is Shredding.Done shredded) done.Add(shredded.Certificate);
+            while (done.Count < most && await NotKept(over).Where(file => !refused.Contains(file.Id)).OrderBy(file => file.FiledAt).Select(file => file.Id).Take(Math.Min(AtOnce, most - done.Count)).ToListAsync(ct) is { Count: > 0 } ids)
+            {
+                foreach (var id in ids)
+                {
+                    if (await _shredding.ShredAsync(id, $"{rule.Name}: {rule.Days} ngày", officer, ct) is Shredding.Done shredded) done.Add(shredded.Certificate);
+                    else refused.Add(id);
+                }
+                _db.ChangeTracker.Clear();
+            }
         }
         return done;
+    }
+
+    private const int AtOnce = 100;
+
+    private IQueryable<CaseFile> NotKept(IQueryable<CaseFile> over)
+    {
+        var now = _clock.GetUtcNow();
+        return over.Where(file => file.FirstSeenAt != null && !_db.Holds.Any(hold => hold.CaseId == file.Id && hold.EndedAt == null && hold.Until > now));
+    }
+
+    /// <summary>Each rule with the cases it is the first to fit and whose time is over, ward by ward.</summary>
+    private async Task<List<(RetentionRule Rule, IQueryable<CaseFile> Over)>> OverAsync(CancellationToken ct)
+    {
+        var (now, rules) = (_clock.GetUtcNow(), Rules);
+        var wards = await _db.Wards.AsNoTracking().OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(ct);
+        return [.. wards.SelectMany(ward => rules.Select((rule, at) => (rule, Over(ward, rule, [.. rules.Take(at).Where(earlier => earlier.State == rule.State)], now))))];
+    }
+
+    private IQueryable<CaseFile> Over(Guid ward, RetentionRule rule, List<RetentionRule> earlier, DateTimeOffset now)
+    {
+        var before = now.AddDays(-rule.Days);
+        var taken = earlier.SelectMany(one => one.Outcomes).Distinct().ToList();
+        var none = earlier.Exists(one => one.Outcomes.Count == 0);
+        // A case ends after it was filed: the index of the time of filing narrows it first.
+        var over = _db.Cases.AsNoTracking().Where(file => !none && file.WardId == ward && file.State == rule.State && file.FiledAt <= before && (file.ClosedAt ?? file.StateSince) <= before);
+        if (rule.Outcomes.Count == 0) return taken.Count == 0 ? over : over.Where(file => file.Outcome == null || !taken.Contains(file.Outcome.Value));
+        var wanted = rule.Outcomes.Except(taken).ToList();
+        return over.Where(file => file.Outcome != null && wanted.Contains(file.Outcome.Value));
     }
 
     /// <returns>Null: placed. Otherwise why not, for the officer.</returns>

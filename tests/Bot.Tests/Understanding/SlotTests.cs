@@ -44,6 +44,19 @@ public sealed class SlotTests
         Assert.Null(slots.People);
     }
 
+    [Theory]
+    [InlineData("tôi chuyển từ tài khoản Vietcombank của tôi sang stk 8888012345 MB Bank trưa nay", "MB BANK")]
+    [InlineData("em ck vào stk 19036789123456 của nó ở Techcombank", "TECHCOMBANK")]
+    [InlineData("nó đưa số tài khoản BIDV 12510000123456", "BIDV")]
+    [InlineData("chuyen tu vcb cua em sang tk 0011223344 agribank", "AGRIBANK")]
+    public void Bank_of_an_account_is_where_the_money_went(string text, string bank) =>
+        Assert.Equal(bank, Assert.Single(Reader.Read(text, new MessageContext(Now, Expecting.FreeText)).Slots.Accounts).Value.Bank);
+
+    [Theory]
+    [InlineData("Bọn em thấy chú bảo vệ lén bán vé xe giả")]
+    [InlineData("cách đây khoảng 3 tháng ông ấy có vay tôi")]
+    public void What_is_no_number_of_people_is_not_read_as_one(string text) => Assert.Null(Reader.Read(text, new MessageContext(Now, Expecting.FreeText)).Slots.People);
+
     private static void AssertSpans(string text, Understood read)
     {
         foreach (var phone in read.Slots.Phones) Assert.Equal(phone.Text, text.Substring(phone.Start, phone.Length).Trim());

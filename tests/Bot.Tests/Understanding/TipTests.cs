@@ -18,13 +18,25 @@ public sealed class TipTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         var counts = new SortedDictionary<string, Count>(StringComparer.Ordinal);
         var wrong = new List<string>();
-        foreach (var file in new[] { "tips.tsv" })
-        {
-            foreach (var row in DangerTests.Rows(file)) Compare(row.Split('\t')[0], row.Split('\t')[1], counts, wrong);
-        }
+        foreach (var row in DangerTests.Rows("tips.tsv")) Compare(row.Split('\t')[0], row.Split('\t')[1], counts, wrong);
         var table = string.Join('\n', counts.Select(count => $"{count.Key}: precision {count.Value.Precision:P0}, recall {count.Value.Recall:P0} of {count.Value.Wanted}"));
         output.WriteLine(table + "\n" + string.Join('\n', wrong));
         Assert.All(counts, count => Assert.True(count.Value.Precision >= Gate && count.Value.Recall >= Gate, table + "\n" + string.Join('\n', wrong.Where(line => line.StartsWith(count.Key, StringComparison.Ordinal)))));
+    }
+
+    /// <summary>Written after the lexicon, by somebody who had not read it; words of danger come before the kind.</summary>
+    [Fact]
+    public void Kind_and_how_the_sender_knows_are_read_from_tips_in_other_words_too()
+    {
+        var counts = new SortedDictionary<string, Count>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var row in DangerTests.Rows("tips-fresh.tsv"))
+        {
+            var labels = row.Split('\t')[1].Split(';').Select(label => label.StartsWith("cat=", StringComparison.Ordinal) ? label + "|Emergency" : label);
+            Compare(row.Split('\t')[0], string.Join(';', labels), counts, wrong);
+        }
+        foreach (var slot in new[] { "cat", "prov", "amt" })
+            Assert.True(counts[slot].Precision >= Gate && counts[slot].Recall >= Gate, $"{slot}: {counts[slot].Precision:P0}, {counts[slot].Recall:P0}\n" + string.Join('\n', wrong.Where(line => line.StartsWith(slot, StringComparison.Ordinal))));
     }
 
     private static void Compare(string text, string labels, SortedDictionary<string, Count> counts, List<string> wrong)

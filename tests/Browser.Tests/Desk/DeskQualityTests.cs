@@ -12,6 +12,7 @@ public sealed class DeskQualityTests(Chromium chromium)
 
     [Theory]
     [InlineData(360, 640)]
+    [InlineData(1024, 768)]
     [InlineData(1366, 768)]
     public async Task Every_page_of_the_desk_is_free_of_accessibility_faults_and_stays_within_its_width(int width, int height)
     {
@@ -25,9 +26,11 @@ public sealed class DeskQualityTests(Chromium chromium)
         var one = $"/console/ho-so/{cases[1].CaseId}";
         foreach (var path in new[]
         {
-            "/console/xac-thuc-hai-buoc", "/console/tai-khoan", "/console/ho-so", "/console/ho-so?Text=karaoke&Urgency=Normal", one, $"{one}/gom-vu", $"{one}/chuyen/NeedMore", "/console/so-theo-doi",
-            "/console/so-theo-doi/nhap", "/console/thong-ke", "/console/phan-tuyen", "/console/thoi-han", "/console/luu-tru", "/console/nhap-tin", "/console/bieu-mau", "/console/tin-gac-lai",
+            "/console/xac-thuc-hai-buoc", "/console/tai-khoan", "/console/ho-so", "/console/ho-so?Text=karaoke&Urgency=Normal", one, $"{one}/gom-vu", $"{one}/chuyen/NeedMore", $"{one}/chuyen/Transferred", "/console/so-theo-doi",
+            "/console/so-theo-doi/nhap", "/console/thong-ke", "/console/phan-tuyen", "/console/thoi-han", "/console/luu-tru", "/console/nhap-tin", "/console/bieu-mau", "/console/bieu-mau/tu", "/console/bieu-mau/sua", "/console/bieu-mau/1", "/console/tin-gac-lai",
         }) await LookAsync(page, path, width);
+        await AddAgencyAsync(page);
+        await CheckAsync(page, "co-quan-ngoai", width);
         await page.GotoAsync(one);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Gom cùng vụ với hồ sơ {cases[0].Number}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã gom cùng vụ");
@@ -100,6 +103,16 @@ public sealed class DeskQualityTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Bộ lọc đã lưu" })).ToContainTextAsync("Karaoke");
     }
 
+    private static async Task AddAgencyAsync(IPage page)
+    {
+        await page.GotoAsync("/console/phan-tuyen");
+        await page.GetByText("Thêm cơ quan ngoài").First.ClickAsync();
+        await page.GetByLabel("Tên cơ quan").FillAsync("Đội Cảnh sát giao thông số 3");
+        await page.GetByLabel("Cách liên hệ (điện thoại, địa chỉ, giờ làm việc)").FillAsync("024 3939 1234, 12 phố Thử, giờ hành chính");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thêm cơ quan ngoài" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã lưu");
+    }
+
     /// <summary>Tabs on until what has the focus is called so.</summary>
     private static async Task TabToAsync(IPage page, string name)
     {
@@ -122,6 +135,8 @@ public sealed class DeskQualityTests(Chromium chromium)
     private async Task CheckAsync(IPage page, string what, int width)
     {
         await page.WaitForLoadStateAsync();
+        // What is folded away is part of the page.
+        await page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => part.open = true)");
         // Pictures to look at, for whoever asks for them.
         if (Environment.GetEnvironmentVariable("ANTT_PICTURES") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{width}-{string.Concat(what.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'))}.png"), FullPage = true });

@@ -17,7 +17,7 @@ namespace AnTT.Cases.Tests.Retention;
 
 public sealed class ShreddingTests
 {
-    private static Task<IReadOnlyList<RetentionLine>> DueAsync(WardFixture ward) => ward.InScopeAsync<RetentionDesk, IReadOnlyList<RetentionLine>>(desk => desk.DueAsync(CancellationToken.None));
+    private static Task<IReadOnlyList<RetentionLine>> DueAsync(WardFixture ward) => ward.InScopeAsync<RetentionDesk, IReadOnlyList<RetentionLine>>(async desk => await desk.DueAsync(CancellationToken.None).ToListAsync());
 
     private static Task<IReadOnlyList<DeletionCertificate>> ApplyAsync(WardFixture ward) =>
         ward.InScopeAsync<RetentionDesk, IReadOnlyList<DeletionCertificate>>(desk => desk.ApplyAsync(WardFixture.Lan, CancellationToken.None));
@@ -32,6 +32,37 @@ public sealed class ShreddingTests
         await ward.AtDeskAsync(desk => desk.AddNoteAsync(filed.CaseId, "GHICHUBIMAT", NoteVisibility.Internal, WardFixture.Lan, CancellationToken.None));
         Assert.IsType<CaseResult.Done>(await ward.MoveAsync(filed.CaseId, CaseState.Closed, change: change => change with { Outcome = outcome }));
         return filed;
+    }
+
+    [Fact]
+    public async Task Very_many_are_listed_page_by_page_each_once_under_the_first_rule_that_fits_and_shredded_a_few_at_a_time()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        await ward.FileAsync();
+        // All filed in the same moment, so that only the number tells pages apart.
+        await ward.ReadAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlAsync($"UPDATE cases SET State = 'Closed', Outcome = 'Solved', FirstSeenAt = FiledAt, ClosedAt = FiledAt");
+            await db.Database.ExecuteSqlRawAsync("CREATE TEMP TABLE copies AS SELECT * FROM cases");
+            for (var copy = 0; copy < 250; copy++)
+            {
+                await db.Database.ExecuteSqlAsync($"UPDATE copies SET Id = {Guid.NewGuid().ToString().ToUpperInvariant()}, Number = {$"2020-{copy:000000}"}, Outcome = {(copy % 5 == 0 ? "SpamOrHoax" : "NoOffence")}");
+                await db.Database.ExecuteSqlRawAsync("INSERT INTO cases SELECT * FROM copies");
+            }
+            return 0;
+        });
+        ward.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(50, (await DueAsync(ward)).Count);
+        ward.Clock.Advance(TimeSpan.FromDays(340));
+
+        var due = await DueAsync(ward);
+
+        Assert.Equal(251, due.Select(line => line.CaseId).Distinct().Count());
+        Assert.Equal([("tin-rac", 50), ("da-ket-thuc", 201)], due.GroupBy(line => line.Rule.Id).Select(rule => (rule.Key, rule.Count())));
+        Assert.Equal((120, 251), (await ward.InScopeAsync<RetentionDesk, int>(desk => desk.CountAsync(120, CancellationToken.None)), await ward.InScopeAsync<RetentionDesk, int>(desk => desk.CountAsync(1000, CancellationToken.None))));
+        Assert.Equal(60, (await ward.InScopeAsync<RetentionDesk, IReadOnlyList<DeletionCertificate>>(desk => desk.ApplyAsync(WardFixture.Lan, CancellationToken.None, 60))).Count);
+        Assert.Equal(191, (await DueAsync(ward)).Count);
     }
 
     [Fact]

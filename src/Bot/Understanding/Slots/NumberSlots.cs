@@ -77,11 +77,18 @@ internal static partial class NumberSlots
             var number = match.Groups["n"];
             var digits = Digits(number.Value);
             if (digits.Length is < 6 or > 19) continue;
-            var around = plain.Plain[Math.Max(0, match.Index - 30)..Math.Min(plain.Plain.Length, match.Index + match.Length + 40)];
-            var bank = Bank().Match(around);
-            accounts.Add(plain.Found(number.Index, number.Length, new BankAccount(digits, bank.Success ? bank.Value.ToUpperInvariant() : null)));
+            accounts.Add(plain.Found(number.Index, number.Length, new BankAccount(digits, BankOf(plain.Plain, match.Index, number)?.ToUpperInvariant())));
         }
         return accounts;
+    }
+
+    /// <summary>The bank named right behind the number, else the last one before it, else one soon after. The sender's own ("tài khoản Vietcombank của tôi") is not where the money went.</summary>
+    private static string? BankOf(string plain, int from, Group number)
+    {
+        var after = plain[(number.Index + number.Length)..Math.Min(plain.Length, number.Index + number.Length + 40)];
+        if (BankBehind().Match(after) is { Success: true } behind) return behind.Groups["b"].Value;
+        var before = Bank().Matches(plain[Math.Max(0, from - 30)..number.Index]).LastOrDefault(bank => !OwnBank().IsMatch(plain[(Math.Max(0, from - 30) + bank.Index + bank.Length)..]));
+        return before?.Value ?? (Bank().Match(after) is { Success: true } later && !OwnBank().IsMatch(after[(later.Index + later.Length)..]) ? later.Value : null);
     }
 
     private static List<Found<string>> Links(PlainText plain) =>
@@ -169,11 +176,21 @@ internal static partial class NumberSlots
     private static Found<int>? People(PlainText plain)
     {
         var match = HeadCount().Match(plain.Plain);
+        while (match.Success && IsOtherCount(plain, match)) match = match.NextMatch();
         if (!match.Success) return null;
         var written = match.Groups["to"].Success ? match.Groups["to"].Value : match.Groups["n"].Value;
         var count = Counts.TryGetValue(written, out var word) ? word : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
         if (match.Groups["tens"].Success && match.Groups["n"].Value != "chuc") count *= 10;
         return count is > 1 and < 1000 ? plain.Found(match.Index, match.Length, count) : null;
+    }
+
+    /// <summary>"Bọn em" are not four, and "3 tháng" are no people: typed with marks they say what they are.</summary>
+    private static bool IsOtherCount(PlainText plain, Match match)
+    {
+        string Typed(int at, int length) => plain.Text[plain.Origin(at)..plain.Origin(at + length)].ToLowerInvariant().Trim();
+        if (Typed(match.Index, match.Length).EndsWith("tháng", StringComparison.Ordinal)) return true;
+        var number = match.Groups["n"];
+        return Counts.ContainsKey(number.Value) && Typed(number.Index, number.Length) is var typed && typed != number.Value && typed is not ("một" or "bốn" or "năm" or "sáu" or "bảy" or "bẩy" or "tám" or "chín" or "mười" or "chục");
     }
 
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
@@ -190,10 +207,16 @@ internal static partial class NumberSlots
     [GeneratedRegex(@"\b(?:mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Bank();
 
+    [GeneratedRegex(@"^[\s,;:()-]{0,3}(?:(?:ngan hang|nh|bank|tai|o|cua)\s)*(?<b>mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex BankBehind();
+
+    [GeneratedRegex(@"^ (?:cua )?(?:toi|em|minh|tui|con|chau|me|vo|chong|bo|nha)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex OwnBank();
+
     [GeneratedRegex(@"https?://\S+|\bwww\.\S+|\b(?:[a-z0-9-]+\.)+(?:com|net|vn|org|info|xyz|top|vip|club|shop|cc|io|me|online|site|app|live|link|ly|tv|win|bet|store|pro|biz|asia|gg)(?:/\S*)?(?![\w.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,]\d|[/h:]| ?(?:trieu|ty|ti|cu)\b| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi))(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\d.,/:])(?:(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)|\b(?<w>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc)\b)\s?(?<u>tram trieu|chuc trieu|tram nghin|tram ngan|tram k|trieu|tr|cu|chai|m|ty|ti|toi|nghin|ngan|canh|lit|xi|loet|k)(?:\s?(?<half>ruoi)\b|\s?(?<r>\d{1,3})(?!\d|[.,]\d|[/h:]| ?(?:trieu|ty|ti|cu)\b| ?(?:nguoi|ngay|gio|h|thang|tieng|lan|thanh|doi|dua|ten|xe|con|chiec|tuoi)\b)(?<ru>\s?(?:k|nghin|ngan)\b)?)?(?![a-z\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

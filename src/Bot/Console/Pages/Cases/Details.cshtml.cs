@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations.Outbox;
+using AnTT.Bot.Dialogs.Forms;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, AgencyBook agencies, RecusalDesk recusals, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, AgencyBook agencies, FormShelf forms, RecusalDesk recusals, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -33,6 +34,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>The reader's unit was given the evidence.</summary>
     public bool MayOpenEvidence { get; private set; }
+
+    /// <summary>What the case may be put under.</summary>
+    public IReadOnlyList<CategoryPlace> Kinds => RoutedCategories.Of(forms);
 
     /// <summary>Whom the routes hand such a case over to; null: nobody.</summary>
     public OutsideAgency? Agency { get; private set; }
@@ -77,6 +81,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             "ket-thuc-vu" => "Đã kết thúc các hồ sơ bạn đánh dấu (tin rác thì còn chờ người thứ hai).",
             "chan" => "Đã ghi việc chặn hoặc bỏ chặn người gửi.",
             "thoi-han" => "Đã ghi vào thời hạn.",
+            "loai-viec" => "Đã sửa loại việc.",
             "da-nhan" => "Đã nhận hồ sơ; bạn đang phụ trách.",
             "ben-kia-nhan" => "Đã ghi bên kia nhận.",
             "khoa" => "Đã đổi đơn vị mở được bằng chứng.",
@@ -170,6 +175,14 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
             result = done is GrantResult.Refused refused ? new CaseResult.Refused("KeyReason", refused.Why) : new CaseResult.Done(0);
         }
         return await AnswerAsync(id, result, "khoa", "KeyReason", ct);
+    }
+
+    public async Task<IActionResult> OnPostCategoryAsync(Guid id, int version, string? category, CancellationToken ct)
+    {
+        CaseResult result = Kinds.FirstOrDefault(kind => kind.Code == category) is { } kind
+            ? await writing.RunAsync(() => desk.SetCategoryAsync(id, version, kind.Code, kind.Name, Me, ct), ct)
+            : new CaseResult.Refused("category", "Hãy chọn loại việc trong danh sách.");
+        return await AnswerAsync(id, result, "loai-viec", "category", ct);
     }
 
     public async Task<IActionResult> OnPostTakeOverAsync(Guid id, int version, CancellationToken ct)

@@ -13,12 +13,22 @@ namespace AnTT.Bot.StaffConsole.Pages.Retention;
 [Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Inspector)]
 public sealed class IndexModel(RetentionDesk desk, ReporterRights rights, WriteGate gate, CaseWriting writing, Remnants remnants, CurrentOfficer current) : PageModel
 {
+    /// <summary>Lines of the page, and cases one press shreds: all others who write wait for it.</summary>
+    public const int MostAtOnce = 100;
+
+    /// <summary>The number that is shown goes no further.</summary>
+    public const int MostCounted = 1000;
+
     private const int MostCertificates = 50;
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     public IReadOnlyList<RetentionRule> Rules { get; private set; } = [];
 
+    /// <summary>The first of them.</summary>
     public IReadOnlyList<RetentionLine> Due { get; private set; } = [];
+
+    /// <summary>Those that could be shredded now, at most one more than <see cref="MostCounted"/>.</summary>
+    public int DueCount { get; private set; }
 
     public IReadOnlyList<ErasureRequest> Erasures { get; private set; } = [];
 
@@ -30,7 +40,7 @@ public sealed class IndexModel(RetentionDesk desk, ReporterRights rights, WriteG
 
     public async Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
     {
-        using (await gate.EnterAsync(ct)) await desk.ApplyAsync(current.Officer, ct);
+        using (await gate.EnterAsync(ct)) await desk.ApplyAsync(current.Officer, ct, MostAtOnce);
         remnants.Leave();
         return RedirectToPage();
     }
@@ -67,7 +77,13 @@ public sealed class IndexModel(RetentionDesk desk, ReporterRights rights, WriteG
     private async Task LoadAsync(CancellationToken ct)
     {
         Rules = desk.Rules;
-        Due = await desk.DueAsync(ct);
+        var due = new List<RetentionLine>(MostAtOnce);
+        await foreach (var line in desk.DueAsync(ct))
+        {
+            due.Add(line);
+            if (due.Count == MostAtOnce) break;
+        }
+        (Due, DueCount) = (due, await desk.CountAsync(MostCounted + 1, ct));
         Erasures = await rights.WaitingAsync(ct);
         Holds = await desk.HoldsAsync(ct);
         Certificates = await desk.CertificatesAsync(MostCertificates, ct);
