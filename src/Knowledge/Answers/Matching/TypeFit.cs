@@ -89,7 +89,7 @@ internal static class TypeFit
         return new Fit(0.4, null);
     }
 
-    private const double Bulleted = 0.8;
+    private const double Bulleted = 0.7;
     private const double HardlyNamed = 0.75;
     private const double LeastNamed = 0.7;
 
