@@ -60,7 +60,7 @@ public static class CasesServices
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRinging(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new RecusalDesk(at.Get<CasesDb>(), at.Get<CaseDesk>(), at.Get<DutyRoster>(), at.Get<RecusedReaders>(), at.Get<TimeProvider>()));
-        services.AddScoped(at => new SlipDesk(at.Get<CasesDb>(), at.Get<SlipKey>()));
+        services.AddScoped(at => new SlipDesk(at.Get<CasesDb>(), at.Get<SlipKey>(), at.Get<CaseKeys>()));
         services.AddScoped(at => new ClockDesk(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ClockBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new CaseLists(at.Get<CasesDb>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));

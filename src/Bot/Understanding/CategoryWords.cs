@@ -8,6 +8,8 @@ namespace AnTT.Bot.Understanding;
 /// <summary>Words the ward itself took into the lists of kinds of tips, in the form of a lexicon file.</summary>
 internal static class CategoryWords
 {
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     public static LexiconFile FileOf(IEnumerable<CategoryWord> words) => new()
     {
         Name = "từ phường đã nhận",
@@ -30,7 +32,16 @@ internal static class CategoryWords
     {
         await using var scope = services.CreateAsyncScope();
         if (!await HasAnyAsync(scope.ServiceProvider.GetRequiredService<DbConnection>(), ct)) return;
-        var words = await scope.ServiceProvider.GetRequiredService<CategoryWordBook>().AcceptedAsync(ct);
-        services.GetRequiredService<MessageUnderstanding>().Learn(words);
+        // Read and taken in together: of two decisions at the same moment the later list stays.
+        await OneAtATime.WaitAsync(ct);
+        try
+        {
+            var words = await scope.ServiceProvider.GetRequiredService<CategoryWordBook>().AcceptedAsync(ct);
+            services.GetRequiredService<MessageUnderstanding>().Learn(words);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 }

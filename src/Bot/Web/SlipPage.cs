@@ -60,12 +60,12 @@ internal static class SlipPage
             return """<div class="answer false" role="alert"><p><strong>Không xác nhận được phiếu này.</strong> Phiếu thiếu dòng, đã bị sửa, hoặc không do nơi này ký. Hãy dán lại cả phiếu, từ dòng “PHIẾU XÁC NHẬN” đến hết dòng “Chữ ký”.</p></div>""";
         return $"""
             <div class="answer genuine" role="status">
-              <p><strong>Phiếu thật.</strong></p>
+              <p><strong>Phiếu thật.</strong> Chỉ những điều dưới đây được ký; dòng nào khác trên phiếu không phải của nơi nhận tin.</p>
               <dl>
                 <dt>Nơi nhận</dt><dd>{WebUtility.HtmlEncode(slip.Office)}</dd>
                 <dt>Số tin báo</dt><dd>{WebUtility.HtmlEncode(slip.Number)}</dd>
                 <dt>Nhận lúc</dt><dd>{WebUtility.HtmlEncode(slip.Time)}</dd>
-                <dt>Dấu nội dung (SHA-256)</dt><dd>{WebUtility.HtmlEncode(slip.Digest)}</dd>
+                <dt>Dấu nội dung</dt><dd>{WebUtility.HtmlEncode(slip.Digest)}</dd>
               </dl>
             </div>
             """;

@@ -25,7 +25,7 @@ internal sealed class ClockFollower(CasesDb db)
                     await StartAsync(line, ClockStart.Filing, again: false, ct);
                     break;
                 case CaseEventKind.UrgencyChanged or CaseEventKind.CategoryChanged:
-                    await StartAsync(line, ClockStart.Filing, again: false, ct);
+                    await RefitAsync(line, ct);
                     break;
                 case CaseEventKind.FirstOpened:
                     await MeetAsync(line, clock => clock.Ends == ClockEnd.FirstLook, ct);
@@ -39,6 +39,22 @@ internal sealed class ClockFollower(CasesDb db)
                     break;
             }
         }
+    }
+
+    /// <summary>The case is another one than it was taken for: clocks that are not its own stop without a word, those that are run from the moment it was filed.</summary>
+    private async Task RefitAsync(CaseEvent line, CancellationToken ct)
+    {
+        var file = db.Cases.Local.FirstOrDefault(row => row.Id == line.CaseId) ?? await db.Cases.FirstOrDefaultAsync(row => row.Id == line.CaseId, ct);
+        if (file is null || StateTable.IsEnd(file.State)) return;
+        if (line.Kind == CaseEventKind.CategoryChanged)
+        {
+            var kinds = await db.ClockKinds.AsNoTracking().Where(kind => kind.WardId == line.WardId && kind.Starts == ClockStart.Filing).ToListAsync(ct);
+            foreach (var clock in await OpenAsync(line.CaseId, ct))
+            {
+                if (kinds.Find(kind => kind.Code == clock.Kind) is { } kind && !kind.Fits(file.Category, file.Urgency)) db.Remove(clock);
+            }
+        }
+        await StartAsync(line, ClockStart.Filing, again: false, ct, line.Kind == CaseEventKind.CategoryChanged ? file.FiledAt : null);
     }
 
     private async Task MoveAsync(CaseEvent line, CaseState to, CancellationToken ct)
@@ -58,7 +74,7 @@ internal sealed class ClockFollower(CasesDb db)
     }
 
     /// <param name="again">A clock of the same kind may have run and ended before; what was looked at and answered once is not asked for twice.</param>
-    private async Task StartAsync(CaseEvent line, ClockStart start, bool again, CancellationToken ct)
+    private async Task StartAsync(CaseEvent line, ClockStart start, bool again, CancellationToken ct, DateTimeOffset? from = null)
     {
         var file = db.Cases.Local.FirstOrDefault(row => row.Id == line.CaseId) ?? await db.Cases.FirstOrDefaultAsync(row => row.Id == line.CaseId, ct);
         if (file is null) return;
@@ -73,16 +89,16 @@ internal sealed class ClockFollower(CasesDb db)
             if (known.Any(clock => clock.Kind == kind.Code && (!again || clock.MetAt is null))) continue;
             // An extension stands in its place.
             if (known.Any(clock => clock.MetAt is null && clock.Kind == kind.ExtendsTo)) continue;
-            db.Add(Make(kind, line, await CalendarAsync(kind.WardId, kind.Calendar, ct)));
+            db.Add(Make(kind, line, from ?? line.At, await CalendarAsync(kind.WardId, kind.Calendar, ct)));
         }
     }
 
-    private static CaseClock Make(ClockKind kind, CaseEvent line, WorkCalendar calendar)
+    private static CaseClock Make(ClockKind kind, CaseEvent line, DateTimeOffset from, WorkCalendar calendar)
     {
         var clock = new CaseClock
         {
             WardId = line.WardId, CaseId = line.CaseId, Kind = kind.Code, Name = kind.Name, Ends = kind.Ends, Amount = kind.Amount, Unit = kind.Unit,
-            Calendar = kind.Calendar, StartedAt = line.At, WarnMinutes = kind.WarnMinutes, PausesWhileAsking = kind.PausesWhileAsking,
+            Calendar = kind.Calendar, StartedAt = from, WarnMinutes = kind.WarnMinutes, PausesWhileAsking = kind.PausesWhileAsking,
         };
         clock.Reckon(calendar);
         return clock;

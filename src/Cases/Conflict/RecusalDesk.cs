@@ -49,6 +49,7 @@ public sealed class RecusalDesk
                     var next = book.At(unit, _clock.GetUtcNow()).Order.FirstOrDefault(one => one.Id != officer.Id && gone.All(row => row.OfficerId != one.Id));
                     await _desk.HandOnAsync(file, next is null ? null : workers.FirstOrDefault(one => one.Id == next.Id) ?? new Officer(next.Id, next.Name), ct);
                 }
+                if (file.RungForName == officer.Name || file.RungForId == officer.Id) (file.RungForId, file.RungForName) = (null, null);
                 _readers.Add(officer.Id);
                 _db.Add(new Recusal { CaseId = caseId, WardId = file.WardId, OfficerId = officer.Id, OfficerName = officer.Name, At = _clock.GetUtcNow() });
                 await _db.SaveChangesAsync(ct);
@@ -62,6 +63,8 @@ public sealed class RecusalDesk
         async () =>
         {
             _db.ChangeTracker.Clear();
+            // Whoever withdrew does not see the case, and decides about nobody's part in it, least of all their own.
+            if (!await _db.Cases.AnyAsync(row => row.Id == caseId, ct) || await _db.Recusals.AnyAsync(row => row.CaseId == caseId && row.OfficerId == by.Id, ct)) return new CaseResult.Unknown();
             if (!by.Commands) return new CaseResult.Refused("LetInReason", "Chỉ chỉ huy được cho người đã rút tham gia lại.");
             if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000) return new CaseResult.Refused("LetInReason", "Hãy ghi lý do (không quá 2.000 ký tự); lý do được ghi vào nhật ký.");
             if (await _db.Recusals.FirstOrDefaultAsync(row => row.CaseId == caseId && row.OfficerId == officerId, ct) is not { } recusal) return new CaseResult.Unknown();

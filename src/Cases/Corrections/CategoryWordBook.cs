@@ -1,5 +1,6 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Cases.Corrections;
@@ -47,14 +48,16 @@ public sealed class CategoryWordBook
         await _db.CategoryWords.AsNoTracking().Where(row => row.WardId == wardId).OrderByDescending(row => row.DecidedAt).ThenBy(row => row.Phrase).Take(500).ToListAsync(ct);
 
     /// <summary>What the bot is to listen for besides its own lists.</summary>
-    public async Task<IReadOnlyList<CategoryWord>> AcceptedAsync(CancellationToken ct) =>
-        await _db.CategoryWords.AsNoTracking().Where(row => row.Accepted).OrderBy(row => row.Phrase).ToListAsync(ct);
+    /// <remarks>The ward's own, whoever asks: what was tried in an exercise is not for residents.</remarks>
+    public async Task<IReadOnlyList<CategoryWord>> AcceptedAsync(CancellationToken ct) => await _db.AsProgramAsync(() => _db.CategoryWords.AsNoTracking()
+        .Where(row => row.Accepted && row.WardId != Ward.DrillId && row.WardId != Ward.InspectorateId).OrderBy(row => row.Phrase).ToListAsync(ct));
 
     /// <summary>Takes a proposal into the list, or declines it; what is no proposal now is not kept. A decision can be turned round later.</summary>
     /// <returns>Null: done. Otherwise why not.</returns>
     public Task<string?> DecideAsync(Guid wardId, string? phrase, string? category, bool accept, Officer by, CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {
+            if (wardId == Ward.DrillId) return "Trong diễn tập không đổi được từ mà bot nghe người dân; hãy ra khỏi diễn tập.";
             var now = _clock.GetUtcNow();
             var known = await _db.CategoryWords.FirstOrDefaultAsync(row => row.WardId == wardId && row.Phrase == phrase && row.Category == category, ct);
             if (known is null)
@@ -66,7 +69,7 @@ public sealed class CategoryWordBook
             _db.Add(new CaseEvent
             {
                 WardId = wardId, CaseId = known.Id, Kind = CaseEventKind.SettingChanged, ActorId = by.Id, ActorName = by.Name, At = now,
-                To = $"{(accept ? "Nhận" : "Không nhận")} từ “{known.Phrase}” cho loại việc {known.Category}",
+                To = $"{(accept ? "Nhận" : "Không nhận")} từ “{known.Phrase}” cho loại việc {await _db.Cases.Where(file => file.Category == known.Category).Select(file => file.CategoryName).FirstOrDefaultAsync(ct) ?? known.Category}",
             });
             await _db.SaveChangesAsync(ct);
             return (string?)null;

@@ -14,7 +14,10 @@ internal static class StoryPhrases
     private const int NameWords = 3;
     private const int AddressWords = 2;
 
-    private static readonly char[] Ends = ['.', ',', ';', ':', '!', '?', '(', ')', '"', '“', '”', '/', '-', '–', '\n', '\r'];
+    private static readonly char[] SentenceEnds = ['.', '!', '?', '\n', '\r'];
+
+    /// <summary>No phrase runs over them, and a name may stand behind them: "tên: …", "ông (…)".</summary>
+    private static readonly char[] PieceEnds = [',', ';', ':', '(', ')', '"', '“', '”', '/', '-', '–'];
 
     private static readonly WordSet BeforeNames = new("ông bà anh chị em cô chú bác cậu mợ dì thím dượng cháu tên thằng con họ hộ bé bạn thầy chồng vợ bố mẹ cha");
     private static readonly WordSet BeforeAddresses = new("số nhà đường phố ngõ ngách hẻm kiệt thôn xóm ấp tổ khu phường xã quận huyện tỉnh chợ trường chùa quán tiệm shop công ty");
@@ -34,9 +37,8 @@ internal static class StoryPhrases
     public static Dictionary<string, string> Of(string story)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var sentence in story.Split(Ends, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var words in story.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(Pieces))
         {
-            var words = Open(sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             for (var first = 0; first < words.Count; first++)
             {
                 for (var length = 1; length <= LongestPhrase && first + length <= words.Count && words[first + length - 1].Written is not null; length++)
@@ -51,19 +53,32 @@ internal static class StoryPhrases
         return found;
     }
 
-    /// <summary>Words that may be shown; the others have no written form.</summary>
-    private static List<(string Folded, string? Written)> Open(string[] sentence)
+    private static IEnumerable<List<(string Folded, string? Written)>> Pieces(string sentence)
     {
-        var (words, closed) = (new List<(string, string?)>(sentence.Length), 0);
+        var (closed, starts) = (0, true);
+        foreach (var piece in sentence.Split(PieceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            yield return Open(piece.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), starts, closed, out closed);
+            starts = false;
+        }
+    }
+
+    /// <summary>Words that may be shown; the others have no written form.</summary>
+    /// <param name="starts">It begins a sentence, so that its first capital is no name's.</param>
+    /// <param name="closed">How many words from here on may still be a name's or an address's.</param>
+    private static List<(string Folded, string? Written)> Open(string[] sentence, bool starts, int closed, out int closedAfter)
+    {
+        var words = new List<(string, string?)>(sentence.Length);
         for (var at = 0; at < sentence.Length; at++)
         {
             var (word, folded) = (sentence[at], Letters.Fold(sentence[at]));
-            var small = word.All(char.IsLower) || (at == 0 && char.IsUpper(word[0]) && word.Skip(1).All(char.IsLower));
+            var small = word.All(char.IsLower) || (starts && at == 0 && char.IsUpper(word[0]) && word.Skip(1).All(char.IsLower));
             var opens = BeforeNames.Has(word) ? NameWords : BeforeAddresses.Has(word) ? AddressWords : 0;
             var shown = small && closed == 0 && opens == 0 && word.Length <= LongestWord;
             words.Add((folded, shown ? word.ToLowerInvariant() : null));
             closed = Math.Max(closed - 1, opens);
         }
+        closedAfter = closed;
         return words;
     }
 }

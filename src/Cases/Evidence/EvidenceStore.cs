@@ -162,15 +162,16 @@ public sealed class EvidenceStore
             if (measured.LimitPassed)
                 return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.", FileFault.TooLarge);
             var facts = HiddenFacts.Read(kind, measured.Beginning);
-            var item = new EvidenceItem
+            var (sha256, at) = (measured.Sha256(), _clock.GetUtcNow());
+            EvidenceItem In(Guid wardId) => new()
             {
-                Id = id, WardId = vault.WardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes, Sha256 = measured.Sha256(),
+                Id = id, WardId = wardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes, Sha256 = sha256,
                 SealedName = Clean(claimedName) is { } name ? Seal.Close(key, Encoding.UTF8.GetBytes(name), id) : null,
                 SealedFacts = facts.Count == 0 ? null : Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(facts), id),
                 Scan = _options.Scanner.Command.Length == 0 ? ScanState.NotScanned : ScanState.Waiting,
-                ReceivedAt = _clock.GetUtcNow(),
+                ReceivedAt = at,
             };
-            var result = await _vaults.InTurnAsync(() => _db.AtomicallyAsync(() => RecordAsync(item, facts, ct), ct), ct);
+            var result = await _vaults.InTurnAsync(() => _db.AtomicallyAsync(() => RecordAsync(vault.Id, In, facts, ct), ct), ct);
             kept = result is EvidenceResult.Kept { WasHere: false };
             if (kept) _queue.Add(id);
             return result;
@@ -181,10 +182,12 @@ public sealed class EvidenceStore
         }
     }
 
-    private async Task<EvidenceResult> RecordAsync(EvidenceItem item, IReadOnlyList<HiddenFact> facts, CancellationToken ct)
+    /// <param name="itemIn">The row, in the ward the vault belongs to by now: its tip may have gone behind the conflict door while the file was coming.</param>
+    private async Task<EvidenceResult> RecordAsync(Guid vaultId, Func<Guid, EvidenceItem> itemIn, IReadOnlyList<HiddenFact> facts, CancellationToken ct)
     {
-        var vault = await _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.Id == item.VaultId, ct);
+        var vault = await _db.EvidenceVaults.AsNoTracking().FirstOrDefaultAsync(row => row.Id == vaultId, ct);
         if (vault is null) return new EvidenceResult.Refused("Tin báo này đã được huỷ nên tệp chưa được giữ lại.", FileFault.NoTip);
+        var item = itemIn(vault.WardId);
         if (vault.CaseId is null && await SameAsync(item, ct) is { } same)
             return new EvidenceResult.Kept(same, item.Kind, item.SizeBytes, await _db.Evidence.CountAsync(row => row.VaultId == item.VaultId, ct), facts, WasHere: true);
         if (await _room.RefuseAsync(vault, ct, item.SizeBytes) is { } refused) return refused;

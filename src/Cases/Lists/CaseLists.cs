@@ -177,7 +177,7 @@ public sealed class CaseLists
     /// <param name="newest">Of the cases with these words look at so many of the newest only; null: at all.</param>
     internal IQueryable<CaseFile> Matching(CaseFilter filter, int? newest = null)
     {
-        var cases = InPile(CaseWordSearch.WithWords(_db, filter.Text, newest).AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
+        var cases = InPile(CaseWordSearch.WithWords(_db, filter.WardId, filter.Text, newest).AsNoTracking().Where(file => file.WardId == filter.WardId), filter.Pile, filter.OfficerId);
         if (filter.State is { } state) cases = cases.Where(file => file.State == state);
         if (filter.Urgency is { } urgency) cases = cases.Where(file => file.Urgency == urgency);
         if (filter.Category is { Length: > 0 } category) cases = cases.Where(file => file.Category == category);

@@ -22,8 +22,9 @@ internal static class CaseWordSearch
         return await db.Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM (SELECT 1 FROM "case_words" WHERE "case_words" MATCH {phrase} LIMIT {most + 1})""").SingleAsync(ct) > most;
     }
 
+    /// <param name="wardId">Whose cases are counted against <paramref name="newest"/>: how many there are on the other side of the conflict door changes nothing.</param>
     /// <param name="newest">Of the cases with these words look at so many of the newest only; null: at all.</param>
-    public static IQueryable<CaseFile> WithWords(CasesDb db, string? text, int? newest)
+    public static IQueryable<CaseFile> WithWords(CasesDb db, Guid wardId, string? text, int? newest)
     {
         if (string.IsNullOrWhiteSpace(text)) return db.Cases;
         if (!IsSqlite(db)) return Words(text).Aggregate((IQueryable<CaseFile>)db.Cases, (some, word) => some.Where(file => file.SearchText.Contains(word)));
@@ -32,8 +33,9 @@ internal static class CaseWordSearch
         var most = newest ?? -1;
         return db.Cases.FromSql(
             $"""
-            SELECT file.* FROM (SELECT "rowid" AS "Id" FROM "case_words" WHERE "case_words" MATCH {phrase} ORDER BY "rowid" DESC LIMIT {most}) AS found
-            CROSS JOIN "case_word_ids" AS ids ON ids."Id" = found."Id" CROSS JOIN "cases" AS file ON file."Id" = ids."CaseId"
+            SELECT file.* FROM "case_words" AS found
+            CROSS JOIN "case_word_ids" AS ids ON ids."Id" = found."rowid" CROSS JOIN "cases" AS file ON file."Id" = ids."CaseId"
+            WHERE "case_words" MATCH {phrase} AND file."WardId" = {wardId} ORDER BY found."rowid" DESC LIMIT {most}
             """);
     }
 

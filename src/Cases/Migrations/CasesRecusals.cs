@@ -26,4 +26,6 @@ public sealed class CasesRecusals : Migration
             });
         migrationBuilder.CreateIndex("IX_case_recusals_CaseId", "case_recusals", "CaseId");
     }
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropTable("case_recusals");
 }

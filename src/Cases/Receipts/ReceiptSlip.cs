@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnTT.Cases.Routing;
+using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Cases.Receipts;
@@ -8,7 +9,7 @@ namespace AnTT.Cases.Receipts;
 /// A slip (phiếu xác nhận) that says which office took a tip, under which number, when, and by its digest what was in it; signed by the ward's key. It holds neither
 /// the receipt code nor anything about sender or content: who finds it opens nothing with it, and the ward cannot deny having taken the tip.
 /// </summary>
-/// <param name="Digest"><see cref="Intake.Report.ContentHash"/>, hexadecimal; the copy of one's data shows the same while the ward holds the same.</param>
+/// <param name="Digest">Of <see cref="Intake.Report.ContentHash"/> under the ward's key, hexadecimal; the copy of one's data shows the same while the ward holds the same.</param>
 public sealed record ReceiptSlip(string Office, string Number, DateTimeOffset FiledAt, string Digest, string Signature)
 {
     private const string Title = "PHIẾU XÁC NHẬN ĐÃ NHẬN TIN";
@@ -53,8 +54,9 @@ public sealed class SlipDesk
 {
     private readonly CasesDb _db;
     private readonly SlipKey _key;
+    private readonly CaseKeys _keys;
 
-    internal SlipDesk(CasesDb db, SlipKey key) => (_db, _key) = (db, key);
+    internal SlipDesk(CasesDb db, SlipKey key, CaseKeys keys) => (_db, _key, _keys) = (db, key, keys);
 
     /// <param name="wardOffice">The ward's office as residents read it; what went behind the conflict door names the inspectors.</param>
     /// <returns>Null: no such mailbox, or its content is gone.</returns>
@@ -63,8 +65,9 @@ public sealed class SlipDesk
         if (await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct) is not { } mailbox) return null;
         var number = await _db.Cases.Where(row => row.Id == mailbox.CaseId && row.State != Lifecycle.CaseState.Purged).Select(row => row.Number).FirstOrDefaultAsync(ct);
         var report = await _db.Reports.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailbox.ReportId, ct);
-        var office = mailbox.WardId == Ward.InspectorateId ? await _db.Wards.Where(row => row.Id == mailbox.WardId).Select(row => row.Name).FirstAsync(ct) : wardOffice;
-        return number is null || report is null ? null : ReceiptSlip.Sign(_key, office, number, report.FiledAt, Convert.ToHexStringLower(report.ContentHash));
+        var office = mailbox.WardId == Ward.InspectorateId ? await _db.Wards.Where(row => row.Id == mailbox.WardId).Select(row => row.Name).FirstAsync(ct)
+            : mailbox.WardId == Ward.DrillId ? $"DIỄN TẬP, không phải tin thật ({wardOffice})" : wardOffice;
+        return number is null || report is null ? null : ReceiptSlip.Sign(_key, office, number, report.FiledAt, _keys.SlipDigest(report.ContentHash));
     }
 
     /// <summary>Null: not a slip of this ward, or changed. Asks nothing of the store: a slip stays good when its case is gone.</summary>

@@ -75,7 +75,8 @@ public sealed partial class RegisterImport
 
     private async Task<Dictionary<int, int>> LastNumbersAsync(Guid wardId, CancellationToken ct)
     {
-        var numbers = await _db.Cases.Where(file => file.WardId == wardId && file.Channel == Channel).GroupBy(file => file.Number.Substring(0, 6)).Select(group => group.Max(file => file.Number)).ToListAsync(ct);
+        // Of all cases, those the reader withdrew from too: a number is given once.
+        var numbers = await _db.AsProgramAsync(() => _db.Cases.Where(file => file.WardId == wardId && file.Channel == Channel).GroupBy(file => file.Number.Substring(0, 6)).Select(group => group.Max(file => file.Number)).ToListAsync(ct));
         return numbers.Where(number => number is not null).ToDictionary(number => int.Parse(number![2..6], System.Globalization.CultureInfo.InvariantCulture), number => int.Parse(number![7..], System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -85,17 +86,19 @@ public sealed partial class RegisterImport
         foreach (var some in lines.Chunk(AtOnce))
         {
             var keys = some.Select(line => KeyOf(wardId, line)).ToList();
-            var here = (await (
+            var here = (await _db.AsProgramAsync(() => (
                 from report in _db.Reports
                 where keys.Contains(report.DraftHash)
                 join file in _db.Cases on report.CaseId equals file.Id
-                select new { report.DraftHash, file.Number }).ToListAsync(ct)).ToDictionary(row => Convert.ToHexString(row.DraftHash), row => row.Number);
+                select new { report.DraftHash, file.Number }).ToListAsync(ct))).ToDictionary(row => Convert.ToHexString(row.DraftHash), row => row.Number);
             var named = some.Select(line => line.Line[RegisterColumn.Number]).Where(number => number.Length is > 0 and <= 20).Distinct().ToList();
-            var own = (await _db.Cases.Where(file => file.WardId == wardId && named.Contains(file.Number)).Select(file => new { file.Number, file.Summary }).ToListAsync(ct)).ToDictionary(row => row.Number, row => row.Summary);
+            var own = (await _db.AsProgramAsync(() => _db.Cases.Where(file => file.WardId == wardId && named.Contains(file.Number)).Select(file => new { file.Number, file.Summary }).ToListAsync(ct))).ToDictionary(row => row.Number, row => row.Summary);
+            var numbers = here.Values.ToList();
+            var shown = (await _db.Cases.Where(file => file.WardId == wardId && numbers.Contains(file.Number)).Select(file => file.Number).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
             for (var i = 0; i < some.Length; i++)
             {
                 var (line, key) = (some[i], Convert.ToHexString(keys[i]));
-                if (here.TryGetValue(key, out var number)) known.Add(new KnownLine(line, $"đã có: hồ sơ {number}"));
+                if (here.TryGetValue(key, out var number)) known.Add(new KnownLine(line, shown.Contains(number) ? $"đã có: hồ sơ {number}" : "đã có trong hồ sơ của phường"));
                 else if (own.TryGetValue(line.Line[RegisterColumn.Number], out var summary) && Begins(line.Line[RegisterColumn.Content], summary)) known.Add(new KnownLine(line, $"đã có: hồ sơ {line.Line[RegisterColumn.Number]}"));
                 else if (!seen.TryAdd(key, line)) known.Add(new KnownLine(line, $"trùng {seen[key].Where}"));
                 else fresh.Add(line);

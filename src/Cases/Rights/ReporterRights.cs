@@ -49,7 +49,7 @@ public sealed class ReporterRights
             if (await _db.Mailboxes.AsNoTracking().FirstOrDefaultAsync(row => row.Id == mailboxId, ct) is not { } mailbox) return null;
             var file = await _db.Cases.AsNoTracking().SingleAsync(row => row.Id == mailbox.CaseId, ct);
             var report = await _db.Reports.AsNoTracking().SingleAsync(row => row.Id == mailbox.ReportId, ct);
-            var text = new StringBuilder($"Bản sao dữ liệu của tin báo số {file.Number}\nGửi lúc: {Local(report.FiledAt)}\nTình trạng: {CaseWords.Of(file.State)}\nDấu nội dung: {Convert.ToHexStringLower(report.ContentHash)}{(report.IsIntact() ? "" : " (nội dung đang lưu KHÔNG còn khớp dấu này)")}\n\nNội dung bạn gửi:\n");
+            var text = new StringBuilder($"Bản sao dữ liệu của tin báo số {file.Number}\nGửi lúc: {Local(report.FiledAt)}\nTình trạng: {CaseWords.Of(file.State)}\nDấu nội dung: {_keys.SlipDigest(report.ContentHash)}{(report.IsIntact() ? "" : " (nội dung đang lưu KHÔNG còn khớp dấu này)")}\n\nNội dung bạn gửi:\n");
             foreach (var answer in report.Answers) text.Append("- ").Append(answer.Label).Append(": ").Append(answer.Text).Append('\n');
             await AppendReporterAsync(text, mailbox, ct);
             await AppendFilesAsync(text, mailbox, ct);

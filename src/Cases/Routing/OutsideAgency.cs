@@ -29,7 +29,7 @@ public sealed class OutsideAgency
     /// <param name="office">Who hands it over, as senders read it.</param>
     public string HandedOver(string office, DateTimeOffset now) => string.Join(' ', ((string?[])
     [
-        $"Việc bạn báo thuộc trách nhiệm của {Name}.", Explanation,
+        $"Việc bạn báo thuộc trách nhiệm của {Name}.", Explanation is null ? null : $"{Plain(Explanation)}.",
         $"Ngày {now.ToOffset(Vietnam).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}, {office} đã chuyển nội dung tin tới đó.",
         $"Cần liên hệ trực tiếp: {Contact}.", $"{office} theo dõi đến khi nơi đó nhận; có gì mới, bạn cứ nhắn tại đây.",
     ]).OfType<string>());

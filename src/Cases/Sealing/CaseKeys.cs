@@ -27,6 +27,9 @@ internal sealed class CaseKeys
 
     public byte[] SlipKey => Derive(_cases, "slip");
 
+    /// <summary>What a slip tells of a content: without the key nobody finds out by trying what was in it.</summary>
+    public string SlipDigest(byte[] contentHash) => Convert.ToHexStringLower(HMACSHA256.HashData(Derive(_cases, "slip-digest"), contentHash));
+
     /// <summary>What a unit's copies of case keys are wrapped under.</summary>
     public byte[] UnitKey(Guid unitId) => Derive(_cases, $"unit/{unitId:N}");
 

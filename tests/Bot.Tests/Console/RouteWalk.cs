@@ -35,6 +35,7 @@ internal static partial class RouteWalk
         ["id"] = $"{filed.CaseId}", ["caseId"] = $"{filed.CaseId}", ["mailboxId"] = $"{filed.MailboxId}",
         ["evidenceId"] = $"{await db.EvidenceVaults.Where(vault => vault.CaseId == filed.CaseId).Join(db.Evidence, vault => vault.Id, item => item.VaultId, (_, item) => item.Id).FirstAsync()}",
         ["clockId"] = $"{await db.Clocks.Where(clock => clock.CaseId == filed.CaseId).Select(clock => clock.Id).FirstAsync()}",
+        ["officerId"] = await db.Recusals.Where(row => row.CaseId == filed.CaseId).Select(row => row.OfficerId).FirstOrDefaultAsync() ?? $"{Guid.Empty}",
         ["requestId"] = $"{await db.Erasures.Where(row => row.CaseId == filed.CaseId).Select(row => row.Id).FirstAsync()}",
     });
 
@@ -51,7 +52,7 @@ internal static partial class RouteWalk
         var real = await IdsAsync(bot, hidden);
         var unknown = real.Keys.ToDictionary(name => name, _ => "");
         var (lost, lostMailbox) = (Guid.NewGuid(), Guid.NewGuid());
-        foreach (var name in real.Keys) unknown[name] = name is "id" or "caseId" ? $"{lost}" : name == "mailboxId" ? $"{lostMailbox}" : $"{Guid.NewGuid()}";
+        foreach (var name in real.Keys) unknown[name] = name is "id" or "caseId" ? $"{lost}" : name == "mailboxId" ? $"{lostMailbox}" : name == "officerId" ? real[name] : $"{Guid.NewGuid()}";
         var loader = bot.App.Services.GetRequiredService<PageLoader>();
         var asked = 0;
 
@@ -83,7 +84,7 @@ internal static partial class RouteWalk
         var fields = new Dictionary<string, string>(ids)
         {
             ["text"] = "Một điều đủ dài", ["reason"] = "Một lý do đủ dài", ["Reason"] = "Một lý do đủ dài", ["version"] = "0", ["Version"] = "0", ["to"] = "InProgress", ["hours"] = "1", ["act"] = "dung", ["by"] = "ai đó",
-            ["urgency"] = "Critical", ["visibility"] = "Internal", ["until"] = "2030-01-01", ["grant"] = "false", ["approve"] = "true", ["answer"] = "Một căn cứ đủ dài", ["PublicSentence"] = "Một câu", ["what"] = "ca",
+            ["urgency"] = "Critical", ["visibility"] = "Internal", ["ground"] = "x", ["until"] = "2030-01-01", ["grant"] = "false", ["approve"] = "true", ["answer"] = "Một căn cứ đủ dài", ["PublicSentence"] = "Một câu", ["what"] = "ca",
         };
         return visit.PostAsync(Path(pattern, ids) + (handler is null ? "" : $"?handler={handler}"), fields);
     }

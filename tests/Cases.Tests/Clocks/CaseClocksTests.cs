@@ -37,6 +37,27 @@ public sealed class CaseClocksTests
     }
 
     [Fact]
+    public async Task A_corrected_kind_brings_its_own_deadlines_from_the_filing_on_and_none_to_an_ended_case()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var (open, ended) = (await ward.FileAsync(), await ward.InProgressAsync());
+        await ward.MoveAsync(ended.CaseId, CaseState.Closed);
+        var before = (await ClocksAsync(ward, ended.CaseId)).Count;
+        async Task CorrectAsync(Guid caseId, string code) => Assert.IsType<CaseResult.Done>(
+            await ward.AtDeskAsync(async desk => await desk.SetCategoryAsync(caseId, (await ward.CaseAsync(caseId)).Version, code, code, WardFixture.Lan, CancellationToken.None)));
+        ward.Clock.Advance(TimeSpan.FromHours(5));
+
+        await CorrectAsync(open.CaseId, "moi-truong");
+        Assert.DoesNotContain(await ClocksAsync(ward, open.CaseId), clock => clock.Kind == "T-20D" && clock.MetAt is null);
+        await CorrectAsync(open.CaseId, "trom-cap");
+        Assert.Equal((await ward.CaseAsync(open.CaseId)).FiledAt, (await ClockAsync(ward, open.CaseId, "T-20D")).StartedAt);
+
+        await CorrectAsync(ended.CaseId, "khac");
+        await CorrectAsync(ended.CaseId, "trom-cap");
+        Assert.Equal(before, (await ClocksAsync(ward, ended.CaseId)).Count);
+    }
+
+    [Fact]
     public async Task Looking_answering_and_closing_end_what_they_are_waited_for_and_the_log_says_in_time()
     {
         await using var ward = await WardFixture.StartAsync();

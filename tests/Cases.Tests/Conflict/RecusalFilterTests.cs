@@ -3,8 +3,10 @@ using AnTT.Cases.Conflict;
 using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Register;
 using AnTT.Cases.Retention;
 using AnTT.Cases.Routing;
+using AnTT.Cases.Tests.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -84,6 +86,50 @@ public sealed class RecusalFilterTests
         await WithdrawAsync(ward, unopened.CaseId, WardFixture.Head);
         await ward.InScopeAsync<DutyRinging, int>(ringing => ringing.SweepAsync([new("hung", "Hùng", true), new("khanh", "Khánh", true)], CancellationToken.None));
         Assert.Equal("Khánh", (await ward.CaseAsync(unopened.CaseId)).RungForName);
+    }
+
+    [Fact]
+    public async Task Whoever_withdrew_lets_neither_themselves_nor_a_colleague_in_again()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var filed = await ward.InProgressAsync();
+        var other = new Officer("long", "Long") { Commands = true };
+        await WithdrawAsync(ward, filed.CaseId, WardFixture.Head);
+        await WithdrawAsync(ward, filed.CaseId, WardFixture.Minh);
+        Task<CaseResult> LetInAsync(string officerId, Officer by) => ward.InScopeAsync<RecusalDesk, CaseResult>(desk => desk.LetInAsync(filed.CaseId, officerId, "lý do", by, CancellationToken.None));
+
+        Assert.IsType<CaseResult.Unknown>(await LetInAsync("hung", WardFixture.Head));
+        Assert.IsType<CaseResult.Unknown>(await LetInAsync("minh", WardFixture.Head));
+        Assert.IsType<CaseResult.Refused>(await LetInAsync("minh", WardFixture.Lan));
+        Assert.Equal(2, await ward.ReadAsync(db => db.Recusals.CountAsync()));
+        Assert.IsType<CaseResult.Done>(await LetInAsync("hung", other));
+    }
+
+    [Fact]
+    public async Task Register_of_whoever_withdrew_takes_no_number_and_no_line_twice()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        var view = await ward.InScopeAsync<WardDirectory, WardView>(wards => wards.GetAsync(null, CancellationToken.None));
+        async Task<(int New, List<string> Known)> ImportAsync(params string[] stories)
+        {
+            object?[][] rows = [["STT", "Điều luật", "Ngày xảy ra", "Nơi xảy ra", "Nội dung nguồn tin"], .. stories.Select((story, at) => new object?[] { $"{at + 1}", "Trộm cắp", "03/02/2024", "chợ", story })];
+            await using var scope = ward.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CasesDb>().LookAs(CaseSight.Ward);
+            var import = scope.ServiceProvider.GetRequiredService<RegisterImport>();
+            var plan = await import.PlanAsync(view.Id, RegisterReader.Read(new MessyWorkbook().Sheet("2024", rows).Save(), new DateOnly(2026, 11, 22)), CancellationToken.None);
+            await import.WriteAsync(view, plan.New, import.Prepare(plan.New), [new CategoryPlace("trom-cap", "Trộm cắp")], WardFixture.Head, CancellationToken.None);
+            return (plan.New.Count, [.. plan.Known.Select(line => line.Why)]);
+        }
+
+        Assert.Equal(1, (await ImportAsync("Mất xe đạp dựng trước cửa hàng gạo")).New);
+        var hidden = await ward.ReadAsync(db => db.Cases.SingleAsync());
+        await WithdrawAsync(ward, hidden.Id, WardFixture.Lan);
+        ward.Reader = "lan";
+
+        var (fresh, known) = await ImportAsync("Mất xe đạp dựng trước cửa hàng gạo", "Mất hai con gà ở cuối xóm Đông");
+
+        Assert.Equal((1, "đã có trong hồ sơ của phường"), (fresh, Assert.Single(known)));
+        Assert.Equal(2, await ward.ReadAsync(db => db.Cases.Select(file => file.Number).Distinct().CountAsync()));
     }
 
     [Fact]

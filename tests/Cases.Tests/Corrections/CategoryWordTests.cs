@@ -45,6 +45,21 @@ public sealed class CategoryWordTests
         Assert.IsType<CaseResult.Stale>(await ward.AtDeskAsync(desk => desk.SetCategoryAsync(id, 0, "ma-tuy", "Ma tuý", WardFixture.Minh, CancellationToken.None)));
     }
 
+    [Theory]
+    [InlineData("tên: nguyễn văn tuấn cho vay")]
+    [InlineData("ông (hùng sẹo) đòi tiền")]
+    [InlineData("đường: ngô quyền, nhà: kiều oanh")]
+    [InlineData("Bị chặn xe, Hùng cho vay lãi")]
+    public async Task A_name_behind_a_colon_or_in_brackets_is_not_proposed(string story)
+    {
+        await using var ward = await WardFixture.StartAsync();
+        for (var time = 0; time < 3; time++) await CorrectedAsync(ward, story);
+
+        var proposed = string.Join('|', (await ProposalsAsync(ward)).Select(one => one.Phrase));
+
+        foreach (var name in new[] { "tuấn", "hùng", "ngô", "quyền" }) Assert.DoesNotContain(name, proposed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Words_of_three_corrected_cases_are_proposed_and_of_two_not()
     {
@@ -103,7 +118,7 @@ public sealed class CategoryWordTests
 
         var kept = Assert.Single(await ward.InScopeAsync<CategoryWordBook, IReadOnlyList<CategoryWord>>(book => book.AcceptedAsync(CancellationToken.None)));
         Assert.Equal(("loa kẹo kéo", "trat-tu", 3, WardFixture.Head.Name), (kept.Phrase, kept.Category, kept.Cases, kept.DecidedByName));
-        Assert.Equal(["Không nhận từ “loa kẹo kéo” cho loại việc trat-tu", "Nhận từ “loa kẹo kéo” cho loại việc trat-tu"],
+        Assert.Equal(["Không nhận từ “loa kẹo kéo” cho loại việc Trật tự, tiếng ồn", "Nhận từ “loa kẹo kéo” cho loại việc Trật tự, tiếng ồn"],
             await ward.ReadAsync(db => db.Events.Where(line => line.Kind == CaseEventKind.SettingChanged && line.CaseId == kept.Id).OrderBy(line => line.Sequence).Select(line => line.To).ToListAsync()));
     }
 }

@@ -31,6 +31,24 @@ public sealed class ManyCasesTests
         Assert.Equal(found ? 1 : 0, (await SearchAsync(ward, text)).Total);
     }
 
+    /// <summary>How many of the newest are looked at is counted in one house alone: else a gap would tell of the other.</summary>
+    [Fact]
+    public async Task Cases_of_another_house_take_no_place_among_the_newest_that_are_looked_at()
+    {
+        await using var ward = await WardFixture.StartAsync();
+        await ward.FileAsync(WardFixture.Tip() with { What = "Mất bộ quynhxyz" });
+        await ward.InScopeAsync<AnTT.Cases.Conflict.Inspectorate, int>(async house =>
+        {
+            await house.EnsureAsync(CancellationToken.None);
+            return 0;
+        });
+        await ward.FileAsync(WardFixture.Tip() with { WardId = AnTT.Cases.Routing.Ward.InspectorateId, Category = "can-bo", What = "Cán bộ quynhxyz" });
+        var wardId = await ward.ReadAsync(db => db.Wards.Where(row => row.Id != AnTT.Cases.Routing.Ward.InspectorateId).Select(row => row.Id).SingleAsync());
+
+        Assert.Equal(1, await ward.ReadAsync(db => CaseWordSearch.WithWords(db, wardId, "quynhxyz", newest: 1).CountAsync()));
+        Assert.Equal(1, await ward.ReadAsync(db => CaseWordSearch.WithWords(db, AnTT.Cases.Routing.Ward.InspectorateId, "quynhxyz", newest: 1).CountAsync()));
+    }
+
     [Fact]
     public async Task Sums_follow_every_change_of_a_case()
     {
