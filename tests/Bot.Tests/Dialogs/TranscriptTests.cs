@@ -51,7 +51,7 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
             var replies = await DoAsync(talk, turn.Groups["how"].Value, turn.Groups["what"].Value.Replace("{mã}", receipt, StringComparison.Ordinal));
             if (Receipt().Match(replies) is { Success: true } given) receipt = given.Groups[1].Value;
             if (receipt.Length > 0) replies = replies.Replace(receipt, "{mã}", StringComparison.Ordinal);
-            played.Append('\n').Append(Moment().Replace(replies, "{giờ}")).Append("\n\n");
+            played.Append('\n').Append(Moment().Replace(Marks().Replace(replies, "{dấu}"), "{giờ}")).Append("\n\n");
         }
         return played.ToString().TrimEnd('\n') + "\n";
     }
@@ -102,6 +102,10 @@ public sealed partial class TranscriptTests(TranscriptTests.TranscriptBot shared
 
     [GeneratedRegex(@"\d\d:\d\d ngày \d\d/\d\d(/\d{4})?|ngày \d\d/\d\d/\d{4}|20\d\d-\d{6}")]
     private static partial Regex Moment();
+
+    /// <summary>Digests and signatures.</summary>
+    [GeneratedRegex(@"\b[0-9a-f]{64}\b|(?<=Chữ ký: )[\w-]{86}")]
+    private static partial Regex Marks();
 
     public sealed class TranscriptBot : IAsyncLifetime
     {
