@@ -1,6 +1,5 @@
 using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
-using AnTT.Cases.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace AnTT.Cases.Lifecycle;
@@ -24,8 +23,8 @@ public sealed partial class CaseDesk
         {
             if (file.Version != version) return new CaseResult.Stale(file.State, file.Version);
             if (file.AcceptBy is null || file.TransferredUnitId is not { } unitId) return new CaseResult.Refused("", "Hồ sơ này không chờ đơn vị nào của phường nhận.");
-            // In an exercise nobody has a unit; in earnest a commander without one stands in for any.
-            if (officer.UnitId != unitId && !(officer.UnitId is null && (officer.Commands || file.WardId == Ward.DrillId))) return new CaseResult.Refused("", $"Chỉ cán bộ của {file.TransferredTo} nhận được hồ sơ này.");
+            // An account bound to no unit works in all of them, as it opens the evidence of all.
+            if (officer.UnitId is { } own && own != unitId) return new CaseResult.Refused("", $"Chỉ cán bộ của {file.TransferredTo} nhận được hồ sơ này.");
             await _ring.GiveAsync(caseId, unitId, $"{file.TransferredTo} nhận hồ sơ", officer, ct);
             var move = StateTable.Find(file.State, CaseState.InProgress, Mover.Officer)!;
             Log(file, officer, CaseEventKind.TransferAccepted, to: file.TransferredTo);
