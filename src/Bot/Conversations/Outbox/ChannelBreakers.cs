@@ -10,6 +10,7 @@ public sealed class ChannelBreakers(TimeProvider clock)
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<string, State> _states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _repairs = new(StringComparer.Ordinal);
 
     /// <summary>How many messages of the channel may be on their way at once: none while it rests, one to find out whether it works again.</summary>
     public int Allows(string channel, int most)
@@ -38,13 +39,26 @@ public sealed class ChannelBreakers(TimeProvider clock)
             return new State(failures, code, clock.GetUtcNow() + (rest < LongestRest ? rest : LongestRest));
         });
 
-    public void Rest(string channel, string code, TimeSpan period) => _states.AddOrUpdate(
-        channel,
-        _ => new State(0, code, clock.GetUtcNow() + period),
-        (_, state) => state with { LastFailure = code, ClosedUntil = clock.GetUtcNow() + period });
+    /// <param name="repairs">What <see cref="Repairs"/> said before the try: one that failed before a repair says nothing of the channel after it.</param>
+    public void Rest(string channel, string code, TimeSpan period, int repairs)
+    {
+        _states.AddOrUpdate(
+            channel,
+            _ => new State(0, code, clock.GetUtcNow() + period),
+            (_, state) => state with { LastFailure = code, ClosedUntil = clock.GetUtcNow() + period });
+        // Looked at afterwards: a repair between the look and the rest would be slept through.
+        if (Repairs(channel) != repairs) Succeeded(channel);
+    }
+
+    /// <summary>How often the channel was repaired so far.</summary>
+    public int Repairs(string channel) => _repairs.GetValueOrDefault(channel);
 
     /// <summary>Something was repaired: try at once.</summary>
-    public void Reset(string channel) => Succeeded(channel);
+    public void Reset(string channel)
+    {
+        _repairs.AddOrUpdate(channel, 1, (_, times) => times + 1);
+        Succeeded(channel);
+    }
 
     private sealed record State(int Failures, string? LastFailure, DateTimeOffset ClosedUntil);
 }

@@ -82,8 +82,9 @@ public sealed class OutboxWorker(
         await Task.Yield();
         try
         {
+            var repairs = breakers.Repairs(claimed.Row.Channel);
             var outcome = await TryAsync(claimed);
-            await RunScopedAsync(store => SettleAsync(store, claimed.Row, outcome));
+            await RunScopedAsync(store => SettleAsync(store, claimed.Row, outcome, repairs));
         }
         catch (Exception error)
         {
@@ -119,7 +120,7 @@ public sealed class OutboxWorker(
         }
     }
 
-    private async Task SettleAsync(OutboxStore store, OutboxMessage row, SendOutcome outcome)
+    private async Task SettleAsync(OutboxStore store, OutboxMessage row, SendOutcome outcome, int repairs)
     {
         var ct = CancellationToken.None;
         switch (outcome)
@@ -139,7 +140,7 @@ public sealed class OutboxWorker(
                 break;
             case SendOutcome.ChannelDown down:
                 OutboxLog.ChannelDown(log, row.Channel, down.Code, down.For);
-                breakers.Rest(row.Channel, down.Code, down.For);
+                breakers.Rest(row.Channel, down.Code, down.For, repairs);
                 await store.PutBackAsync(row, down.Code, TimeSpan.Zero, counts: false, uncertain: null, ct);
                 break;
             case SendOutcome.Held held:
