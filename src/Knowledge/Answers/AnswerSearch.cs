@@ -15,6 +15,9 @@ internal sealed class AnswerSearch
 
     private const int MostPassages = 50;
     private const int MostCandidates = 6;
+
+    /// <summary>Candidates among which a second text is looked for.</summary>
+    private const int MostQuotable = 12;
     private const double ThesaurusCredit = 0.85;
 
     /// <summary>Syllables that may stand before "luật" or after it without naming a law.</summary>
@@ -94,7 +97,7 @@ internal sealed class AnswerSearch
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
         if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
-        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), inForce, _question);
+        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
