@@ -28,7 +28,7 @@ internal static class Quotation
         var unit = candidate.Unit;
         return unit.Kind switch
         {
-            UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Next : null),
+            UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Following : []),
             UnitKind.Entry => Entry(unit),
             UnitKind.List => WithItems(Counted(candidate, Opening(unit)), unit.Items),
             UnitKind.Outline => WithItems(Counted(candidate, $"{Caption(unit.Lead)} gồm:"), unit.Items),
@@ -46,8 +46,15 @@ internal static class Quotation
         return leans && unit.Lead is { } before && before.Length + text.Length < Longest ? $"{before} {text}" : text;
     }
 
-    private static string Explained(string text, string? next) =>
-        next is not null && text.Length + next.Length <= Comfortable ? $"{text}{(next.Contains('\n', StringComparison.Ordinal) ? "\n" : " ")}{next}" : text;
+    private static string Explained(string text, IReadOnlyList<string> following)
+    {
+        foreach (var next in following)
+        {
+            if (text.Length + next.Length > Comfortable) break;
+            text += next[0] == '\n' ? next : " " + next;
+        }
+        return text;
+    }
 
     /// <summary>Of a very long sentence, whole clauses as far as they fit.</summary>
     private static string Clauses(string text)
