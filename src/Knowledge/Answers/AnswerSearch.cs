@@ -144,10 +144,15 @@ internal sealed class AnswerSearch
         // "Vì sao …": one of several causes is half an answer.
         if (_question.Reading.Wants(AskedKinds.Why) && best.Match.Introduced >= OfItsList && TypeFit.NamesCauses(best.Unit))
             return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } causes ? causes with { Score = best.Score } : best;
+        // Whose duties are asked for: the list is whole only with all of them.
+        if (_question.Reading.Wants(AskedKinds.Duty) && all.Find(other => other.Unit.Kind == UnitKind.List && other.Score >= best.Score * AboutAsGood && ReferenceEquals(other.Unit.Passage, best.Unit.Passage) && other.Unit.Text.Contains(best.Unit.Text, StringComparison.Ordinal)) is { } duties) return duties with { Score = best.Score };
         if (!_question.Reading.IsPlural) return best;
         if (nearest.Count(other => other.Unit.Kind == UnitKind.Entry && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) < 2) return best;
         return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } list ? list with { Score = best.Score } : best;
     }
+
+    /// <summary>Share of the score of one item from which its list is as good an answer.</summary>
+    private const double AboutAsGood = 0.8;
 
     /// <summary>Share of the question that the lead of a list must name for its items to answer together.</summary>
     private const double OfItsList = 0.35;
@@ -169,10 +174,13 @@ internal sealed class AnswerSearch
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
+
+    /// <summary>The same of its fit: a document that is named need not tell who signed it.</summary>
+    private const double FitOfNamed = 0.6;
 
     /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;

@@ -117,8 +117,10 @@ internal static class TypeFit
         {
             var word = unit.Own.Words[at];
             if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
-            var shared = noun[0] == "dân" && unit.Own.Words[at + 1].Text == "người" ? 1 : 0;
-            while (shared < noun.Count && at + 1 + shared < unit.Own.Length && unit.Own.Words[at + 1 + shared].Text == noun[shared]) shared++;
+            // "Ba nhóm vấn đề" counts what "mấy vấn đề" asks for.
+            var first = at + 1 + (at + 2 < unit.Own.Length && unit.Own.Words[at + 1].Text is "nhóm" or "loại" && noun[0] != unit.Own.Words[at + 1].Text ? 1 : 0);
+            var shared = noun[0] == "dân" && unit.Own.Words[first].Text == "người" ? 1 : 0;
+            while (shared < noun.Count && first + shared < unit.Own.Length && unit.Own.Words[first + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
             var value = unit.Values.FirstOrDefault(candidate => candidate.Start <= word.Start && word.End <= candidate.End);
             if (char.IsAsciiDigit(unit.Text.ElementAtOrDefault(word.Start)) && value.End == 0) continue;
@@ -298,6 +300,8 @@ internal static class TypeFit
         }
         return null;
     }
+
+    internal static bool NamesOrgan(Phrase words) => HoldsAny(words, Organisations);
 
     private static bool HoldsAny(Phrase words, string[][] phrases) => Array.Exists(phrases, phrase => Holds(words.Words, phrase));
 

@@ -22,6 +22,7 @@ internal static class AnswerWriter
     {
         var best = found.Best;
         var text = Quotation.Of(best, !found.Question.Reading.Wants(OneValue));
+        if (found.Question.Reading.Wants(AskedKinds.Who)) text = Quotation.WithOrgan(best.Unit, text);
         var citation = Sources.CitationOf(best.Unit);
         var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
         var answer = $"{text}\n{Sources.LineOf(citation, everyday)}";

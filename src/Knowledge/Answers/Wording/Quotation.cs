@@ -38,6 +38,14 @@ internal static class Quotation
         };
     }
 
+    /// <summary>Who does it may stand in the heading alone: "5. Ủy ban Kiểm tra Đảng ủy" above "Chủ trì tham mưu …".</summary>
+    internal static string WithOrgan(Unit unit, string text)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Passage.Path.Count == 0) return text;
+        var heading = Caption(unit.Passage.Path[^1]);
+        return TypeFit.NamesOrgan(unit.Around.Heading) && !text.Contains(heading, StringComparison.OrdinalIgnoreCase) ? $"{text}\n(Thuộc mục: {heading}.)" : text;
+    }
+
     private static string Sentence(Unit unit)
     {
         var text = unit.Text.Length > LongSentence ? Clauses(unit.Text) : unit.Text;
