@@ -185,7 +185,7 @@ internal sealed class AnswerSearch
     /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;
 
-    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && TypeFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
+    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
 
     private const double ClearlyAhead = 0.25;
 

@@ -61,7 +61,7 @@ internal sealed class AskedSlot
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
         if (CountsAnotherSort(candidate)) return true;
-        if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= TypeFit.OtherCount }) return true;
+        if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= CountFit.OtherCount }) return true;
         return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
     }
 
