@@ -86,11 +86,11 @@ internal sealed class AnswerSearch
 
     internal Finding Run()
     {
-        if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
+        if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0, []);
         var candidates = Candidates(4 * MostCandidates);
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
-        if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score);
+        if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
             return new DecidedElsewhere(matter.Authority);
@@ -100,7 +100,7 @@ internal sealed class AnswerSearch
         if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
-        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
+        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
     }
 
     private bool IsKnown(AskedPart part)
