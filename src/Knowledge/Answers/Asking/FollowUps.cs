@@ -28,6 +28,7 @@ internal static class FollowUps
         if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
         if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? WithoutAttributes(Subject(last)) : Named(last, places))} {text}";
         if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return swapped;
+        if (WithSort(last, content) is { } counted) return counted;
         return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
     }
 
@@ -71,6 +72,15 @@ internal static class FollowUps
             if (other is not null) return $" {last} ".Replace($" {other} ", $" {asked} ", StringComparison.Ordinal).Trim();
         }
         return null;
+    }
+
+    /// <summary>"Còn cờ bạc thì sao" after "bao nhiêu vụ ma túy": the same count of another sort.</summary>
+    private static string? WithSort(QuestionReading last, List<string> content)
+    {
+        if (last.Unit.Count < 2 || last.Unit[0] is not ("vụ" or "người" or "đối" or "trường")) return null;
+        var noun = Enumerable.Range(0, last.Words.Count - 1).FirstOrDefault(at => last.Words[at].Text == last.Unit[0] && last.Words[at + 1].Text == last.Unit[1], -1);
+        var (first, end) = (noun + (last.Unit[0] is "đối" or "trường" ? 2 : 1), noun + last.Unit.Count);
+        return noun < 0 || first >= end ? null : last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
     }
 
     /// <summary>"Còn năm 2022?", "2022 thì sao": the same of another year.</summary>
