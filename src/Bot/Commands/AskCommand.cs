@@ -60,7 +60,7 @@ internal static class AskCommand
                 intent = judgement.Intent,
                 end = judgement.End,
                 reason = judgement.Reason,
-                choices = (judgement.Answer as Clarify)?.Choices,
+                choices = (judgement.Answer as Clarify)?.Choices ?? (judgement.Answer is Refused { Nearest: { Count: > 0 } near } ? near : null),
                 answered = judgement.Answer is Answered,
                 text = judgement.Text,
                 citations = (judgement.Answer?.Citations ?? []).Select(citation => new { document = citation.Document, number = citation.Number, section = citation.Section, url = citation.Url }),

@@ -24,7 +24,11 @@ public sealed record Answered(
 public sealed record Clarify(string Text, IReadOnlyList<string> Choices, double Confidence)
     : Answer(Text, [], Confidence);
 
-public sealed record Refused(string Text, RefusalReason Reason, double Confidence = 0) : Answer(Text, [], Confidence);
+public sealed record Refused(string Text, RefusalReason Reason, double Confidence = 0) : Answer(Text, [], Confidence)
+{
+    /// <summary>The nearest that is there, as complete questions that are answered; most often empty.</summary>
+    public IReadOnlyList<string> Nearest { get; init; } = [];
+}
 
 /// <summary>The only text that answers is not in force on the day asked for.</summary>
 public sealed record OutOfForce(string Text, string DocumentId, double Confidence) : Answer(Text, [], Confidence);

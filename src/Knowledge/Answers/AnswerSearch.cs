@@ -15,6 +15,9 @@ internal sealed class AnswerSearch
 
     private const int MostPassages = 50;
     private const int MostCandidates = 6;
+
+    /// <summary>Candidates among which a second text is looked for.</summary>
+    private const int MostQuotable = 12;
     private const double ThesaurusCredit = 0.85;
 
     /// <summary>Syllables that may stand before "luật" or after it without naming a law.</summary>
@@ -83,21 +86,21 @@ internal sealed class AnswerSearch
 
     internal Finding Run()
     {
-        if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0);
+        if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0, []);
         var candidates = Candidates(4 * MostCandidates);
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
-        if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score);
+        if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
             return new DecidedElsewhere(matter.Authority);
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
         if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
-        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), inForce, _question);
+        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
-        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score) : new UnknownPlace(unknown);
+        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
     }
 
     private bool IsKnown(AskedPart part)
@@ -141,10 +144,15 @@ internal sealed class AnswerSearch
         // "Vì sao …": one of several causes is half an answer.
         if (_question.Reading.Wants(AskedKinds.Why) && best.Match.Introduced >= OfItsList && TypeFit.NamesCauses(best.Unit))
             return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } causes ? causes with { Score = best.Score } : best;
+        // Whose duties are asked for: the list is whole only with all of them.
+        if (_question.Reading.Wants(AskedKinds.Duty) && all.Find(other => other.Unit.Kind == UnitKind.List && other.Score >= best.Score * AboutAsGood && ReferenceEquals(other.Unit.Passage, best.Unit.Passage) && other.Unit.Text.Contains(best.Unit.Text, StringComparison.Ordinal)) is { } duties) return duties with { Score = best.Score };
         if (!_question.Reading.IsPlural) return best;
         if (nearest.Count(other => other.Unit.Kind == UnitKind.Entry && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) < 2) return best;
         return all.Find(other => other.Unit.Kind == UnitKind.List && ReferenceEquals(other.Unit.LeadWords, best.Unit.LeadWords)) is { } list ? list with { Score = best.Score } : best;
     }
+
+    /// <summary>Share of the score of one item from which its list is as good an answer.</summary>
+    private const double AboutAsGood = 0.8;
 
     /// <summary>Share of the question that the lead of a list must name for its items to answer together.</summary>
     private const double OfItsList = 0.35;
@@ -166,15 +174,18 @@ internal sealed class AnswerSearch
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
 
+    /// <summary>The same of its fit: a document that is named need not tell who signed it.</summary>
+    private const double FitOfNamed = 0.6;
+
     /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;
 
-    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && TypeFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
+    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
 
     private const double ClearlyAhead = 0.25;
 

@@ -58,7 +58,7 @@ public sealed partial class AnswerService
         var whole = Search(complete, question).Run();
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
-        return parts.Count == 2 ? Both(parts, whole, question) : AnswerWriter.Write(whole);
+        return parts.Count == 2 ? Both(parts, whole, question) : whole is NotFound none ? Refuse(none, question) : AnswerWriter.Write(whole);
     }
 
     /// <summary>From now on questions that bring their meaning are also answered by likeness to these vectors, which are in the order of the passages.</summary>
@@ -157,6 +157,14 @@ public sealed partial class AnswerService
         var rewritten = _knowledge.Finder.Rewrite(text);
         _readings.Add(text, rewritten);
         return rewritten;
+    }
+
+    /// <summary>Not there; what is near is named where asking for it is answered.</summary>
+    private Answer Refuse(NotFound none, Question question)
+    {
+        var refused = AnswerWriter.Write(none);
+        string[] near = [.. Nearby.QuestionsOf(none).Where(asked => Search(Rewrite(asked), question).Run() is Found).Take(Nearby.Most)];
+        return refused is Refused plain && near.Length > 0 ? plain with { Text = RefusalText.For(near), Nearest = near } : refused;
     }
 
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);

@@ -18,7 +18,8 @@ internal sealed record UnknownPlace(PlaceMention Place) : Finding;
 /// <summary>Others decide the matter, and no text speaks of it.</summary>
 internal sealed record DecidedElsewhere(string Authority) : Finding;
 
-internal sealed record NotFound(double BestScore) : Finding;
+/// <param name="Nearest">What came nearest and does not answer, best first.</param>
+internal sealed record NotFound(double BestScore, IReadOnlyList<Candidate> Nearest) : Finding;
 
 /// <summary>The question names no subject; what it might mean.</summary>
 internal sealed record TooVague(IReadOnlyList<Candidate> Nearest) : Finding;

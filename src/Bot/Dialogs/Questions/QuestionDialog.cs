@@ -31,6 +31,10 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
             case Clarify clarify:
                 turn.Say(clarify.Text, [.. clarify.Choices.Select(choice => new Choice(choice)), new Choice("Không phải các mục này", "Menu")]);
                 break;
+            case Refused { Nearest.Count: > 0 } refused:
+                turn.State = turn.State with { Misses = turn.State.Misses + 1 };
+                turn.Say(answer.Text, [.. refused.Nearest.Select(choice => new Choice(choice)), new("Gặp cán bộ")]);
+                break;
             default:
                 turn.State = turn.State with { Misses = turn.State.Misses + 1 };
                 turn.Say(answer.Text, turn.State.Misses > 1 ? [new("Gặp cán bộ"), .. Greeting.Menu.Take(2)] : [new("Báo tin", "Tôi muốn báo tin"), new("Gặp cán bộ")]);

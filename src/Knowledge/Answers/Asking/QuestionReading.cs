@@ -83,7 +83,8 @@ internal static class QuestionReader
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
         if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
-        var namesRole = Array.Exists(words, word => Roles.Contains(word.Text));
+        var namesRole = Array.Exists(words, word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
+        if (namesRole && AsksWhoSigned(words, kinds)) kinds |= AskedKinds.Identity;
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
@@ -139,6 +140,14 @@ internal static class QuestionReader
         if (words[0].Text is "các" or "những" && found is AskedKinds.None or AskedKinds.Definition) kinds |= AskedKinds.List;
         if (StartsWithDuty(words)) kinds |= AskedKinds.List | AskedKinds.Duty;
         return kinds;
+    }
+
+    /// <summary>Documents are signed by people, not by organs; "đăng ký" is no signing.</summary>
+    private static bool AsksWhoSigned(Word[] words, AskedKinds kinds)
+    {
+        if (!kinds.Any(AskedKinds.Who)) return false;
+        var at = Array.FindIndex(words, word => word.Text == "ký");
+        return at >= 0 && (at == 0 || words[at - 1].Text is not ("đăng" or "định" or "thư")) && (at + 1 >= words.Length || words[at + 1].Text is not ("kết" or "túc"));
     }
 
     private static bool Asks(Word[] words, string first, string last) =>

@@ -22,6 +22,7 @@ internal sealed class AskedSlot
     private static readonly string[] Fees = Forms("lệ phí|phí|miễn phí|không thu|giá|chi phí|không mất tiền|tiền công|mức thu");
     private static readonly string[] FineAsked = Forms("phạt|bị gì|xử lý|dính|tội|tù|vi phạm");
     private static readonly string[] StepsAsked = Forms("thủ tục|giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ|điều kiện gì|điều kiện nào|cần điều kiện|làm lại ở đâu|làm ở đâu|đăng ký ở đâu|xin ở đâu|nộp ở đâu|xin phép ở đâu");
+    private static readonly string[] DayAsked = Forms("ngày nào|ngày mấy|ngày bao nhiêu|hôm nào|tháng nào|tháng mấy|ngày tháng");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
 
     /// <summary>What is counted one by one and has no other name in offices: the number of something else is none of these.</summary>
@@ -35,6 +36,7 @@ internal sealed class AskedSlot
     private readonly QuestionTerms _terms;
     private readonly bool _asksFee;
     private readonly bool _asksSteps;
+    private readonly bool _asksDay;
     private readonly bool _countsThings;
 
     internal AskedSlot(QuestionReading question, QuestionTerms terms)
@@ -45,6 +47,7 @@ internal sealed class AskedSlot
         _asksFee = !fine && HasAny(words, FeeAsked);
         _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
                         && !question.Wants(Otherwise | AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration | AskedKinds.Ordinal);
+        _asksDay = question.Wants(AskedKinds.When) && HasAny(words, DayAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
 
@@ -54,9 +57,11 @@ internal sealed class AskedSlot
         if (candidate.Unit.Part is not null) return false;
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
+        if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
-        if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= TypeFit.OtherCount }) return true;
+        if (CountsAnotherSort(candidate)) return true;
+        if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= CountFit.OtherCount }) return true;
         return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
     }
 
@@ -94,6 +99,37 @@ internal sealed class AskedSlot
         if (!text.Contains(Fine, StringComparison.Ordinal)) return false;
         return (_asksFee && !HasAny(text, Fees)) || (_asksSteps && !HasAny(text, Steps));
     }
+
+    /// <summary>Words that count anything; what follows says of which sort.</summary>
+    private static readonly HashSet<string> Classifiers = new(["vụ", "người", "điểm", "hộ", "khu", "ca"], StringComparer.Ordinal);
+
+    /// <summary>"Vụ cháy" is no "vụ" of another sort: of the words after it one must be there, in one way or another.</summary>
+    private bool CountsAnotherSort(Candidate candidate)
+    {
+        if (_question.Unit.Count < 2 || !_question.Wants(AskedKinds.Number) || candidate.Fit.ByItems || !Classifiers.Contains(_question.Unit[0])) return false;
+        var noun = Enumerable.Range(0, _question.Words.Count - 1).FirstOrDefault(at => _question.Words[at].Text == _question.Unit[0] && _question.Words[at + 1].Text == _question.Unit[1], -1);
+        if (noun < 0) return false;
+        var matcher = new UnitMatcher(_terms);
+        matcher.Match(candidate.Unit);
+        var found = matcher.Found;
+        var known = false;
+        for (var at = 0; at < _terms.Terms.Count; at++)
+        {
+            if (_terms.Terms[at].At <= noun || _terms.Terms[at].At >= noun + _question.Unit.Count) continue;
+            if (found[at] >= Spoken) return false;
+            known = true;
+        }
+        return known;
+    }
+
+    /// <summary>Credit from which a word is spoken of.</summary>
+    private const double Spoken = 0.25;
+
+    /// <summary>"Năm 2027" does not tell the day or month.</summary>
+    private static bool HoldsDay(Unit unit) =>
+        Array.Exists(unit.Values, value => value.Kind == ValueKind.Date) || (unit.Lead is { } lead && Array.Exists(TextValues.FindAll(lead), value => value.Kind == ValueKind.Date)) || HasAny(Padded(unit.Own.Words), Days);
+
+    private static readonly string[] Days = Forms("tháng|ngày|quý|hằng năm|hàng năm|hôm|sáng|chiều");
 
     private static string Padded(IReadOnlyList<Word> words) => $" {string.Join(' ', words.Select(word => word.Text))} ";
 

@@ -85,8 +85,8 @@ internal sealed class Unit
     /// <summary>The title of the document, quoted to say what it is about.</summary>
     public bool IsTitle { get; init; }
 
-    /// <summary>What follows in the same passage, as far as a reader may want it.</summary>
-    public string? Next { get; set; }
+    /// <summary>What follows in the same passage, sentence by sentence, as far as a reader may want it.</summary>
+    public IReadOnlyList<string> Following { get; set; } = [];
 
     /// <summary>A section with headings of its own below it; they say it in short.</summary>
     public bool HasParts { get; init; }

@@ -77,9 +77,10 @@ internal sealed class UnitBuilder(DocumentHeader header, CorpusStatistics corpus
         for (var at = first; at < _units.Count; at++)
         {
             if (_units[at].Kind != UnitKind.Sentence) continue;
-            _units[at].Next = at + 1 < _units.Count && _units[at + 1].Kind == UnitKind.Sentence ? _units[at + 1].Text
-                : next is null or TableBlock ? null
-                : string.Join('\n', next.Lines);
+            var following = new List<string>();
+            for (var after = at + 1; after < _units.Count && _units[after].Kind == UnitKind.Sentence; after++) following.Add(_units[after].Text);
+            if (next is not (null or TableBlock) && following.Count == _units.Count - at - 1) following.Add("\n" + string.Join('\n', next.Lines));
+            _units[at].Following = following;
         }
     }
 

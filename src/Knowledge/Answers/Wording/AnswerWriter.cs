@@ -22,9 +22,21 @@ internal static class AnswerWriter
     {
         var best = found.Best;
         var text = Quotation.Of(best, !found.Question.Reading.Wants(OneValue));
+        if (found.Question.Reading.Wants(AskedKinds.Who)) text = Quotation.WithOrgan(best.Unit, text);
         var citation = Sources.CitationOf(best.Unit);
         var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
-        return new Answered($"{text}\n{Sources.LineOf(citation, everyday)}", [citation], Math.Clamp(best.Score, 0, 1), text, [.. best.Unit.Passages.Select(passage => passage.Id)]);
+        var answer = $"{text}\n{Sources.LineOf(citation, everyday)}";
+        string[] passages = [.. best.Unit.Passages.Select(passage => passage.Id)];
+        var confidence = Math.Clamp(best.Score, 0, 1);
+        if (Companion.Of(found, text) is not { } also) return new Answered(answer, [citation], confidence, text, passages);
+        var second = Sources.CitationOf(also.Candidate.Unit);
+        var more = second.Section == citation.Section || second.Section.Length == 0 ? "Cùng chỗ đó còn nêu" : $"Cùng văn bản, mục {second.Section}, còn nêu";
+        return new Answered(
+            $"{answer}\n\n{more}:\n{also.Text}",
+            second.Section == citation.Section ? [citation] : [citation, second],
+            confidence,
+            text,
+            [.. passages.Union(also.Candidate.Unit.Passages.Select(passage => passage.Id), StringComparer.Ordinal)]);
     }
 
     private const AskedKinds OneValue = AskedKinds.Number | AskedKinds.When | AskedKinds.Identity | AskedKinds.Document | AskedKinds.Topic | AskedKinds.Role;

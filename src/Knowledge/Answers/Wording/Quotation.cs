@@ -28,7 +28,7 @@ internal static class Quotation
         var unit = candidate.Unit;
         return unit.Kind switch
         {
-            UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Next : null),
+            UnitKind.Sentence => Explained(Sentence(unit), explain ? unit.Following : []),
             UnitKind.Entry => Entry(unit),
             UnitKind.List => WithItems(Counted(candidate, Opening(unit)), unit.Items),
             UnitKind.Outline => WithItems(Counted(candidate, $"{Caption(unit.Lead)} gồm:"), unit.Items),
@@ -36,6 +36,14 @@ internal static class Quotation
             UnitKind.Cell => Ended(unit.Lead is null ? unit.Text : $"{unit.Text} ({Caption(unit.Lead)})"),
             _ => Article(unit),
         };
+    }
+
+    /// <summary>Who does it may stand in the heading alone: "5. Ủy ban Kiểm tra Đảng ủy" above "Chủ trì tham mưu …".</summary>
+    internal static string WithOrgan(Unit unit, string text)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Passage.Path.Count == 0) return text;
+        var heading = Caption(unit.Passage.Path[^1]);
+        return TypeFit.NamesOrgan(unit.Around.Heading) && !text.Contains(heading, StringComparison.OrdinalIgnoreCase) ? $"{text}\n(Thuộc mục: {heading}.)" : text;
     }
 
     private static string Sentence(Unit unit)
@@ -46,8 +54,15 @@ internal static class Quotation
         return leans && unit.Lead is { } before && before.Length + text.Length < Longest ? $"{before} {text}" : text;
     }
 
-    private static string Explained(string text, string? next) =>
-        next is not null && text.Length + next.Length <= Comfortable ? $"{text}{(next.Contains('\n', StringComparison.Ordinal) ? "\n" : " ")}{next}" : text;
+    private static string Explained(string text, IReadOnlyList<string> following)
+    {
+        foreach (var next in following)
+        {
+            if (text.Length + next.Length > Comfortable) break;
+            text += next[0] == '\n' ? next : " " + next;
+        }
+        return text;
+    }
 
     /// <summary>Of a very long sentence, whole clauses as far as they fit.</summary>
     private static string Clauses(string text)

@@ -19,8 +19,14 @@ internal static class RefusalText
         RefusalReason.Harmful => "Mình không hướng dẫn việc trái pháp luật hoặc gây nguy hiểm. Nếu bạn muốn biết quy định hay mức xử phạt của việc này, hãy hỏi lại theo hướng đó. " + InDanger,
         RefusalReason.Rumour => "Mình không xác nhận hay bàn về tin đồn; kho tài liệu chỉ có văn bản đã ban hành. Bạn xem thông báo chính thức của chính quyền, hoặc hỏi trực tiếp cán bộ Công an phường.",
         RefusalReason.RuleChange => "Mình chỉ trả lời câu hỏi dựa trên kho tài liệu của phường và không đổi được cách làm việc này. Bạn muốn hỏi về quy định nào?",
-        _ => "Mình chưa tìm thấy câu trả lời trong kho tài liệu hiện có nên không trả lời để tránh sai. " + AskOfficer + ", hoặc hỏi lại bằng cách khác, nêu rõ việc và tên văn bản, tên phường. " + InDanger,
+        _ => NotThere + AskOfficer + ", hoặc hỏi lại bằng cách khác, nêu rõ việc và tên văn bản, tên phường. " + InDanger,
     };
+
+    private const string NotThere = "Mình chưa tìm thấy câu trả lời trong kho tài liệu hiện có nên không trả lời để tránh sai. ";
+
+    /// <param name="nearest">What the knowledge base does have, as questions.</param>
+    internal static string For(IReadOnlyList<string> nearest) =>
+        $"{NotThere}Gần nhất, kho tài liệu có: “{string.Join("”; “", nearest)}”. Nếu đúng ý, bạn chọn mục đó; nếu không, {char.ToLowerInvariant(AskOfficer[0])}{AskOfficer[1..]}. {InDanger}";
 
     internal static string ForAuthority(string authority) =>
         $"Việc này không thuộc phần việc của công an phường và kho tài liệu không có bài về nó; nơi giải quyết thường là {authority}. Bạn hỏi nơi đó, hoặc Cổng dịch vụ công quốc gia, để có thông tin đúng.";
