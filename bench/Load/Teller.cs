@@ -10,12 +10,18 @@ namespace AnTT.LoadBench;
 internal sealed class Teller(byte[] photo, Action<double, bool> acknowledged)
 {
     private const string Story = "Tối qua có kẻ trộm xe máy trước nhà ở tổ dân phố 3";
+
+    /// <summary>Each look reads the conversation from its beginning: a short one is read quickly.</summary>
+    private const int TipsInOneTalk = 4;
+
+    private readonly List<string> _inEarlierTalks = [];
+    private List<string> _inThisTalk = [];
     private string? _conversation;
     private int _asked;
     private bool _hasPhoto;
 
     /// <summary>Receipts in the order they came.</summary>
-    public List<string> Receipts { get; } = [];
+    public IReadOnlyList<string> Receipts => [.. _inEarlierTalks, .. _inThisTalk];
 
     /// <summary>Tells on until so many receipts are there. Throws when the server is gone; call again with the next one.</summary>
     public async Task TellAsync(HttpClient http, int receipts, CancellationToken ct)
@@ -25,9 +31,22 @@ internal sealed class Teller(byte[] photo, Action<double, bool> acknowledged)
         {
             var said = await LastAnswerAsync(http, ct);
             if (Receipts.Count >= receipts) return;
+            if (_inThisTalk.Count >= TipsInOneTalk)
+            {
+                said = "";
+                await BeginAnewAsync(http, ct);
+            }
             if (_asked > 0 && !_hasPhoto && said.Contains("ảnh", StringComparison.Ordinal) && !said.Contains("Mã tra cứu của bạn là", StringComparison.Ordinal)) await SendAsync(http, Photo(), "upload?userId=u", isPhoto: true, ct);
             else await SendAsync(http, Words(_asked == 0 ? Story : AnswerTo(said)), "activities", isPhoto: false, ct);
         }
+    }
+
+    private async Task BeginAnewAsync(HttpClient http, CancellationToken ct)
+    {
+        _conversation = await OpenAsync(http, ct);
+        _inEarlierTalks.AddRange(_inThisTalk);
+        _inThisTalk = [];
+        (_asked, _hasPhoto) = (0, false);
     }
 
     private static string AnswerTo(string said) =>
@@ -72,8 +91,7 @@ internal sealed class Teller(byte[] photo, Action<double, bool> acknowledged)
             var all = await HistoryAsync(http, ct);
             var mine = all.FindAll(activity => activity.GetProperty("from").TryGetProperty("role", out var role) && role.GetString() == "user");
             _asked = Math.Max(_asked, mine.Count);
-            Receipts.Clear();
-            Receipts.AddRange(all.Select(TextOf).Where(text => text.Contains("Mã tra cứu của bạn là:\n\n", StringComparison.Ordinal)).Select(text => text.Split("Mã tra cứu của bạn là:\n\n")[1].Split('\n')[0]));
+            _inThisTalk = all.Select(TextOf).Where(text => text.Contains("Mã tra cứu của bạn là:\n\n", StringComparison.Ordinal)).Select(text => text.Split("Mã tra cứu của bạn là:\n\n")[1].Split('\n')[0]).ToList();
             _hasPhoto = all.Skip(all.FindLastIndex(activity => TextOf(activity).Contains("Mã tra cứu của bạn là", StringComparison.Ordinal)) + 1)
                 .Any(activity => activity.TryGetProperty("attachments", out var files) && files.GetArrayLength() > 0);
             if (mine.Count == 0) return "";

@@ -31,4 +31,17 @@ internal static class Atomic
             throw;
         }
     }
+
+    /// <summary>Saves what <paramref name="change"/> did unless it says why not.</summary>
+    /// <returns>Null: saved. Otherwise what it said.</returns>
+    public static Task<string?> SaveUnlessRefusedAsync(this CasesDb db, Func<Task<string?>> change, CancellationToken ct) => db.AtomicallyAsync(
+        async () =>
+        {
+            db.ChangeTracker.Clear();
+            var refused = await change();
+            if (refused is null) await db.SaveChangesAsync(ct);
+            else db.ChangeTracker.Clear();
+            return refused;
+        },
+        ct);
 }

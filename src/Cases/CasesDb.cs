@@ -5,6 +5,7 @@ using AnTT.Cases.Conflict;
 using AnTT.Cases.Corrections;
 using AnTT.Cases.Drills;
 using AnTT.Cases.Evidence;
+using AnTT.Cases.Handover;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
@@ -81,6 +82,8 @@ public sealed class CasesDb : DbContext
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<CaseEvent> Events => Set<CaseEvent>();
     public DbSet<Drill> Drills => Set<Drill>();
+    public DbSet<ReadingAlarm> ReadingAlarms => Set<ReadingAlarm>();
+    public DbSet<ShiftHandover> Handovers => Set<ShiftHandover>();
     public DbSet<WardLedger> Ledgers => Set<WardLedger>();
 
     /// <summary>From here on this context looks as told, whoever asks.</summary>
@@ -138,6 +141,7 @@ public sealed class CasesDb : DbContext
         configurationBuilder.Properties<CaseState>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<Outcome>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<NoteVisibility>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ReadingPattern>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<Provenance>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<CaseEventKind>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<FactsChoice>().HaveConversion<string>().HaveMaxLength(40);

@@ -4,11 +4,7 @@ using AnTT.Cases.Evidence;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
-using AnTT.Cases.Reporters;
-using AnTT.Cases.Retention;
-using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
-using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -42,6 +38,7 @@ internal static partial class CasesModel
         BuildDuty(model);
         BuildFigures(model);
         BuildClusters(model);
+        BuildShifts(model);
         model.Entity<Drills.Drill>(drill =>
         {
             drill.ToTable("drills");
@@ -158,49 +155,6 @@ internal static partial class CasesModel
         });
     }
 
-    private static void BuildTalk(ModelBuilder model)
-    {
-        model.Entity<Mailbox>(mailbox =>
-        {
-            mailbox.ToTable("case_mailboxes");
-            mailbox.Property(row => row.Pseudonym).HasMaxLength(CodeLength);
-            mailbox.Property(row => row.ReplyHours).HasMaxLength(40);
-            mailbox.Property(row => row.Version).IsConcurrencyToken();
-            mailbox.HasIndex(row => row.ReceiptHash).IsUnique();
-            mailbox.HasIndex(row => row.CaseId);
-            mailbox.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
-            mailbox.HasOne<Report>().WithMany().HasForeignKey(row => row.ReportId).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<CaseMessage>(message =>
-        {
-            message.ToTable("case_messages");
-            message.Property(row => row.OfficerId).HasMaxLength(CodeLength);
-            message.Property(row => row.OfficerName).HasMaxLength(NameLength);
-            message.Property(row => row.Text).HasMaxLength(TextLength);
-            message.HasIndex(row => row.CaseId);
-            message.HasIndex(row => row.MailboxId);
-            message.HasIndex(row => row.HeldUntil);
-            message.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
-            message.HasOne<Mailbox>().WithMany().HasForeignKey(row => row.MailboxId).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<DiaryEntry>(entry =>
-        {
-            entry.ToTable("case_diary");
-            entry.Property(row => row.OccurredText).HasMaxLength(NameLength);
-            entry.Property(row => row.Text).HasMaxLength(TextLength);
-            entry.HasIndex(row => new { row.CaseId, row.OccurredAt });
-            entry.HasOne<CaseFile>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Restrict);
-            entry.HasOne<Mailbox>().WithMany().HasForeignKey(row => row.MailboxId).OnDelete(DeleteBehavior.Restrict);
-        });
-        // No foreign key to the case: the sealed record can live elsewhere.
-        model.Entity<ReporterIdentity>(identity =>
-        {
-            identity.ToTable("sealed_reporters");
-            identity.Property(row => row.Version).IsConcurrencyToken();
-            identity.HasIndex(row => row.MailboxId).IsUnique();
-        });
-    }
-
     private static void BuildEvidence(ModelBuilder model)
     {
         model.Entity<EvidenceVault>(vault =>
@@ -220,60 +174,6 @@ internal static partial class CasesModel
             item.Property(row => row.ScanResult).HasMaxLength(NameLength);
             item.HasIndex(row => row.VaultId);
             item.HasOne<EvidenceVault>().WithMany().HasForeignKey(row => row.VaultId).OnDelete(DeleteBehavior.Cascade);
-        });
-    }
-
-    // None of these has a foreign key to the case: they are proof, and outlive what they are about, or belong to the sealed side.
-    private static void BuildSecrecy(ModelBuilder model)
-    {
-        model.Entity<CaseGrant>(grant =>
-        {
-            grant.ToTable("case_grants");
-            grant.HasIndex(row => new { row.CaseId, row.UnitId }).IsUnique();
-        });
-        model.Entity<IdentityRequest>(request =>
-        {
-            request.ToTable("identity_requests");
-            request.Property(row => row.AskedById).HasMaxLength(CodeLength);
-            request.Property(row => row.AskedByName).HasMaxLength(NameLength);
-            request.Property(row => row.DecidedById).HasMaxLength(CodeLength);
-            request.Property(row => row.DecidedByName).HasMaxLength(NameLength);
-            request.Property(row => row.Reason).HasMaxLength(2000);
-            request.Property(row => row.WithheldWhy).HasMaxLength(2000);
-            request.Property(row => row.Version).IsConcurrencyToken();
-            request.HasIndex(row => row.CaseId);
-            request.HasIndex(row => row.TellAt);
-        });
-        model.Entity<ConsentRecord>(consent =>
-        {
-            consent.ToTable("case_consents");
-            consent.Property(row => row.NoticeId).HasMaxLength(CodeLength);
-            consent.Property(row => row.Purpose).HasMaxLength(CodeLength);
-            consent.HasIndex(row => row.ReportId);
-        });
-        model.Entity<ErasureRequest>(erasure =>
-        {
-            erasure.ToTable("erasure_requests");
-            erasure.Property(row => row.DecidedBy).HasMaxLength(NameLength);
-            erasure.Property(row => row.Answer).HasMaxLength(2000);
-            erasure.Property(row => row.Version).IsConcurrencyToken();
-            erasure.HasIndex(row => row.DueAt);
-        });
-        model.Entity<LegalHold>(hold =>
-        {
-            hold.ToTable("legal_holds");
-            hold.Property(row => row.Reason).HasMaxLength(2000);
-            hold.Property(row => row.PlacedBy).HasMaxLength(NameLength);
-            hold.Property(row => row.Version).IsConcurrencyToken();
-            hold.HasIndex(row => row.CaseId);
-        });
-        model.Entity<DeletionCertificate>(certificate =>
-        {
-            certificate.ToTable("deletion_certificates");
-            certificate.Property(row => row.CaseNumber).HasMaxLength(20);
-            certificate.Property(row => row.Rule).HasMaxLength(NameLength);
-            certificate.Property(row => row.DoneBy).HasMaxLength(NameLength);
-            certificate.HasIndex(row => row.DoneAt);
         });
     }
 

@@ -50,6 +50,9 @@ public sealed class CasesOptions
     /// <summary>The same for urgent tips.</summary>
     public TimeSpan UrgentUnseenAfter { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>When reading cases is told to those in command.</summary>
+    [Required] public Audit.ReadingOptions Reading { get; set; } = new();
+
     /// <summary>A transfer nobody accepted for this long comes back.</summary>
     public TimeSpan AcceptWithin { get; set; } = TimeSpan.FromHours(24);
 

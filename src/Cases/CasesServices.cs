@@ -4,6 +4,7 @@ using AnTT.Cases.Clusters;
 using AnTT.Cases.Conflict;
 using AnTT.Cases.Drills;
 using AnTT.Cases.Evidence;
+using AnTT.Cases.Handover;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Lists;
@@ -40,6 +41,7 @@ public static class CasesServices
         services.AddSingleton<SettledYears>();
         services.AddSingleton<RecusedReaders>();
         services.AddSingleton<SlipKey>();
+        services.AddSingleton(at => new Marks.ScreenMarks(at.Get<CaseKeys>()));
         services.AddDbContext<CasesDb>(database);
         services.AddScoped<ReplyDelivery>();
         services.AddScoped(at => new WardSeed(at.Get<CasesDb>(), at.Get<CaseKeys>(), at.Get<IOptions<WardOptions>>()));
@@ -60,6 +62,9 @@ public static class CasesServices
         services.AddScoped(at => new DutyRoster(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new DutyRinging(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
         services.AddScoped(at => new RecusalDesk(at.Get<CasesDb>(), at.Get<CaseDesk>(), at.Get<DutyRoster>(), at.Get<RecusedReaders>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new ReadingWatch(at.Get<CasesDb>(), at.Get<DutyRoster>(), at.Get<TimeProvider>(), at.Get<IOptions<CasesOptions>>()));
+        services.AddScoped(at => new HandoverDesk(at.Get<CasesDb>(), at.Get<TimeProvider>()));
+        services.AddScoped(at => new HandoverDrawing(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new SlipDesk(at.Get<CasesDb>(), at.Get<SlipKey>(), at.Get<CaseKeys>()));
         services.AddScoped(at => new ClockDesk(at.Get<CasesDb>(), at.Get<TimeProvider>()));
         services.AddScoped(at => new ClockBook(at.Get<CasesDb>(), at.Get<TimeProvider>()));

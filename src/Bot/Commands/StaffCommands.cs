@@ -1,7 +1,9 @@
 using System.CommandLine;
+using AnTT.Bot.StaffConsole;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Bot.StaffConsole.Accounts.SecondStep;
 using AnTT.Cases.Audit;
+using AnTT.Cases.Marks;
 
 namespace AnTT.Bot.Commands;
 
@@ -30,7 +32,10 @@ internal static class StaffCommands
     {
         var verify = new Command("verify", "Kiểm tra chuỗi nhật ký; mã 1 nếu bị sửa.");
         verify.SetAction((_, ct) => CommandLine.GuardAsync(() => VerifyAsync(ct)));
-        return new Command("audit", "Nhật ký.") { verify };
+        var picture = new Argument<FileInfo>("ANH") { Description = "Ảnh chụp màn hình, PNG, đủ cỡ." };
+        var viewer = new Command("viewer", "Đọc dấu chìm trên ảnh chụp màn hình: màn hình của cán bộ nào, ngày nào. Ghi vào nhật ký; mã 1 nếu không đọc được.") { picture };
+        viewer.SetAction((parsed, ct) => CommandLine.GuardAsync(() => ViewerAsync(parsed.GetValue(picture)!, ct)));
+        return new Command("audit", "Nhật ký.") { verify, viewer };
     }
 
     private static async Task<int> OneStepAsync(string name, string reason, CancellationToken ct)
@@ -82,6 +87,26 @@ internal static class StaffCommands
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private static async Task<int> ViewerAsync(FileInfo picture, CancellationToken ct)
+    {
+        if (!picture.Exists)
+        {
+            await Console.Error.WriteLineAsync($"Không có tệp {picture}.");
+            return ExitCodes.WrongUsage;
+        }
+        await using var app = BotApplication.Build(BotApplication.CreateBuilder([]));
+        await FirstRun.MigrateAsync(app.Services, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await using var content = picture.OpenRead();
+        var finding = await services.GetRequiredService<ScreenReading>().ReadAsync(content, ofInspectors: false, ct);
+        var said = ScreenReading.Words(finding);
+        Console.WriteLine(said);
+        if (finding is MarkFinding.Unreadable) return ExitCodes.Failed;
+        await services.GetRequiredService<CaseWriting>().RunAsync(() => services.GetRequiredService<AccountLog>().NoteMarkAsync(null, said, Inspectors.Server, ct), ct);
+        return finding is MarkFinding.Viewer ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private static async Task<int> VerifyAsync(CancellationToken ct)

@@ -62,7 +62,11 @@ public static class ConsoleSetup
         services.AddScoped(ConsoleSight.Of);
         services.AddScoped(ConsoleSight.ReaderOf);
         services.AddScoped<CurrentOfficer>();
+        services.AddScoped<Queued.SentOnce>();
+        services.AddSingleton<Queued.QueueKeys>();
         services.AddScoped<CaseWriting>();
+        services.AddScoped<ScreenReading>();
+        services.AddSingleton<OpenCases>();
         services.AddScoped<StaffDirectory>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<IdentityNoticeTimer>();
@@ -164,13 +168,17 @@ public static class ConsoleSetup
         pages.Conventions.AuthorizeFolder("/", ConsolePolicies.SignedIn);
         foreach (var page in (string[])["/Cases/Index", "/Cases/Details", "/Cases/Move", "/Cases/Enter", "/Cases/Sheet", "/Cases/Cluster", "/Cases/CloseCluster"]) pages.Conventions.AuthorizePage(page, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Cases", ConsolePolicies.SealedSide);
-        foreach (var folder in (string[])["/Register", "/Statistics", "/Drills"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
+        foreach (var folder in (string[])["/Register", "/Statistics", "/Drills", "/Handover"]) pages.Conventions.AuthorizeFolder(folder, ConsolePolicies.WorksCases);
         pages.Conventions.AuthorizeFolder("/Messages", ConsolePolicies.ReadsSetAside);
         pages.Conventions.AuthorizeFolder("/People", ConsolePolicies.Administers);
         pages.Conventions.AuthorizeFolder("/Forms", ConsolePolicies.Administers);
         pages.Conventions.AuthorizePage("/Index", ConsolePolicies.SignedIn);
         foreach (var open in (string[])["/SignIn", "/SignInCode", "/Fault"]) pages.Conventions.AllowAnonymousToPage(open);
-        pages.Conventions.AddFolderApplicationModelConvention("/", model => model.Filters.Add(new ChangePasswordFirst()));
+        pages.Conventions.AddFolderApplicationModelConvention("/", model =>
+        {
+            model.Filters.Add(new ChangePasswordFirst());
+            model.Filters.Add(new Queued.QueuedPosts());
+        });
     }
 }
 

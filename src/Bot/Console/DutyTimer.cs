@@ -1,11 +1,12 @@
 using AnTT.Bot.Dialogs.Emergencies;
+using AnTT.Cases.Audit;
 using AnTT.Cases.Clocks;
 using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Routing;
 
 namespace AnTT.Bot.StaffConsole;
 
-/// <summary>What the desk must notice by itself: tips nobody opened, deadlines near or over, transfers nobody accepted.</summary>
+/// <summary>What the desk must notice by itself: tips nobody opened, deadlines near or over, transfers nobody accepted, unusual reading.</summary>
 internal sealed partial class DutyTimer(IServiceScopeFactory scopes, DutyBell bell, TimeProvider clock, ILogger<DutyTimer> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
@@ -29,6 +30,14 @@ internal sealed partial class DutyTimer(IServiceScopeFactory scopes, DutyBell be
         {
             var desk = services.GetRequiredService<CaseDesk>();
             if (await desk.IsBounceDueAsync(ct)) await WriteAsync(services, () => desk.BounceAsync(ct), ct);
+        });
+        await TryAsync(async services =>
+        {
+            var reading = services.GetRequiredService<ReadingWatch>();
+            if (!await reading.IsDueAsync(ct)) return;
+            var directory = services.GetRequiredService<StaffDirectory>();
+            var (officers, staff) = (await directory.CaseWorkersAsync(ct), await directory.OnHandAsync(ct));
+            await WriteAsync(services, () => reading.SweepAsync(officers, staff, ct), ct);
         });
     }
 

@@ -12,6 +12,10 @@ internal static class Shown
 
     public static string Time(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
 
+    public static string Hour(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Vietnam).DateTime);
+
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     public static string MachineTime(DateTimeOffset time) => time.ToOffset(Vietnam).ToString("yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture);

@@ -14,8 +14,21 @@ public sealed class AccountLog
 
     public Task NoteAsync(CaseEventKind kind, Guid accountId, string accountName, Officer by, string? reason, CancellationToken ct) => _db.AsProgramAsync(async () =>
     {
-        var ward = await _db.Wards.Where(row => row.Id != Ward.InspectorateId).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync(ct);
-        _db.Add(new CaseEvent { WardId = ward, CaseId = accountId, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), To = accountName, Reason = reason });
+        _db.Add(new CaseEvent { WardId = await WardAsync(ct), CaseId = accountId, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), To = accountName, Reason = reason });
         return await _db.SaveChangesAsync(ct);
     });
+
+    /// <summary>A picture of a screen was asked whose it was.</summary>
+    /// <param name="wardId">The house of who asked; null: the ward.</param>
+    public async Task<int> NoteMarkAsync(Guid? wardId, string found, Officer by, CancellationToken ct)
+    {
+        var house = wardId ?? await WardAsync(ct);
+        _db.Add(new CaseEvent
+        {
+            WardId = house, CaseId = house, Kind = CaseEventKind.ScreenMarkRead, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), To = found.Length > CasesModel.NameLength ? found[..CasesModel.NameLength] : found,
+        });
+        return await _db.SaveChangesAsync(ct);
+    }
+
+    private Task<Guid> WardAsync(CancellationToken ct) => _db.Wards.Where(row => row.Id != Ward.InspectorateId).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync(ct);
 }

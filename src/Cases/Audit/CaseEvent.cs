@@ -108,6 +108,21 @@ public enum CaseEventKind
 
     /// <summary>An officer put the case under the kind it is of; names of kinds.</summary>
     CategoryChanged,
+
+    /// <summary>Who leaves wrote a card for the next shift; the line names the card in place of a case.</summary>
+    ShiftHandedOver,
+
+    /// <summary>Who comes took it; names who left.</summary>
+    ShiftTaken,
+
+    /// <summary>Somebody reads cases in an unusual way; the line names the alarm in place of a case, and who.</summary>
+    ReadingAlarmRaised,
+
+    /// <summary>Somebody in command looked at it.</summary>
+    ReadingAlarmSeen,
+
+    /// <summary>A picture of a screen was asked whose it was; the line names the ward in place of a case, and what was found.</summary>
+    ScreenMarkRead,
 }
 
 /// <summary>One thing that was done: who, what, when, from what to what, why. Only ever added; each line carries the hash of the one before.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -38,7 +39,8 @@ internal sealed class EvidenceCopies(CasesDb db, EvidenceVaults vaults, TimeProv
         var scanner = options.Value.Scanner;
         var start = new ProcessStartInfo(scanner.Command) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in scanner.Arguments) start.ArgumentList.Add(argument);
-        await using var plain = new MemoryStream(await ReadAsync(item.Id, key, ct), writable: false);
+        var bytes = await ReadAsync(item.Id, key, room: null, ct);
+        await using var plain = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
         var ended = await ToolRun.RunAsync(start, plain, scanner.Timeout, ct);
         item.Scan = ended?.ExitCode switch { 0 => ScanState.Passed, 1 => ScanState.Quarantined, _ => ScanState.Failed };
         item.ScanResult = ended is null ? "không chạy được hoặc quá lâu" : string.Create(CultureInfo.InvariantCulture, $"mã kết thúc {ended.ExitCode}");
@@ -56,40 +58,55 @@ internal sealed class EvidenceCopies(CasesDb db, EvidenceVaults vaults, TimeProv
 
     private async Task CleanAsync(EvidenceItem item, byte[] key, CancellationToken ct)
     {
-        byte[]? clean = null;
-        byte[]? facts = null;
-        if (item.SizeBytes <= CleanCopy.MaxBytes)
+        if (item.SizeBytes > CleanCopy.MaxBytes)
         {
-            var original = await ReadAsync(item.Id, key, ct);
-            clean = await CleanCopy.MakeAsync(item.Kind, original, options.Value.PdfPagesCommand, ct);
-            // A video tells at its end: only now the whole file is there to be read.
-            if (item.SealedFacts is null && HiddenFacts.Read(item.Kind, original) is { Count: > 0 } found) facts = Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(found), item.Id);
+            await NoteAsync(item, key, clean: null, facts: null, ct);
+            return;
         }
+        // Photos lie in borrowed room: an array of some megabytes that is dropped with each of them calls the collector's long round, and everybody waits for it.
+        var room = CleanCopy.IsMadeInPlace(item.Kind) ? ArrayPool<byte>.Shared.Rent((int)item.SizeBytes) : null;
+        try
+        {
+            var original = await ReadAsync(item.Id, key, room, ct);
+            // A video tells at its end: only now the whole file is there to be read.
+            var facts = item.SealedFacts is null && HiddenFacts.Read(item.Kind, original) is { Count: > 0 } found ? Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(found), item.Id) : null;
+            await NoteAsync(item, key, await CleanCopy.MakeAsync(item.Kind, original, options.Value.PdfPagesCommand, ct), facts, ct);
+        }
+        finally
+        {
+            if (room is not null) ArrayPool<byte>.Shared.Return(room, clearArray: true);
+        }
+    }
+
+    private async Task NoteAsync(EvidenceItem item, byte[] key, ArraySegment<byte>? clean, byte[]? facts, CancellationToken ct)
+    {
         Guid? cleanId = clean is null ? null : Guid.CreateVersion7();
-        if (cleanId is { } id) await WriteAsync(id, clean!, key, ct);
+        if (cleanId is { } id) await WriteAsync(id, clean!.Value, key, ct);
+        var size = clean?.Count ?? 0L;
         var state = clean is null ? CleanState.NotPossible : CleanState.Made;
         var changed = await db.Evidence.Where(row => row.Id == item.Id && row.Clean == CleanState.Waiting && row.CustodianKey == null).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Clean, state).SetProperty(row => row.CleanId, cleanId).SetProperty(row => row.CleanSizeBytes, clean == null ? 0 : clean.LongLength)
+            set => set.SetProperty(row => row.Clean, state).SetProperty(row => row.CleanId, cleanId).SetProperty(row => row.CleanSizeBytes, size)
                 .SetProperty(row => row.SealedFacts, row => facts ?? row.SealedFacts),
             ct);
         if (changed == 0 && cleanId is { } unused) File.Delete(vaults.PathOf(unused));
     }
 
-    private async Task<byte[]> ReadAsync(Guid id, byte[] key, CancellationToken ct)
+    /// <param name="room">Null: an array of its own, to the byte.</param>
+    private async Task<ArraySegment<byte>> ReadAsync(Guid id, byte[] key, byte[]? room, CancellationToken ct)
     {
         await using var file = File.OpenRead(vaults.PathOf(id));
-        // To the byte, once: every large array that is dropped brings the collector's long round nearer.
-        var plain = new byte[SealedStream.PlainBytes(file.Length)];
-        await SealedStream.ReadAsync(file, new MemoryStream(plain), key, id, ct);
+        var length = (int)SealedStream.PlainBytes(file.Length);
+        var plain = new ArraySegment<byte>(room ?? new byte[length], 0, length);
+        await SealedStream.ReadAsync(file, new MemoryStream(plain.Array!, 0, length), key, id, ct);
         return plain;
     }
 
-    private async Task WriteAsync(Guid id, byte[] bytes, byte[] key, CancellationToken ct)
+    private async Task WriteAsync(Guid id, ArraySegment<byte> bytes, byte[] key, CancellationToken ct)
     {
         var path = vaults.PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var file = File.Create(path);
-        await SealedStream.WriteAsync(new MemoryStream(bytes, writable: false), file, key, id, ct);
+        await SealedStream.WriteAsync(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), file, key, id, ct);
         file.Flush(flushToDisk: true);
     }
 }

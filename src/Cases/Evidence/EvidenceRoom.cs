@@ -15,7 +15,7 @@ internal sealed class EvidenceRoom(CasesDb db, IOptions<CasesOptions> options)
         // All vaults of a case together: files sent later have a vault of their own.
         var vaults = db.EvidenceVaults.Where(row => row.Id == vault.Id || (vault.CaseId != null && row.CaseId == vault.CaseId)).Select(row => row.Id);
         var held = await db.Evidence.Where(item => vaults.Contains(item.VaultId)).GroupBy(_ => 1)
-            .Select(group => new { Count = group.Count(), Bytes = group.Sum(item => item.SizeBytes) }).FirstOrDefaultAsync(ct);
+            .Select(group => new { Count = group.Count(), Bytes = group.Sum(item => item.SizeBytes) }).SingleOrDefaultAsync(ct);
         if (held?.Count >= _options.MaxFilesPerTip)
             return new($"Một tin báo nhận tối đa {_options.MaxFilesPerTip} tệp và tin này đã đủ. Bạn mô tả phần còn lại bằng lời giúp.", FileFault.TooMany);
         if ((held?.Bytes ?? 0) + moreBytes > _options.MaxBytesPerTip)

@@ -32,7 +32,7 @@ internal static class Preview
         await FewAtATime.WaitAsync(ct);
         try
         {
-            return await ToolRun.RunAsync(start, new MemoryStream(page, writable: false), Patience, ct) is { ExitCode: 0, Output.Length: > 4 } run ? JpegCleaner.Clean(run.Output) : null;
+            return await ToolRun.RunAsync(start, new MemoryStream(page, writable: false), Patience, ct) is { ExitCode: 0, Output.Length: > 4 } run ? run.Output[..JpegCleaner.Clean(run.Output)] : null;
         }
         finally
         {

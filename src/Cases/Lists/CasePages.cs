@@ -35,6 +35,9 @@ public sealed class CasePages
 
     internal CasePages(CasesDb db) => _db = db;
 
+    /// <summary>Whether there is such a case for these eyes.</summary>
+    public Task<bool> IsThereAsync(Guid caseId, CancellationToken ct) => _db.Cases.AnyAsync(row => row.Id == caseId, ct);
+
     /// <summary>Null: no such case. Personal notes of other officers are left out.</summary>
     public async Task<CasePage?> GetAsync(Guid caseId, string officerId, CancellationToken ct)
     {

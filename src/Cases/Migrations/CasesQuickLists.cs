@@ -21,7 +21,7 @@ public sealed class CasesQuickLists : Migration
         migrationBuilder.CreateIndex("IX_cases_open", "cases", ["WardId", "Urgency", "FiledAt"], descending: [false, true, false], filter: Open);
         if (ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) != true) return;
         Forget(migrationBuilder);
-        CreateWords(migrationBuilder, ", prefix='3 4 5 6 7'");
+        CaseWordTables.Create(migrationBuilder, ", prefix='3 4 5 6 7'");
         // The newest words are the ones looked at first; a case that is entered long after it was filed (an old register) goes before all others.
         migrationBuilder.Sql(
             """
@@ -44,29 +44,6 @@ public sealed class CasesQuickLists : Migration
         schema.Sql("DROP TABLE \"case_word_ids\"");
     }
 
-    private static void CreateWords(MigrationBuilder schema, string prefixes)
-    {
-        schema.Sql("""CREATE TABLE "case_word_ids" ("Id" INTEGER PRIMARY KEY, "CaseId" TEXT NOT NULL UNIQUE)""");
-        schema.Sql($"""CREATE VIRTUAL TABLE "case_words" USING fts5(words, content='', detail=none, tokenize='unicode61'{prefixes})""");
-        schema.Sql("""INSERT INTO "case_words" ("case_words", "rank") VALUES ('secure-delete', 1)""");
-        schema.Sql("""INSERT INTO "case_word_ids" ("CaseId") SELECT "Id" FROM "cases" ORDER BY "FiledAt", "Number" """);
-        schema.Sql("""INSERT INTO "case_words" ("rowid", "words") SELECT ids."Id", file."SearchText" FROM "case_word_ids" ids JOIN "cases" file ON file."Id" = ids."CaseId" ORDER BY ids."Id" """);
-        schema.Sql(
-            """
-            CREATE TRIGGER "case_words_changed" AFTER UPDATE OF "SearchText" ON "cases" WHEN old."SearchText" <> new."SearchText" BEGIN
-                INSERT INTO "case_words" ("case_words", "rowid", "words") SELECT 'delete', "Id", old."SearchText" FROM "case_word_ids" WHERE "CaseId" = old."Id";
-                INSERT INTO "case_words" ("rowid", "words") SELECT "Id", new."SearchText" FROM "case_word_ids" WHERE "CaseId" = new."Id";
-            END
-            """);
-        schema.Sql(
-            """
-            CREATE TRIGGER "case_words_gone" AFTER DELETE ON "cases" BEGIN
-                INSERT INTO "case_words" ("case_words", "rowid", "words") SELECT 'delete', "Id", old."SearchText" FROM "case_word_ids" WHERE "CaseId" = old."Id";
-                DELETE FROM "case_word_ids" WHERE "CaseId" = old."Id";
-            END
-            """);
-    }
-
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         foreach (var index in (string[])["by_state", "by_category", "by_area", "by_urgency", "open"]) migrationBuilder.DropIndex($"IX_cases_{index}", "cases");
@@ -76,13 +53,7 @@ public sealed class CasesQuickLists : Migration
         migrationBuilder.CreateIndex("IX_cases_WardId_Urgency_FiledAt", "cases", ["WardId", "Urgency", "FiledAt"], descending: [false, true, false]);
         if (ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) != true) return;
         Forget(migrationBuilder);
-        CreateWords(migrationBuilder, "");
-        migrationBuilder.Sql(
-            """
-            CREATE TRIGGER "case_words_added" AFTER INSERT ON "cases" BEGIN
-                INSERT INTO "case_word_ids" ("CaseId") VALUES (new."Id");
-                INSERT INTO "case_words" ("rowid", "words") SELECT "Id", new."SearchText" FROM "case_word_ids" WHERE "CaseId" = new."Id";
-            END
-            """);
+        CaseWordTables.Create(migrationBuilder);
+        CaseWordTables.FollowAdded(migrationBuilder);
     }
 }

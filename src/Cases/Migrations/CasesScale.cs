@@ -19,7 +19,9 @@ public sealed class CasesScale : Migration
         migrationBuilder.CreateIndex("IX_cases_WardId_UnreadFromReporter", "cases", ["WardId", "UnreadFromReporter"]);
         migrationBuilder.CreateIndex("IX_cases_State_AcceptBy", "cases", ["State", "AcceptBy"]);
         CreateFigures(migrationBuilder);
-        if (ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true) CreateWords(migrationBuilder);
+        if (ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) != true) return;
+        CaseWordTables.Create(migrationBuilder);
+        CaseWordTables.FollowAdded(migrationBuilder);
     }
 
     private static void CreateFigures(MigrationBuilder schema)
@@ -56,37 +58,6 @@ public sealed class CasesScale : Migration
 
     private static string Count(string table, string key) =>
         $"""INSERT INTO "case_sums" ("WardId", "Week", "Table", "Key", "Cases") SELECT "WardId", "FiledWeek", '{table}', {key}, COUNT(*) FROM "cases" GROUP BY "WardId", "FiledWeek", {key}""";
-
-    /// <summary>Words of cases, kept by the database itself. What is taken out of a case is taken out of the index too, and not merely marked as gone.</summary>
-    private static void CreateWords(MigrationBuilder schema)
-    {
-        schema.Sql("""CREATE TABLE "case_word_ids" ("Id" INTEGER PRIMARY KEY, "CaseId" TEXT NOT NULL UNIQUE)""");
-        schema.Sql("""CREATE VIRTUAL TABLE "case_words" USING fts5(words, content='', detail=none, tokenize='unicode61')""");
-        schema.Sql("""INSERT INTO "case_words" ("case_words", "rank") VALUES ('secure-delete', 1)""");
-        schema.Sql("""INSERT INTO "case_word_ids" ("CaseId") SELECT "Id" FROM "cases" ORDER BY "FiledAt", "Number" """);
-        schema.Sql("""INSERT INTO "case_words" ("rowid", "words") SELECT ids."Id", file."SearchText" FROM "case_word_ids" ids JOIN "cases" file ON file."Id" = ids."CaseId" ORDER BY ids."Id" """);
-        schema.Sql(
-            """
-            CREATE TRIGGER "case_words_added" AFTER INSERT ON "cases" BEGIN
-                INSERT INTO "case_word_ids" ("CaseId") VALUES (new."Id");
-                INSERT INTO "case_words" ("rowid", "words") SELECT "Id", new."SearchText" FROM "case_word_ids" WHERE "CaseId" = new."Id";
-            END
-            """);
-        schema.Sql(
-            """
-            CREATE TRIGGER "case_words_changed" AFTER UPDATE OF "SearchText" ON "cases" WHEN old."SearchText" <> new."SearchText" BEGIN
-                INSERT INTO "case_words" ("case_words", "rowid", "words") SELECT 'delete', "Id", old."SearchText" FROM "case_word_ids" WHERE "CaseId" = old."Id";
-                INSERT INTO "case_words" ("rowid", "words") SELECT "Id", new."SearchText" FROM "case_word_ids" WHERE "CaseId" = new."Id";
-            END
-            """);
-        schema.Sql(
-            """
-            CREATE TRIGGER "case_words_gone" AFTER DELETE ON "cases" BEGIN
-                INSERT INTO "case_words" ("case_words", "rowid", "words") SELECT 'delete', "Id", old."SearchText" FROM "case_word_ids" WHERE "CaseId" = old."Id";
-                DELETE FROM "case_word_ids" WHERE "CaseId" = old."Id";
-            END
-            """);
-    }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {

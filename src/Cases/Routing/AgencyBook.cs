@@ -47,16 +47,7 @@ public sealed class AgencyBook
         return null;
     }, ct);
 
-    private Task<string?> ChangeAsync(Func<Task<string?>> change, CancellationToken ct) => _db.AtomicallyAsync(
-        async () =>
-        {
-            _db.ChangeTracker.Clear();
-            var refused = await change();
-            if (refused is null) await _db.SaveChangesAsync(ct);
-            else _db.ChangeTracker.Clear();
-            return refused;
-        },
-        ct);
+    private Task<string?> ChangeAsync(Func<Task<string?>> change, CancellationToken ct) => _db.SaveUnlessRefusedAsync(change, ct);
 
     private void Log(Guid wardId, Guid subject, Officer by, string? from, string to, string? reason) => _db.Add(new CaseEvent
     {

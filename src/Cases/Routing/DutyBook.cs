@@ -46,6 +46,29 @@ public sealed class DutyBook(
         return [.. turns.Where(turn => turn >= from && turn < until)];
     }
 
+    /// <summary>The officer's shift that runs, or the last that is over for less than <paramref name="grace"/>; null: none.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until)? ShiftOf(string officerId, DateTimeOffset time, TimeSpan grace) =>
+        Worked(shift => shift.OfficerId == officerId, time).Where(shift => shift.From <= time && shift.Until > time - grace).OrderByDescending(shift => shift.From).Cast<(DateTimeOffset, DateTimeOffset)?>().FirstOrDefault();
+
+    /// <summary>Whether the roster has them at all.</summary>
+    public bool HasShifts(string officerId) => shifts.Any(shift => shift.OfficerId == officerId);
+
+    /// <summary>Whether the officer is on a shift then, or within <paramref name="around"/> of one.</summary>
+    public bool WorksAt(string officerId, DateTimeOffset time, TimeSpan around) => Worked(shift => shift.OfficerId == officerId, time).Any(shift => shift.From - around <= time && time < shift.Until + around);
+
+    /// <summary>When the next shift of the unit ends that has not begun long ago; null: the roster has none near.</summary>
+    /// <param name="unitId">Null: of any unit.</param>
+    public DateTimeOffset? NextShiftEnd(Guid? unitId, DateTimeOffset time) =>
+        Worked(shift => unitId is null || shift.UnitId == unitId, time).Where(shift => shift.From >= time.AddHours(-1) && shift.Until > time).OrderBy(shift => shift.From).ThenBy(shift => shift.Until)
+            .Select(shift => (DateTimeOffset?)shift.Until).FirstOrDefault();
+
+    private IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Worked(Func<DutyShift, bool> which, DateTimeOffset time) =>
+        from shift in shifts.Where(which)
+        from day in Enumerable.Range(-2, 5)
+        let worked = shift.On(Day(time).AddDays(day), calendar)
+        where worked is not null
+        select (new DateTimeOffset(worked.Value.From, Vietnam).ToUniversalTime(), new DateTimeOffset(worked.Value.Until, Vietnam).ToUniversalTime());
+
     private IEnumerable<OnHand> OnDuty(Guid unitId, DateTimeOffset time)
     {
         var (local, today) = (time.ToOffset(Vietnam).DateTime, Day(time));

@@ -130,16 +130,7 @@ public sealed class DutyRoster
         name.Length is 0 or > CasesModel.NameLength ? "Hãy ghi tên đơn vị (không quá 200 ký tự)."
         : await _db.Units.AnyAsync(row => row.WardId == wardId && row.Name == name, ct) ? $"Đã có đơn vị “{name}”." : null;
 
-    private Task<string?> SaveAsync(Func<Task<string?>> change, CancellationToken ct) => _db.AtomicallyAsync(
-        async () =>
-        {
-            _db.ChangeTracker.Clear();
-            var refused = await change();
-            if (refused is null) await _db.SaveChangesAsync(ct);
-            else _db.ChangeTracker.Clear();
-            return refused;
-        },
-        ct);
+    private Task<string?> SaveAsync(Func<Task<string?>> change, CancellationToken ct) => _db.SaveUnlessRefusedAsync(change, ct);
 
     private void Log(Guid wardId, Guid subject, Officer by, string? from, string to, string? reason) => _db.Add(new CaseEvent
     {

@@ -25,6 +25,9 @@ internal sealed class CaseKeys
     public byte[] AuditKey => Derive(_cases, "audit");
     public byte[] ReporterKey => Derive(_reporters, "reporter");
 
+    /// <summary>Of the faint marks on screens.</summary>
+    public byte[] MarkKey => Derive(_cases, "screen-mark");
+
     public byte[] SlipKey => Derive(_cases, "slip");
 
     /// <summary>What a slip tells of a content: without the key nobody finds out by trying what was in it.</summary>

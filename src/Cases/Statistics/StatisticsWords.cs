@@ -14,6 +14,9 @@ public static class StatisticsWords
 {
     public const string Legend = "“< 5”: từ 0 đến 4. “ẩn”: con số bị giấu để không ai tính ngược ra số dưới 5.";
 
+    /// <summary>Table of forms begun in the talk; nothing is known of them but the day and the channel.</summary>
+    public const string Started = "started";
+
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
     {
         ["web"] = "Trang trò chuyện", ["zalo"] = "Zalo", ["zalo-bot"] = "Zalo Bot", ["terminal"] = "Máy của phường", ["dien-thoai"] = "Điện thoại", ["truc-tiep"] = "Tại trụ sở", ["thu"] = "Thư, đơn",
@@ -49,6 +52,7 @@ public static class StatisticsWords
             "category" => ("Theo loại việc", "Loại việc"),
             "hour" => ("Theo giờ nhận tin", "Giờ"),
             "channel" => ("Theo kênh nhận", "Kênh"),
+            Started => ("Bắt đầu viết tin với bot, theo kênh (kể cả tin không gửi)", "Kênh"),
             "outcome" => ("Theo kết quả", "Kết quả"),
             _ => ("Theo đơn vị", "Đơn vị"),
         };
@@ -57,7 +61,7 @@ public static class StatisticsWords
             "area" => key is null ? "Không rõ địa bàn" : areas.GetValueOrDefault(key, "Địa bàn khác"),
             "category" => categories.GetValueOrDefault(key ?? "", key ?? "Việc khác"),
             "hour" => key is null ? "Không rõ giờ" : $"{key} giờ",
-            "channel" => key is null ? "Không rõ" : Channels.GetValueOrDefault(key, key),
+            "channel" or Started => key is null ? "Không rõ" : Channels.GetValueOrDefault(key, key),
             "outcome" => Outcome(key),
             _ => units.GetValueOrDefault(key ?? "", "Đơn vị khác"),
         };

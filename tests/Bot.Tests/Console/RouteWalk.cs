@@ -92,6 +92,7 @@ internal static partial class RouteWalk
     [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}")]
     private static partial Regex Parameters();
 
-    [GeneratedRegex(@"value=""CfDJ8[^""]*""|sau=\d+|CfDJ8[\w-]+|\d\d:\d\d")]
+    // The mark of the viewer has the day in it, and a walk may pass midnight.
+    [GeneratedRegex(@"<path d=""[^""]*"" fill-opacity|value=""CfDJ8[^""]*""|sau=\d+|CfDJ8[\w-]+|\d\d:\d\d")]
     private static partial Regex Tokens();
 }

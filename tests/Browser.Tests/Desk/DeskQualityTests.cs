@@ -27,8 +27,9 @@ public sealed class DeskQualityTests(Chromium chromium)
         foreach (var path in new[]
         {
             "/console/xac-thuc-hai-buoc", "/console/tai-khoan", "/console/ho-so", "/console/ho-so?Text=karaoke&Urgency=Normal", one, $"{one}/gom-vu", $"{one}/chuyen/NeedMore", $"{one}/chuyen/Transferred", "/console/so-theo-doi",
-            "/console/so-theo-doi/nhap", "/console/thong-ke", "/console/phan-tuyen", "/console/thoi-han", "/console/luu-tru", "/console/nhap-tin", "/console/bieu-mau", "/console/bieu-mau/tu", "/console/bieu-mau/sua", "/console/bieu-mau/1", "/console/tin-gac-lai",
+            "/console/so-theo-doi/nhap", "/console/thong-ke", "/console/phan-tuyen", "/console/thoi-han", "/console/luu-tru", "/console/nhap-tin", "/console/bieu-mau", "/console/bieu-mau/tu", "/console/bieu-mau/sua", "/console/bieu-mau/1", "/console/tin-gac-lai", "/console/giao-ca", "/console/nhat-ky-xem", "/console/dau-man-hinh",
         }) await LookAsync(page, path, width);
+        await HandOverAsync(page, width);
         await AddAgencyAsync(page);
         await CheckAsync(page, "co-quan-ngoai", width);
         await page.GotoAsync(one);
@@ -101,6 +102,16 @@ public sealed class DeskQualityTests(Chromium chromium)
         await page.Keyboard.TypeAsync("Karaoke");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Bộ lọc đã lưu" })).ToContainTextAsync("Karaoke");
+    }
+
+    private async Task HandOverAsync(IPage page, int width)
+    {
+        await page.GotoAsync("/console/giao-ca");
+        await page.GetByLabel("Lời dặn cho người nhận ca (không bắt buộc)").FillAsync("Cổng sau khoá lúc 22 giờ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ghi thẻ giao ca" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã ghi thẻ giao ca");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quản trị" }).First.ClickAsync();
+        await CheckAsync(page, "the-giao-ca", width);
     }
 
     private static async Task AddAgencyAsync(IPage page)

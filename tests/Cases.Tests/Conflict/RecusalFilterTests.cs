@@ -35,7 +35,7 @@ public sealed class RecusalFilterTests
     public async Task Every_table_that_belongs_to_cases_is_hidden_with_them()
     {
         await using var ward = await WardFixture.StartAsync();
-        string[] ofNoCase = ["Area", "CalendarText", "CaseSum", "CategoryWord", "ClockKind", "Drill", "DutyAbsence", "DutyShift", "OutsideAgency", "PeriodLog", "Recusal", "RouteRule", "Unit", "Ward", "WardLedger"];
+        string[] ofNoCase = ["Area", "CalendarText", "CaseSum", "CategoryWord", "ClockKind", "Drill", "DutyAbsence", "DutyShift", "OutsideAgency", "PeriodLog", "ReadingAlarm", "Recusal", "RouteRule", "ShiftHandover", "Unit", "Ward", "WardLedger"];
 
         var open = await ward.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(type => type.ClrType)
             .Where(type => RecusalModel.Hides(type, Expression.Parameter(type, "row"), db) is null).Select(type => type.Name).Order(StringComparer.Ordinal).ToList()));

@@ -31,7 +31,7 @@ public sealed class CleanCopyTests
             if (attempt % 3 == 1) broken = [.. broken[..(broken.Length / 2)], .. Samples.Begin(chance.Next(1, 3000)), .. broken[(broken.Length / 2)..]];
 
             HiddenFacts.Read(kind, broken);
-            if (await CleanCopy.MakeAsync(kind, broken, "", CancellationToken.None) is { } clean) Preview.Wrap(kind, clean);
+            if (await CleanCopy.MakeAsync(kind, broken, "", CancellationToken.None) is { } clean) Preview.Wrap(kind, [.. clean]);
         }
         // Huge noise behind a right beginning, as a broken upload of a photo is.
         for (var size = 100_000; size < 108_000; size += 100) HiddenFacts.Read(FileKind.Jpeg, Samples.Begin(size, [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 1, 1, 1, 1, 1, 1, 1]));
@@ -63,7 +63,7 @@ public sealed class CleanCopyTests
     [Fact]
     public async Task A_photo_shows_as_before_and_stays_turned_as_it_was()
     {
-        var clean = (await CleanCopy.MakeAsync(FileKind.Jpeg, HiddenCorpus.Jpeg(), "", CancellationToken.None))!;
+        var clean = (await CleanCopy.MakeAsync(FileKind.Jpeg, HiddenCorpus.Jpeg(), "", CancellationToken.None))!.Value.ToArray();
 
         // What draws the picture is there byte for byte, and the one EXIF entry left says how it is turned.
         var drawing = HiddenCorpus.PlainJpeg[20..];
@@ -72,11 +72,25 @@ public sealed class CleanCopyTests
     }
 
     [Fact]
+    public async Task A_photo_that_broke_off_keeps_its_upper_part_in_the_room_it_lay_in()
+    {
+        var whole = HiddenCorpus.PlainJpeg;
+        var cut = whole[..^2];
+
+        var clean = (await CleanCopy.MakeAsync(FileKind.Jpeg, cut.ToArray(), "", CancellationToken.None))!.Value.ToArray();
+
+        Assert.True(clean.Length <= cut.Length);
+        Assert.Equal([0xFF, 0xD9], clean[^2..]);
+        var drawing = whole[20..^8];
+        Assert.True(clean.AsSpan().IndexOf(drawing) > 0);
+    }
+
+    [Fact]
     public async Task A_video_keeps_its_length_and_its_pictures()
     {
         var original = HiddenCorpus.Mp4();
 
-        var clean = (await CleanCopy.MakeAsync(FileKind.Mp4, original, "", CancellationToken.None))!;
+        var clean = (await CleanCopy.MakeAsync(FileKind.Mp4, original, "", CancellationToken.None))!.Value.ToArray();
 
         Assert.Equal(original.Length, clean.Length);
         var picture = original.AsSpan().IndexOf((ReadOnlySpan<byte>)[1, 2, 3, 4]);
@@ -87,7 +101,7 @@ public sealed class CleanCopyTests
     [NeedsToolFact("pdftoppm")]
     public async Task A_pdf_becomes_pictures_of_its_pages()
     {
-        var clean = (await CleanCopy.MakeAsync(FileKind.Pdf, HiddenCorpus.Pdf(), "pdftoppm", CancellationToken.None))!;
+        var clean = (await CleanCopy.MakeAsync(FileKind.Pdf, HiddenCorpus.Pdf(), "pdftoppm", CancellationToken.None))!.Value.ToArray();
 
         Assert.Equal(FileKind.Pdf, FileKinds.Sniff(clean));
         Assert.False(Holds(clean, HiddenCorpus.Mark));
@@ -99,7 +113,7 @@ public sealed class CleanCopyTests
     [Fact]
     public async Task A_text_keeps_its_words_and_loses_macros_and_authors()
     {
-        var clean = (await CleanCopy.MakeAsync(FileKind.Docx, HiddenCorpus.Docx(), "", CancellationToken.None))!;
+        var clean = (await CleanCopy.MakeAsync(FileKind.Docx, HiddenCorpus.Docx(), "", CancellationToken.None))!.Value.ToArray();
 
         var parts = Unpacked(clean).ToDictionary(part => part.Name, part => part.Bytes);
         Assert.Contains("Lời kể còn nguyên", Encoding.UTF8.GetString(parts["word/document.xml"]), StringComparison.Ordinal);

@@ -109,7 +109,8 @@ public sealed class PreviewTests
     [NeedsToolFact(Tool)]
     public async Task The_small_picture_of_a_clean_copy_is_small_and_says_nothing()
     {
-        var small = (await MakeAsync(FileKind.Jpeg, JpegCleaner.Clean(HiddenCorpus.Jpeg())))!;
+        var photo = HiddenCorpus.Jpeg();
+        var small = (await MakeAsync(FileKind.Jpeg, photo[..JpegCleaner.Clean(photo)]))!;
 
         Assert.Equal([0xFF, 0xD8], small[..2]);
         Assert.InRange(small.Length, 100, 40_000);

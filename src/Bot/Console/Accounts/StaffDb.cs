@@ -13,6 +13,8 @@ public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityDbConte
 
     public DbSet<SavedView> Views => Set<SavedView>();
 
+    public DbSet<SentAction> SentActions => Set<SentAction>();
+
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
         // Migrations are written by hand, without a model snapshot; a test compares the schemas instead.
         optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
@@ -48,6 +50,13 @@ public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityDbConte
             view.Property(row => row.Query).HasMaxLength(SavedView.LongestQuery);
             view.HasIndex(row => new { row.StaffId, row.Name }).IsUnique();
             view.HasOne<Staff>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<SentAction>(sent =>
+        {
+            sent.ToTable("staff_sent_actions");
+            sent.HasKey(row => new { row.StaffId, row.Key });
+            sent.HasIndex(row => row.At);
+            sent.HasOne<Staff>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<SignInTry>(entry =>
         {

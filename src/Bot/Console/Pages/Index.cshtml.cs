@@ -2,6 +2,7 @@ using AnTT.Bot.Health;
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Cases.Audit;
 using AnTT.Cases.Conflict;
+using AnTT.Cases.Handover;
 using AnTT.Cases.Lists;
 using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Mvc;
@@ -9,12 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace AnTT.Bot.StaffConsole.Pages;
 
-public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOfficer current, IEnumerable<IAlarmSource> sources, Inspectorate house, Inspectors inspectors, TimeProvider clock) : PageModel
+/// <summary>What the page of tasks keeps fresh by itself.</summary>
+/// <param name="Reading">Alarms about how cases are read; for those in command.</param>
+/// <param name="Handovers">Cards nobody took yet; they stand before everything else.</param>
+public sealed record TaskBoard(PileCounts Counts, IReadOnlyList<ShiftHandover> Handovers, IReadOnlyList<ReadingAlarm> Reading);
+
+public sealed class TasksModel(CaseLists lists, HandoverDesk handovers, ReadingWatch reading, WardDirectory wards, CurrentOfficer current, IEnumerable<IAlarmSource> sources, Inspectorate house, Inspectors inspectors, TimeProvider clock) : PageModel
 {
     private static readonly TimeSpan AccountsShownFor = TimeSpan.FromDays(30);
 
     /// <summary>Null for those who work no cases.</summary>
-    public PileCounts? Counts { get; private set; }
+    public TaskBoard? Board { get; private set; }
 
     /// <summary>What somebody must see to outside the cases.</summary>
     public List<Alarm> Alarms { get; } = [];
@@ -30,7 +36,7 @@ public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOffi
     public async Task OnGetAsync(string? xong, CancellationToken ct)
     {
         Notice = xong == "rut" ? "Bạn đã rút khỏi hồ sơ. Từ giờ bạn không mở, không tìm thấy hồ sơ đó; việc rút đã ghi vào nhật ký và người khác tiếp nhận thay." : null;
-        Counts = await CountAsync(ct);
+        Board = await BoardAsync(ct);
         if (current.Inspects)
         {
             var since = clock.GetUtcNow() - AccountsShownFor;
@@ -42,12 +48,12 @@ public sealed class TasksModel(CaseLists lists, WardDirectory wards, CurrentOffi
 
     /// <summary>The counters alone, asked for by the page's timer.</summary>
     public async Task<IActionResult> OnGetCountsAsync(CancellationToken ct) =>
-        await CountAsync(ct) is { } counts ? Partial("_Counts", counts) : NotFound();
+        await BoardAsync(ct) is { } board ? Partial("_Counts", board) : NotFound();
 
-    private async Task<PileCounts?> CountAsync(CancellationToken ct)
+    private async Task<TaskBoard?> BoardAsync(CancellationToken ct)
     {
         if (!StaffRoles.Desk.Any(User.IsInRole)) return null;
         var ward = await wards.GetAsync(null, ct);
-        return await lists.CountAsync(ward.Id, current.Officer.Id, ct);
+        return new TaskBoard(await lists.CountAsync(ward.Id, current.Officer.Id, ct), await handovers.WaitingAsync(ward.Id, current.Officer, ct), current.Officer.Commands ? await reading.WaitingAsync(ward.Id, ct) : []);
     }
 }

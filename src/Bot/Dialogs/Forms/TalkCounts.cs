@@ -8,6 +8,9 @@ public sealed class TalkCounts(Statements statements, TimeProvider clock)
     public const string Started = "tip.started";
     public const string Sent = "tip.sent";
 
+    /// <summary>Before the channel: how many were begun there.</summary>
+    public const string StartedOn = Started + ".";
+
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     private const string AddOne =

@@ -25,6 +25,9 @@ internal static class Rungs
 
     public static bool IsWeb(string channel) => channel is "directline";
 
+    /// <summary>What the channel is called on cases and in figures.</summary>
+    public static string ChannelOf(Turn turn) => IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel;
+
     private const string NamedRung = "• Để lại tên: tên được cất riêng, khoá lại. Ai mở phải có thẩm quyền, ghi lý do, và lần mở nào cũng bị ghi lại. Bạn có thể được mời làm việc.\n";
 
     private const string OfWeb =

@@ -56,7 +56,7 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
         Add("vehicle", slots.Vehicle is { } driven && !vehicleLost ? [driven.Text] : []);
         Add("lost", (vehicleLost ? [slots.Vehicle!.Text] : Array.Empty<string>()).Concat(lost.Select(found => found.Text)));
         Add("recurs", slots.When is { Value.Recurs: true } ? ["Thường xuyên"] : []);
-        Add("apps", slots.Apps.Select(found => found.Text));
+        Add("apps", slots.Apps.Select(found => found.Value));
         return details;
     }
 

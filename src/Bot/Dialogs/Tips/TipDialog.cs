@@ -152,7 +152,11 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
 
     private async Task<TipDraft> BeginAsync(Turn turn, CancellationToken ct, bool conflict = false)
     {
-        if (!conflict && turn.State.Drill is null) await counts.AddAsync(TalkCounts.Started, ct);
+        if (!conflict && turn.State.Drill is null)
+        {
+            await counts.AddAsync(TalkCounts.Started, ct);
+            await counts.AddAsync(TalkCounts.StartedOn + Rungs.ChannelOf(turn), ct);
+        }
         var now = clock.GetUtcNow();
         var stub = !conflict && turn.State.Emergency is { } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
         var draft = new TipDraft

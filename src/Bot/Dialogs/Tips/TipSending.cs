@@ -105,7 +105,7 @@ internal sealed class TipSending(
             Answers = [.. AnswersOf(form, draft), .. await BesidesAsync(draft, ct)],
             FormId = draft.FormId,
             FormVersion = draft.FormVersion,
-            ChannelKind = Rungs.IsWeb(turn.Conversation.Channel) ? "web" : turn.Conversation.Channel,
+            ChannelKind = Rungs.ChannelOf(turn),
             Reporter = draft.Answers.TryGetValue(TipForm.Contact, out var contact) ? new NamedReporter(Name: null, contact.Text) : null,
             Consents = draft.Answers.ContainsKey(TipForm.Contact) ? [PrivacyNotice.OfTips.Given("contact", clock.GetUtcNow())] : [],
             ReturnAddress = identity == TipForm.NoTrace ? null : new ReturnAddress(turn.Conversation.Channel, turn.Conversation.Id),

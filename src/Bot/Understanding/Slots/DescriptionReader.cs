@@ -1,6 +1,7 @@
 using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Words;
 using AnTT.Cases.Intake;
+using AnTT.Knowledge.Text;
 
 namespace AnTT.Bot.Understanding.Slots;
 
@@ -85,11 +86,25 @@ internal static class DescriptionReader
         var apps = new List<Found<string>>();
         foreach (var hit in hits)
         {
-            if (hit.Group == "slot.app" && !hits.Any(worn => worn.Group == "slot.person" && worn.Overlaps(hit)) && (hit.First == 0 || !utterance.Words[hit.First].IsNumber)) apps.Add(Found(utterance, hit.First, hit.End));
+            if (hit.Group == "slot.app" && !hits.Any(worn => worn.Group == "slot.person" && worn.Overlaps(hit)) && (hit.First == 0 || (!utterance.Words[hit.First].IsNumber && Word(utterance, hit.First - 1) is not ("ao" or "khoac")))) apps.Add(Named(Found(utterance, hit.First, hit.End)));
             else if (hit.Group == "slot.app.named" && NameEnd(utterance, hit.End) is var end && end > hit.End) apps.Add(Found(utterance, hit.End, end));
         }
-        return [.. apps.DistinctBy(app => app.Text, StringComparer.OrdinalIgnoreCase)];
+        return [.. apps.DistinctBy(app => app.Value, StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>What people write short, by its full name.</summary>
+    private static Found<string> Named(Found<string> app) => app with
+    {
+        Value = Letters.Fold(app.Value) switch
+        {
+            "fb" or "phay buc" => "Facebook",
+            "tele" => "Telegram",
+            "insta" => "Instagram",
+            "tik tok" => "TikTok",
+            "viettelpay" or "viettel pay" => "Viettel Pay",
+            _ => app.Value,
+        },
+    };
 
     /// <summary>Capitalised words after "app", "sàn".</summary>
     private static int NameEnd(Utterance utterance, int at)

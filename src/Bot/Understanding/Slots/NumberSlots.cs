@@ -26,7 +26,7 @@ internal static partial class NumberSlots
             Phones = phones,
             Amounts = [.. Merge(plain.HasDigits ? Amounts(plain) : [], AmountWords.Find(utterance)).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
             People = People(plain),
-            Apps = [.. slots.Apps.Where(app => !links.Exists(link => Overlap(link, app)))],
+            Apps = [.. slots.Apps.Where(app => !links.Exists(link => Overlap(link, app))).Concat(links.Select(HostOf).OfType<Found<string>>()).DistinctBy(app => app.Value, StringComparer.OrdinalIgnoreCase)],
         };
     }
 
@@ -95,6 +95,24 @@ internal static partial class NumberSlots
         [.. Link().Matches(plain.Plain).Select(match => (match, value: match.Value.TrimEnd('.', ',', ')', '!', '?')))
             .Select(found => plain.Found(found.match.Index, found.value.Length, plain.Text.Substring(plain.Origin(found.match.Index), found.value.Length)))];
 
+    private static readonly Dictionary<string, string> Hosts = new(StringComparer.Ordinal)
+    {
+        ["facebook.com"] = "Facebook", ["fb.com"] = "Facebook", ["fb.me"] = "Facebook", ["m.me"] = "Messenger", ["t.me"] = "Telegram", ["telegram.me"] = "Telegram", ["zalo.me"] = "Zalo",
+        ["tiktok.com"] = "TikTok", ["youtube.com"] = "YouTube", ["instagram.com"] = "Instagram", ["shopee.vn"] = "Shopee", ["lazada.vn"] = "Lazada",
+    };
+
+    /// <summary>The network a link leads into: "fb.com/…" is Facebook.</summary>
+    private static Found<string>? HostOf(Found<string> link)
+    {
+        var host = link.Value.ToLowerInvariant();
+        host = host[(host.IndexOf("//", StringComparison.Ordinal) is var slashes and >= 0 ? slashes + 2 : 0)..].Split('/')[0];
+        foreach (var prefix in (string[])["www.", "m.", "vt.", "vm."])
+        {
+            if (host.StartsWith(prefix, StringComparison.Ordinal) && !Hosts.ContainsKey(host)) host = host[prefix.Length..];
+        }
+        return Hosts.TryGetValue(host, out var app) ? new Found<string>(link.Start, link.Length, link.Text, app) : null;
+    }
+
     private static List<Found<long>> Amounts(PlainText plain)
     {
         var amounts = new List<Found<long>>();
@@ -108,10 +126,10 @@ internal static partial class NumberSlots
             else if (match.Groups["r"].Success) total += Remainder(match.Groups["r"].Value, unit, match.Groups["ru"].Success);
             if (total is >= 1000 and < 1_000_000_000_000_000) amounts.Add(plain.Found(match.Index, match.Length, (long)total));
         }
-        foreach (Match match in Dong().Matches(plain.Plain))
+        foreach (var match in Dong().Matches(plain.Plain).Concat(Paid().Matches(plain.Plain)))
         {
             if (long.TryParse(Digits(match.Groups["n"].Value), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1000)
-                amounts.Add(plain.Found(match.Index, match.Length, value));
+                amounts.Add(plain.Found(match.Groups["n"].Index, match.Index + match.Length - match.Groups["n"].Index, value));
         }
         return amounts;
     }
@@ -181,17 +199,23 @@ internal static partial class NumberSlots
         var written = match.Groups["to"].Success ? match.Groups["to"].Value : match.Groups["n"].Value;
         var count = Counts.TryGetValue(written, out var word) ? word : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
         if (match.Groups["tens"].Success && match.Groups["n"].Value != "chuc") count *= 10;
-        return count is > 1 and < 1000 ? plain.Found(match.Index, match.Length, count) : null;
+        return count is > 1 and < 1000 || (count == 1 && Offender().IsMatch(plain.Plain[match.Index..])) ? plain.Found(match.Index, match.Length, count) : null;
     }
 
     /// <summary>"Bọn em" are not four, and "3 tháng" are no people: typed with marks they say what they are.</summary>
     private static bool IsOtherCount(PlainText plain, Match match)
     {
         string Typed(int at, int length) => plain.Text[plain.Origin(at)..plain.Origin(at + length)].ToLowerInvariant().Trim();
-        if (Typed(match.Index, match.Length).EndsWith("tháng", StringComparison.Ordinal)) return true;
+        if (Typed(match.Index, match.Length) is var all && (all.EndsWith("tháng", StringComparison.Ordinal) || all.EndsWith("kể", StringComparison.Ordinal))) return true;
+        // "Thứ sáu cháu kể" tells the day.
+        if (match.Index >= 4 && plain.Plain.AsSpan(match.Index - 4, 4).SequenceEqual("thu ")) return true;
         var number = match.Groups["n"];
         return Counts.ContainsKey(number.Value) && Typed(number.Index, number.Length) is var typed && typed != number.Value && typed is not ("một" or "bốn" or "năm" or "sáu" or "bảy" or "bẩy" or "tám" or "chín" or "mười" or "chục");
     }
+
+    /// <summary>"Một thằng", "1 thanh niên", "bị 1 thang di …": one who did it, and no month.</summary>
+    [GeneratedRegex(@"^(?:1|mot) (?:doi tuong|thanh nien|nam thanh nien|ten\b(?! la)|ke|thang (?:di|cam|deo|mac|bit|dap|la mat|trom|cuop|giat|xam|say|nghien|hang xom|ngoai|con do))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Offender();
 
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
@@ -201,7 +225,7 @@ internal static partial class NumberSlots
     [GeneratedRegex(@"\b\d{2}\s?-?\s?[a-z]{1,2}\d?\s?[-.]?\s?\d{3}[.\s]?\d{2}\b|\b\d{2}\s?-?[a-z]\d?\s?[-.]?\s?\d{4}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Plate();
 
-    [GeneratedRegex(@"\b(?:stk|so tai khoan|so tk|tai khoan|tk|acc)\b[^\d\n]{0,30}(?<n>\d(?:[\s.-]?\d){5,18})(?!\d)|\b(?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b[^\d\n]{0,10}(?<n>\d{6,19})(?!\d)|(?<![\d])(?<n>\d{6,19})(?= (?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:stk|so tai khoan|so tk|tai khoan|tk|acc|(?:chuyen khoan|chuyen tien|ck|chuyen|nap tien|nap)\b[^\d\n]{0,20}\b(?:vao|vo|toi|den|qua) so)\b[^\d\n]{0,30}(?<n>\d(?:[\s.-]?\d){5,18})(?!\d)|\b(?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b[^\d\n]{0,10}(?<n>\d{6,19})(?!\d)|(?<![\d])(?<n>\d{6,19})(?= (?:mb|mbbank|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Account();
 
     [GeneratedRegex(@"\b(?:mb ?bank|mb|vcb|vietcombank|techcombank|tcb|acb|bidv|vietinbank|agribank|tpbank|vpbank|sacombank|msb|vib|shb|ocb|hdbank|eximbank|seabank|momo|zalopay|viettel ?pay)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -222,9 +246,13 @@ internal static partial class NumberSlots
     [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,3}(?:[.,]\d{3})+|\d{4,12})\s?(?:dong|d|vnd|vnđ)\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dong();
 
+    /// <summary>"1.200.000" with nothing behind it is money where a verb of paying stands before.</summary>
+    [GeneratedRegex(@"\b(?:dong|nop|chuyen|ck|tra|coc|mat|dua|gui|phi|lua|lay|doi|gia|het)\b[^\d\n]{0,24}(?<n>\d{1,3}(?:[.,]\d{3}){1,3})(?![\d.,]|\s?(?:dong|d|vnd|vnđ|nghin|ngan|trieu|tr|k)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Paid();
+
     [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Grouped();
 
-    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang|ban (?:lop|nam|nu|cung|hoc)|thanh vien|nam thanh nien|ca nhan|ba co|co gai)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang|ban (?:lop|nam|nu|cung|hoc|danh|chan|xong|trong|lon)|thanh vien|nam thanh nien|ca nhan|ba co|co gai)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HeadCount();
 }

@@ -31,6 +31,10 @@ internal static class PlaceReader
         var anchors = Longest(utterance, hits, "place.anchor");
         var nears = Longest(utterance, hits, "place.near");
         var stops = Longest(utterance, hits, "place.stop");
+        foreach (var name in hits)
+        {
+            if (name.Group == "place.name") Array.Clear(stops, name.First, name.Length);
+        }
         // "số" opens a place, "số điện thoại" does not.
         for (var word = 0; word < anchors.Length; word++)
         {
@@ -42,6 +46,14 @@ internal static class PlaceReader
             if (hit.Group == "place.stop" && hit.Length > 1) Array.Clear(anchors, hit.First + 1, hit.Length - 1);
         }
         Block(utterance, numbers, anchors, stops);
+        // The bank money went to is no place.
+        if (numbers.Accounts.Count > 0)
+        {
+            for (var word = 0; word + 1 < utterance.Words.Count; word++)
+            {
+                if (anchors[word] == 2 && utterance.Words[word].Folded == "ngan" && utterance.Words[word + 1].Folded == "hang") anchors[word] = 0;
+            }
+        }
         (int First, int End, int Weight) best = default;
         for (var word = 0; word < utterance.Words.Count;)
         {
@@ -49,8 +61,10 @@ internal static class PlaceReader
             if (weight > best.Weight) best = (word, end, weight);
             word = Math.Max(word + 1, weight > 0 ? end : word + 1);
         }
-        if (best.Weight <= 1) return Elsewhere(utterance, hits, 0, utterance.Words.Count) is [var alone, ..] ? Found(utterance, alone.First, alone.End, hits) : null;
+        if (best.Weight <= 1 && !(best.Weight == 1 && nears[best.First] > 0)) return Elsewhere(utterance, hits, 0, utterance.Words.Count) is [var alone, ..] ? Found(utterance, alone.First, alone.End, hits) : null;
         var start = hits.Where(hit => hit.Group == "place.lead" && hit.First == best.First && hit.End < best.End).Select(hit => hit.End).DefaultIfEmpty(best.First).Max();
+        // "45 ngõ Đình", "27 đường Tranh": the house number is part of the place.
+        if (start == best.First && start > 0 && anchors[start - 1] == 0 && stops[start - 1] == 0 && IsHouseBefore(utterance, start)) start--;
         return Found(utterance, start, best.End, hits);
     }
 
@@ -102,7 +116,8 @@ internal static class PlaceReader
             at += anchors[at];
             var nameEnd = Name(utterance, at, anchors, nears, stops, out var strength);
             if (strength == 0 && !near && Vague.Contains(utterance.Words[anchor].Folded) && anchors[anchor] == 1) break;
-            weight += 1 + strength + (near ? 1 : 0) + (specific ? 1 : 0);
+            // "Trong phòng" says less than any place with a name.
+            weight += strength == 0 && !specific && Vague.Contains(utterance.Words[anchor].Folded) ? 1 : 1 + strength + (near ? 1 : 0) + (specific ? 1 : 0);
             at = end = nameEnd;
         }
         return (end, weight);
@@ -128,6 +143,13 @@ internal static class PlaceReader
         }
         if (plain > 0 && strength == 0) strength = 1;
         return at;
+    }
+
+    private static bool IsHouseBefore(Utterance utterance, int street)
+    {
+        var number = utterance.Words[street - 1];
+        return utterance.Words[street].Folded is "ngo" or "ngach" or "hem" or "kiet" or "duong" or "pho" && number.IsNumber && number.After == Break.None && IsHouseNumber(number.Folded)
+            && !(street > 1 && utterance.Words[street - 2].Folded is "gan" or "hon" or "khoang" or "tam" or "luc" or "co" or "thu");
     }
 
     /// <summary>12, 12a: not 200k, 8h, 3tr.</summary>

@@ -25,7 +25,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var category = Best(found);
         var starts = hits.Any(hit => hit.Group == "report.start");
         var requests = hits.Any(hit => hit.Group == "report.request");
-        var asks = Asks(frames);
+        var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
@@ -33,7 +33,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
         if (category is null)
         {
-            asks |= frames["info"].Count > 0;
+            asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
             if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
@@ -51,6 +51,24 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         slots.Where is not null || slots.When is not null || slots.Vehicle is not null || slots.Person is not null || slots.Provenance != Provenance.NotSaid
         || slots.Plates.Count > 0 || slots.Phones.Count > 0 || slots.Accounts.Count > 0 || slots.Links.Count > 0;
 
+    /// <summary>So many things told outweigh a word of asking in the middle: "… nhà trọ ông A cho người lạ ở, thực hư thế nào không rõ".</summary>
+    private const int EnoughTold = 3;
+
+    /// <summary>How much of a tip the message already tells; what can be looked up (a plate, a phone, an account, a link) counts twice.</summary>
+    private static int TellsOf(TipSlots slots) =>
+        (slots.Plates.Count + slots.Phones.Count + slots.Accounts.Count + slots.Links.Count > 0 ? 2 : 0)
+        + (slots.Where is null ? 0 : 1) + (slots.When is null ? 0 : 1) + (slots.Vehicle is null && slots.Person is null ? 0 : 1) + (slots.People is null ? 0 : 1) + (slots.Provenance == Provenance.NotSaid ? 0 : 1);
+
+    /// <summary>Where a question stands that is meant as one: at the beginning ("cho hỏi …") or at the end.</summary>
+    private const int EdgeWords = 4;
+
+    private static bool AsksOutright(Frames frames)
+    {
+        var words = frames.Utterance.Words.Count;
+        return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames)
+            || frames["ask"].Concat(frames["legal"]).Any(hit => hit.First < EdgeWords || hit.End > words - EdgeWords || frames.IsAsked(hit));
+    }
+
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
     private TipCategory? Best(List<Hit> found) =>
@@ -63,7 +81,13 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>Question words count wherever they stand; "?" alone counts at the end, and so do the particles a question ends with.</summary>
     public static bool Asks(Frames frames) =>
         frames["ask"].Count > 0 || frames["legal"].Count > 0 || frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0
-        || (frames.Utterance.Words.Count > 0 && (frames.Utterance.Words[^1].Asked || EndsAsking(frames.Utterance, 1) || (frames.Utterance.Words.Count > 2 && Addressed.Contains(frames.Utterance.Words[^1].Folded) && EndsAsking(frames.Utterance, 2)) || AsksWhat(frames)));
+        || EndsWithQuestion(frames) || AsksWhat(frames);
+
+    private static bool EndsWithQuestion(Frames frames)
+    {
+        var words = frames.Utterance.Words;
+        return words.Count > 0 && (words[^1].Asked || EndsAsking(frames.Utterance, 1) || (words.Count > 2 && Addressed.Contains(words[^1].Folded) && (EndsAsking(frames.Utterance, 2) || AsksKindly(words))));
+    }
 
     /// <summary>Whom a question is put to, and how kindly, behind its last word: "… còn giá trị không ad".</summary>
     private static readonly HashSet<string> Addressed = new(["ad", "admin", "shop", "bot", "ban", "anh", "chi", "em", "a", "vay", "the", "z", "v", "nhi", "nhe", "nha", "ta"], StringComparer.Ordinal);
@@ -77,6 +101,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return utterance.UnmarkedTyping ? BareClosing.Contains(last.Folded) : Closing.Contains((last.Readings[0].Letters, last.Readings[0].Tone));
     }
 
+    /// <summary>"… vậy ad", "… v admin".</summary>
+    private static bool AsksKindly(List<Word> words) => words[^1].Folded is "ad" or "admin" or "shop" or "bot" && words[^2].Folded is "vay" or "v" or "z" or "the" or "zay";
+
     private static readonly HashSet<string> Shorthand = new(["j", "bn", "ko", "hok", "hem", "ntn"], StringComparer.Ordinal);
 
     /// <summary>Without the words that bare are others as well: mấy and máy, hả and hà, chứ and chú.</summary>
@@ -86,7 +113,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static readonly HashSet<(string Letters, int Tone)> Closing =
     [
         ("sao", 0), ("gi", 1), ("ai", 0), ("đâu", 0), ("nao", 1), ("nhiêu", 0), ("mây", 2), ("chưa", 0), ("không", 0), ("hông", 0), ("nhi", 3), ("ha", 3), ("chư", 2),
-        ("a", 1), ("hơ", 3), ("ư", 0),
+        ("a", 1), ("hơ", 3), ("ư", 0), ("khong", 0), ("nhieu", 0),
     ];
 
     /// <summary>"gì" asks, unless it is denied ("không khai báo gì hết") or means just something ("làm gì đó").</summary>
@@ -95,7 +122,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var words = frames.Utterance.Words;
         for (var at = 0; at < words.Count; at++)
         {
-            if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping)) return true;
+            if (AsksHowMany(words, at, frames.Utterance.UnmarkedTyping) || AsksWhich(words, at)) return true;
             if (at == 0 || words[at].Folded is not ("gi" or "j") || words[at].Readings[0].Tone > 1) continue;
             var something = at + 1 < words.Count && words[at + 1].Folded is "het" or "ca" or "do" or "day" or "ay" or "dau" or "o";
             var denied = frames["negation"].Exists(denial => denial.First < at && at - denial.End <= DeniedWithin);
@@ -105,6 +132,21 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     }
 
     private const int DeniedWithin = 5;
+
+    /// <summary>"Những quốc lộ nào chạy qua" asks; "đêm nào cũng", "ông nào đó", "chú nào trực" do not.</summary>
+    private static bool AsksWhich(List<Word> words, int at)
+    {
+        if (at == 0 || words[at].Folded != "nao" || words[at].Readings[0].Tone > 1 || words[at].After == Break.Strong) return false;
+        var (before, next) = (words[at - 1].Folded, at + 1 < words.Count ? words[at + 1].Folded : "");
+        if (Whichever.Contains(next) || Whoever.Contains(before)) return false;
+        return at < 2 || words[at - 2].Folded is not ("khong" or "chua" or "chang" or "ko" or "co" or "bat" or "duoc" or "thay");
+    }
+
+    private static readonly HashSet<string> Whichever = new(["cung", "do", "day", "ay", "la", "ca", "het", "truc", "ranh", "hay", "thay", "biet", "nhat", "ma"], StringComparer.Ordinal);
+
+    /// <summary>Times come again ("tối nào"), and people are spoken to ("bác nào").</summary>
+    private static readonly HashSet<string> Whoever = new(
+        ["toi", "dem", "khuya", "ngay", "hom", "sang", "chieu", "trua", "lan", "tuan", "thang", "nam", "luc", "khi", "bua", "the", "bac", "anh", "chi", "chu", "co", "ban", "ong", "ba", "em", "phut", "giay", "doi", "cach", "gio"], StringComparer.Ordinal);
 
     /// <summary>"Mấy ngày", "mấy tiêu chí" ask; "mấy thằng", "mấy hôm nay" tell.</summary>
     private static bool AsksHowMany(List<Word> words, int at, bool unmarked)
@@ -124,7 +166,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
     private static readonly HashSet<string> Told = new(
         ("thang thanh dua ong ba anh chi em chu co bac nguoi cai con chiec hom bua nha quan chuc tram trieu ngan nghin cu luong cay to xe ten ke nhom bon mo goi bao " +
-         "phong can nhat dao gay phut bich ly chai").Split(' ').Where(word => word is not "thang" and not "to"),
+         "phong can nhat dao gay phut bich ly chai be chau hoc tre dong").Split(' ').Where(word => word is not "thang" and not "to"),
         StringComparer.Ordinal);
 
     private static bool IsLegal(Frames frames) => frames["legal"].Count > 0;

@@ -8,13 +8,23 @@ internal static class CleanCopy
     /// <summary>Larger files get none: a copy is made in memory, one file at a time.</summary>
     public const long MaxBytes = 256L * 1024 * 1024;
 
+    /// <summary>Whether the copy is made where the original lies, so that the original may lie in borrowed room.</summary>
+    public static bool IsMadeInPlace(FileKind kind) => kind is FileKind.Jpeg or FileKind.Png;
+
+    /// <param name="original">Given up: of some kinds the copy takes its place.</param>
     /// <param name="pdfPages">Program that draws PDF pages.</param>
     /// <returns>Null when the file is broken or its kind has no cleaner here.</returns>
-    public static async Task<byte[]?> MakeAsync(FileKind kind, byte[] original, string pdfPages, CancellationToken ct)
+    public static async Task<ArraySegment<byte>?> MakeAsync(FileKind kind, ArraySegment<byte> original, string pdfPages, CancellationToken ct)
     {
         try
         {
-            return kind == FileKind.Pdf ? await PdfPages.RedrawAsync(original, pdfPages, ct) : Make(kind, original);
+            return kind switch
+            {
+                FileKind.Jpeg => original[..JpegCleaner.Clean(original)],
+                FileKind.Png => original[..PngCleaner.Clean(original)],
+                FileKind.Pdf => Copied(await PdfPages.RedrawAsync(Whole(original), pdfPages, ct)),
+                _ => Copied(Make(kind, Whole(original))),
+            };
         }
         catch (Exception fault) when (fault is IndexOutOfRangeException or ArgumentException or InvalidDataException or OverflowException or FormatException or System.Xml.XmlException)
         {
@@ -23,10 +33,12 @@ internal static class CleanCopy
         }
     }
 
+    private static ArraySegment<byte>? Copied(byte[]? copy) => copy is null ? default(ArraySegment<byte>?) : new ArraySegment<byte>(copy);
+
+    private static byte[] Whole(ArraySegment<byte> original) => original.Array is { } array && array.Length == original.Count ? array : original.ToArray();
+
     private static byte[]? Make(FileKind kind, byte[] original) => kind switch
     {
-        FileKind.Jpeg => JpegCleaner.Clean(original),
-        FileKind.Png => PngCleaner.Clean(original),
         FileKind.Gif => GifCleaner.Clean(original),
         FileKind.Webp => RiffCleaner.CleanWebp(original),
         FileKind.Wav => RiffCleaner.CleanWav(original),

@@ -8,37 +8,57 @@ internal static class JpegCleaner
     private const byte Eoi = 0xD9;
     private const byte Sos = 0xDA;
     private const byte Adobe = 0xEE;
+    private const byte App1 = 0xE1;
 
-    public static byte[] Clean(byte[] jpeg)
+    /// <summary>Cleans it where it lies: what is kept moves forward, so that a photo of some megabytes takes no second room.</summary>
+    /// <returns>How many bytes the clean picture has.</returns>
+    /// <exception cref="InvalidDataException">It breaks its own format; its bytes are no picture any more.</exception>
+    public static int Clean(Span<byte> jpeg)
     {
-        var clean = new MemoryStream(jpeg.Length);
-        clean.Write([0xFF, 0xD8]);
-        var turned = Orientation(jpeg);
-        if (turned is > 1 and <= 8) clean.Write(OrientationOnly(turned));
-        var at = 2;
+        var (at, length, isTurnKnown) = (2, 2, false);
         while (at < jpeg.Length)
         {
             if (jpeg[at] != 0xFF) throw new InvalidDataException("A JPEG marker was expected.");
             while (jpeg[at + 1] == 0xFF) at++;
             var marker = jpeg[at + 1];
             if (marker == Eoi) break;
-            var end = at + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 2));
+            var end = at + 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
             if (end > jpeg.Length) throw new InvalidDataException("A JPEG segment is cut.");
-            if (IsDrawing(marker)) clean.Write(jpeg, at, end - at);
+            if (IsDrawing(marker))
+            {
+                Keep(jpeg[at..end], jpeg, ref length);
+            }
+            else if (!isTurnKnown && end >= at + 4 && IsExif(marker, jpeg[(at + 4)..end]))
+            {
+                isTurnKnown = true;
+                var turned = OrientationOf(jpeg[(at + 4 + ExifName.Length)..end]);
+                if (turned is > 1 and <= 8 && OrientationOnly(turned) is var said && said.Length <= end - at) Keep(said, jpeg, ref length);
+            }
             at = end;
             if (marker != Sos) continue;
             var scan = at;
             while (at + 1 < jpeg.Length && (jpeg[at] != 0xFF || jpeg[at + 1] is 0x00 or (>= 0xD0 and <= 0xD7))) at++;
             // A picture that broke off on the way still shows its upper part.
             if (at + 1 >= jpeg.Length) at = jpeg.Length;
-            clean.Write(jpeg, scan, at - scan);
+            Keep(jpeg[scan..at], jpeg, ref length);
         }
-        clean.Write([0xFF, Eoi]);
-        return clean.ToArray();
+        length = Math.Min(length, jpeg.Length - 2);
+        Keep([0xFF, Eoi], jpeg, ref length);
+        return length;
+    }
+
+    private static void Keep(ReadOnlySpan<byte> part, Span<byte> jpeg, ref int length)
+    {
+        part.CopyTo(jpeg[length..]);
+        length += part.Length;
     }
 
     // Application segments and comments carry words; of these only Adobe's says how to read the colours.
     private static bool IsDrawing(byte marker) => marker is not ((>= 0xE0 and <= 0xEF) or 0xFE or (>= 0xF0 and <= 0xFD)) || marker == Adobe;
+
+    private static ReadOnlySpan<byte> ExifName => "Exif\0\0"u8;
+
+    private static bool IsExif(byte marker, ReadOnlySpan<byte> body) => marker == App1 && body.StartsWith(ExifName);
 
     /// <summary>1–8 as EXIF counts; 1 where it is not said.</summary>
     internal static int Orientation(byte[] jpeg)
@@ -47,7 +67,7 @@ internal static class JpegCleaner
         {
             var size = BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 2));
             var body = jpeg.AsSpan(at + 4, Math.Max(0, Math.Min(size - 2, jpeg.Length - at - 4)));
-            if (jpeg[at + 1] == 0xE1 && body.StartsWith("Exif\0\0"u8)) return OrientationOf(body[6..]);
+            if (IsExif(jpeg[at + 1], body)) return OrientationOf(body[ExifName.Length..]);
             at += 2 + size;
         }
         return 1;

@@ -56,8 +56,8 @@ internal static class OfficeCleaner
         if (name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) return WithoutPersons(bytes);
         return FileKinds.Sniff(bytes.AsSpan(0, Math.Min(bytes.Length, FileKinds.HeadBytes))) switch
         {
-            FileKind.Jpeg => JpegCleaner.Clean(bytes),
-            FileKind.Png => PngCleaner.Clean(bytes),
+            FileKind.Jpeg => bytes[..JpegCleaner.Clean(bytes)],
+            FileKind.Png => bytes[..PngCleaner.Clean(bytes)],
             FileKind.Gif => GifCleaner.Clean(bytes),
             FileKind.Webp => RiffCleaner.CleanWebp(bytes),
             FileKind.Mp4 or FileKind.M4a => IsoMediaCleaner.Clean(bytes),

@@ -30,7 +30,8 @@ internal static class PdfPages
         {
             var next = stream.AsSpan(start + 2).IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9, 0xFF, 0xD8, 0xFF]);
             var end = next < 0 ? stream.Length : start + 2 + next + 2;
-            pages.Add(JpegCleaner.Clean(stream[start..end]));
+            var page = stream[start..end];
+            pages.Add(page[..JpegCleaner.Clean(page)]);
             start = end;
         }
         return pages;

@@ -49,7 +49,7 @@ internal static class PngRows
     }
 
     /// <summary>Undoes what was taken off each byte (9.2).</summary>
-    private static void Unfilter(int filter, byte[] row, byte[] above, int step)
+    public static void Unfilter(int filter, byte[] row, byte[] above, int step)
     {
         for (var at = 0; at < row.Length; at++)
         {

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>One case on one page: what was told, evidence, talk, notes, what to do next, history.</summary>
-public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, AgencyBook agencies, FormShelf forms, RecusalDesk recusals, TimeProvider clock) : PageModel
+public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting writing, CurrentOfficer current, StaffDirectory staff, OutboxStore outbox, ClockDesk clocks, ClockBook book, CaseKeyring ring, EvidenceViewing viewing, ClusterDesk clusters, SimilarCases similar, AgencyBook agencies, FormShelf forms, RecusalDesk recusals, OpenCases open, TimeProvider clock) : PageModel
 {
     public CasePage Case { get; private set; } = null!;
 
@@ -49,6 +49,9 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     /// <summary>Cases that may be of the same matter.</summary>
     public IReadOnlyList<ClusterMember> Similar { get; private set; } = [];
+
+    /// <summary>Who else has the page open.</summary>
+    public IReadOnlyList<OpenedBy> Present { get; private set; } = [];
 
     /// <summary>Who withdrew from it.</summary>
     public IReadOnlyList<Recusal> Recused { get; private set; } = [];
@@ -94,23 +97,27 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         return await LoadAsync(id, ct) ? Page() : NotFound();
     }
 
+    /// <summary>Who else has it open, asked for by the page's timer: which says that this page is open still.</summary>
+    public async Task<IActionResult> OnGetPresentAsync(Guid id, CancellationToken ct) =>
+        await pages.IsThereAsync(id, ct) ? Partial("_Present", open.Look(id, Me)) : NotFound();
+
     public async Task<IActionResult> OnPostReplyAsync(Guid id, Guid mailboxId, string? text, CancellationToken ct)
     {
         (TypedFor, TypedReply) = (mailboxId, text);
-        var result = await writing.RunAsync(() => desk.ReplyAsync(id, mailboxId, text ?? "", Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.ReplyAsync(id, mailboxId, text ?? "", Me, ct), ct);
         return await AnswerAsync(id, result, "nhan", $"Text-{mailboxId}", ct);
     }
 
     public async Task<IActionResult> OnPostNoteAsync(Guid id, string? text, NoteVisibility visibility, CancellationToken ct)
     {
         TypedNote = text;
-        var result = await writing.RunAsync(() => desk.AddNoteAsync(id, text ?? "", visibility, Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.AddNoteAsync(id, text ?? "", visibility, Me, ct), ct);
         return await AnswerAsync(id, result, "ghi-chu", "NoteText", ct);
     }
 
     public async Task<IActionResult> OnPostMoveAsync(Guid id, int version, CaseState to, CancellationToken ct)
     {
-        var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, new StateChange(to, version), Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.ChangeStateAsync(id, new StateChange(to, version), Me, ct), ct);
         return await AnswerAsync(id, result, "chuyen", "", ct);
     }
 
@@ -138,13 +145,13 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
 
     public async Task<IActionResult> OnPostUrgencyAsync(Guid id, int version, Urgency urgency, CancellationToken ct)
     {
-        var result = await writing.RunAsync(() => desk.SetUrgencyAsync(id, version, urgency, Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.SetUrgencyAsync(id, version, urgency, Me, ct), ct);
         return await AnswerAsync(id, result, "muc-do", "urgency", ct);
     }
 
     public async Task<IActionResult> OnPostBlockAsync(Guid id, Guid mailboxId, int hours, string? reason, CancellationToken ct)
     {
-        var result = await writing.RunAsync(() => desk.BlockSenderAsync(id, mailboxId, hours, reason, Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.BlockSenderAsync(id, mailboxId, hours, reason, Me, ct), ct);
         var field = result is CaseResult.Refused { Field: "reason" } ? "BlockReason" : "Hours";
         return await AnswerAsync(id, result, "chan", $"{field}-{mailboxId}", ct);
     }
@@ -180,20 +187,20 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     public async Task<IActionResult> OnPostCategoryAsync(Guid id, int version, string? category, CancellationToken ct)
     {
         CaseResult result = Kinds.FirstOrDefault(kind => kind.Code == category) is { } kind
-            ? await writing.RunAsync(() => desk.SetCategoryAsync(id, version, kind.Code, kind.Name, Me, ct), ct)
+            ? await writing.OnceAsync(() => desk.SetCategoryAsync(id, version, kind.Code, kind.Name, Me, ct), ct)
             : new CaseResult.Refused("category", "Hãy chọn loại việc trong danh sách.");
         return await AnswerAsync(id, result, "loai-viec", "category", ct);
     }
 
     public async Task<IActionResult> OnPostTakeOverAsync(Guid id, int version, CancellationToken ct)
     {
-        var result = await writing.RunAsync(() => desk.TakeOverAsync(id, version, Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.TakeOverAsync(id, version, Me, ct), ct);
         return await AnswerAsync(id, result, "da-nhan", "", ct);
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(Guid id, int version, string? by, CancellationToken ct)
     {
-        var result = await writing.RunAsync(() => desk.AcceptTransferAsync(id, version, by, Me, ct), ct);
+        var result = await writing.OnceAsync(() => desk.AcceptTransferAsync(id, version, by, Me, ct), ct);
         return await AnswerAsync(id, result, "ben-kia-nhan", "AcceptedBy", ct);
     }
 
@@ -202,6 +209,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
     {
         var (onHand, workers) = (await staff.OnHandAsync(ct), await staff.CaseWorkersAsync(ct));
         var result = await writing.RunAsync(() => recusals.WithdrawAsync(id, ground, Me, onHand, workers, ct), ct);
+        if (result is CaseResult.Done) open.Leave(id, Me.Id);
         return result is CaseResult.Done ? RedirectToPage("/Index", new { xong = "rut" }) : await AnswerAsync(id, result, "", "Ground", ct);
     }
 
@@ -241,6 +249,7 @@ public sealed class DetailsModel(CasePages pages, CaseDesk desk, CaseWriting wri
         Assignment = await desk.AssignmentAsync(id, ct);
         Clears ??= await desk.UsualClearsAsync(found.File, ct);
         Agency = found.File.AgencyId is { } agency ? await agencies.FindAsync(found.File.WardId, agency, ct) : null;
+        Present = open.Look(id, Me);
         Now = clock.GetUtcNow();
         return true;
     }

@@ -43,6 +43,9 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, AgencyBook agencie
         _ => "Một câu trả lời người báo",
     };
 
+    /// <summary>The last line of the log the page shows the case by.</summary>
+    public long Seen { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id, CaseState to, CancellationToken ct)
     {
         if (!await LoadAsync(id, to, ct)) return NotFound();
@@ -66,7 +69,7 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, AgencyBook agencie
             AgencyId = Units.Any(unit => unit.Id == Receiver) ? null : Receiver,
             Until = Until is { } day ? new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59)), Vietnam) : null,
         };
-        var result = await writing.RunAsync(() => desk.ChangeStateAsync(id, change, current.Officer, ct), ct);
+        var result = await writing.OnceAsync(() => desk.ChangeStateAsync(id, change, current.Officer, ct), ct);
         switch (result)
         {
             case CaseResult.Done:
@@ -95,6 +98,7 @@ public sealed class MoveModel(CasePages pages, CaseDesk desk, AgencyBook agencie
             Agencies = await agencies.ListAsync(found.File.WardId, ct);
         }
         (Case, To, Move) = (found.File, to, StateTable.Find(found.File.State, to, Mover.Officer)!);
+        Seen = found.Events.Count > 0 ? found.Events[0].Sequence : 0;
         return true;
     }
 }

@@ -21,7 +21,7 @@ public sealed class FormsModel(FormEditing forms, DialogsDb db, TalkCounts count
     {
         Versions = await forms.ListAsync(ct);
         var since = counts.Today() - Days;
-        var rows = await db.Counts.AsNoTracking().Where(row => row.Day > since).GroupBy(row => row.What)
+        var rows = await db.Counts.AsNoTracking().Where(row => row.Day > since && !row.What.StartsWith(TalkCounts.StartedOn)).GroupBy(row => row.What)
             .Select(group => new { What = group.Key, Times = group.Sum(row => row.Times) }).ToListAsync(ct);
         Counts = [.. rows.OrderBy(row => row.What, StringComparer.Ordinal).Select(row => new CountLine(Name(row.What), row.Times))];
     }

@@ -58,7 +58,8 @@ public sealed class IndexModel(
         var categories = (await lists.CategoriesAsync(place.Id, ct)).ToDictionary(one => one.Code, one => one.Name);
         foreach (var category in RoutedCategories.Of(forms)) categories[category.Code] = category.Name;
         var (areas, units) = (place.Areas.ToDictionary(one => one.Id.ToString(), one => one.Name), place.Units.ToDictionary(one => one.Id.ToString(), one => one.Name));
-        Tables = [.. Figures.Tables.Select(table => StatisticsWords.Name(table, areas, categories, units))];
+        FigureTable[] shown = [.. Figures.Tables, .. await StartedAsync(ct) is { } started ? [started] : Array.Empty<FigureTable>()];
+        Tables = [.. shown.Select(table => StatisticsWords.Name(table, areas, categories, units))];
         Talk = await TalkAsync(ct);
     }
 
@@ -79,6 +80,16 @@ public sealed class IndexModel(
         sentences.Add($"Tin có lời trả lời của cán bộ: {About(Figures.Answered)}.");
         sentences.Add($"Tin có người báo quay lại nhắn thêm: {About(Figures.CameBack)}.");
         return sentences;
+    }
+
+    /// <summary>Forms begun, by channel. Null: none, or a house that has none of its own.</summary>
+    private async Task<FigureTable?> StartedAsync(CancellationToken ct)
+    {
+        if (current.Inspects) return null;
+        var epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
+        var (from, to) = (new DateOnly(Period.Before.Year, 1, 1).DayNumber - epoch.DayNumber, new DateOnly(Period.Year, 12, 31).DayNumber - epoch.DayNumber);
+        var rows = await talk.Counts.AsNoTracking().Where(row => row.Day >= from && row.Day <= to && row.What.StartsWith(TalkCounts.StartedOn)).ToListAsync(ct);
+        return statistics.OfCounts(StatisticsWords.Started, rows.Select(row => (epoch.AddDays(row.Day), row.What[TalkCounts.StartedOn.Length..], row.Times)), Period);
     }
 
     private static string About(int? hundredths) => hundredths is { } known ? $"khoảng {known} %" : "quá ít để tính";

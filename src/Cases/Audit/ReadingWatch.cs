@@ -1,0 +1,139 @@
+using AnTT.Cases.Lifecycle;
+using AnTT.Cases.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace AnTT.Cases.Audit;
+
+/// <summary>Looks through the log of who read what, and tells those in command of what is unusual.</summary>
+public sealed class ReadingWatch
+{
+    private static readonly CaseEventKind[] Reading = [CaseEventKind.FirstOpened, CaseEventKind.Opened, CaseEventKind.EvidenceOpened, CaseEventKind.Printed];
+
+    private readonly CasesDb _db;
+    private readonly DutyRoster _roster;
+    private readonly TimeProvider _time;
+    private readonly ReadingOptions _options;
+
+    internal ReadingWatch(CasesDb db, DutyRoster roster, TimeProvider time, IOptions<CasesOptions> options) => (_db, _roster, _time, _options) = (db, roster, time, options.Value.Reading);
+
+    /// <param name="Given">The reader's unit was given the evidence of it.</param>
+    private sealed record Read(Guid CaseId, DateTimeOffset At, Guid UnitId, string? OfficerId, Guid? TransferredUnitId, List<string> RungFor, bool Given);
+
+    /// <summary>Whether anybody has opened as many cases lately as any pattern asks for; nearly always nobody has.</summary>
+    public async Task<bool> IsDueAsync(CancellationToken ct) => (await BusyAsync(ct)).Count > 0;
+
+    /// <summary>Raises what is new, and counts on in what nobody has looked at yet.</summary>
+    /// <param name="officers">With the unit of each; null there: the whole ward's, for whom no case is another's.</param>
+    /// <param name="staff">For the roster.</param>
+    /// <returns>How many alarms are new.</returns>
+    public Task<int> SweepAsync(IReadOnlyList<Officer> officers, IReadOnlyList<OnHand> staff, CancellationToken ct) => _db.AtomicallyAsync(
+        async () =>
+        {
+            _db.ChangeTracker.Clear();
+            var raised = 0;
+            foreach (var ward in (await BusyAsync(ct)).GroupBy(one => one.WardId))
+            {
+                var book = await _roster.BookAsync(ward.Key, staff, ct);
+                foreach (var (wardId, actorId, name) in ward)
+                {
+                    var officer = officers.FirstOrDefault(one => one.Id == actorId) ?? new Officer(actorId, name);
+                    foreach (var pattern in Enum.GetValues<ReadingPattern>())
+                        if (await LookAsync(wardId, officer, pattern, book, ct)) raised++;
+                }
+            }
+            await _db.SaveChangesAsync(ct);
+            return raised;
+        },
+        ct);
+
+    /// <summary>Not looked at yet, the newest first.</summary>
+    public async Task<IReadOnlyList<ReadingAlarm>> WaitingAsync(Guid wardId, CancellationToken ct) =>
+        await _db.ReadingAlarms.AsNoTracking().Where(alarm => alarm.WardId == wardId && alarm.SeenAt == null).OrderByDescending(alarm => alarm.Until).Take(20).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<ReadingAlarm>> LastAsync(Guid wardId, int most, CancellationToken ct) =>
+        await _db.ReadingAlarms.AsNoTracking().Where(alarm => alarm.WardId == wardId).OrderByDescending(alarm => alarm.Until).Take(most).ToListAsync(ct);
+
+    /// <summary>The readings an alarm is about, of cases these eyes may see.</summary>
+    public async Task<IReadOnlyList<(CaseEvent Line, string Number, string UnitName)>> LinesAsync(ReadingAlarm alarm, int most, CancellationToken ct)
+    {
+        var lines = await _db.Events.AsNoTracking()
+            .Where(line => line.WardId == alarm.WardId && Reading.Contains(line.Kind) && line.ActorId == alarm.OfficerId && line.At >= alarm.From && line.At <= alarm.Until)
+            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file.Number, file.UnitId })
+            .Join(_db.Units, pair => pair.UnitId, unit => unit.Id, (pair, unit) => new { pair.line, pair.Number, unit.Name })
+            .OrderBy(row => row.line.Sequence).Take(most).ToListAsync(ct);
+        return [.. lines.Select(row => (row.line, row.Number, row.Name))];
+    }
+
+    /// <summary>Somebody in command has looked at it. Nobody lays an alarm about themselves aside.</summary>
+    public Task<CaseResult> SeeAsync(Guid id, Officer by, CancellationToken ct) => _db.AtomicallyAsync<CaseResult>(
+        async () =>
+        {
+            _db.ChangeTracker.Clear();
+            if (!by.Commands || await _db.ReadingAlarms.FirstOrDefaultAsync(alarm => alarm.Id == id, ct) is not { } alarm) return new CaseResult.Unknown();
+            if (alarm.OfficerId == by.Id) return new CaseResult.Refused("", "Cảnh báo này nói về chính bạn: người chỉ huy khác xem và bấm “Đã xem”.");
+            if (alarm.SeenAt is not null) return new CaseResult.Done(alarm.Version);
+            (alarm.SeenAt, alarm.SeenByName) = (_time.GetUtcNow(), by.Name);
+            Log(alarm, CaseEventKind.ReadingAlarmSeen, by.Id, by.Name);
+            await _db.SaveChangesAsync(ct);
+            return new CaseResult.Done(alarm.Version);
+        },
+        ct);
+
+    private async Task<List<(Guid WardId, string ActorId, string Name)>> BusyAsync(CancellationToken ct)
+    {
+        var least = new[] { _options.OutsideUnit, _options.Many, _options.OffDuty }.Where(number => number > 0).DefaultIfEmpty(int.MaxValue).Min();
+        var since = _time.GetUtcNow() - (_options.Window > _options.ShortWindow ? _options.Window : _options.ShortWindow);
+        var wards = await _db.Wards.Where(ward => ward.Id != Ward.DrillId).Select(ward => ward.Id).ToListAsync(ct);
+        var busy = await _db.Events.AsNoTracking().Where(line => wards.Contains(line.WardId) && Reading.Contains(line.Kind) && line.At > since)
+            .GroupBy(line => new { line.WardId, line.ActorId }).Select(group => new { group.Key.WardId, group.Key.ActorId, Name = group.Max(line => line.ActorName), Cases = group.Select(line => line.CaseId).Distinct().Count() })
+            .Where(group => group.Cases >= least).ToListAsync(ct);
+        return [.. busy.Select(one => (one.WardId, one.ActorId, one.Name!))];
+    }
+
+    private async Task<bool> LookAsync(Guid wardId, Officer officer, ReadingPattern pattern, DutyBook book, CancellationToken ct)
+    {
+        var (least, window) = pattern switch
+        {
+            ReadingPattern.OutsideUnit => (_options.OutsideUnit, _options.Window),
+            ReadingPattern.OffDuty => (_options.OffDuty, _options.Window),
+            _ => (_options.Many, _options.ShortWindow),
+        };
+        if (least == 0 || (pattern == ReadingPattern.OutsideUnit && officer.UnitId is null) || (pattern == ReadingPattern.OffDuty && !book.HasShifts(officer.Id))) return false;
+        var last = await _db.ReadingAlarms.Where(alarm => alarm.WardId == wardId && alarm.OfficerId == officer.Id && alarm.Pattern == pattern).OrderByDescending(alarm => alarm.Until).FirstOrDefaultAsync(ct);
+        var since = _time.GetUtcNow() - window;
+        if (last is { SeenAt: null }) since = last.From.AddTicks(-1);
+        else if (last?.SeenAt > since) since = last.SeenAt.Value;
+        var reads = (await ReadsAsync(wardId, officer, since, ct)).Where(read => Fits(read, officer, pattern, book)).ToList();
+        var cases = reads.Select(read => read.CaseId).Distinct().Count();
+        if (last is { SeenAt: null })
+        {
+            if (cases > last.Cases) (last.Cases, last.Until) = (cases, reads[^1].At);
+            return false;
+        }
+        if (cases < least) return false;
+        var raised = new ReadingAlarm { WardId = wardId, OfficerId = officer.Id, OfficerName = officer.Name, Pattern = pattern, Cases = cases, From = reads[0].At, Until = reads[^1].At };
+        _db.Add(raised);
+        Log(raised, CaseEventKind.ReadingAlarmRaised, CaseEvent.System, "Hệ thống");
+        return true;
+    }
+
+    private Task<List<Read>> ReadsAsync(Guid wardId, Officer officer, DateTimeOffset since, CancellationToken ct) =>
+        _db.Events.AsNoTracking().Where(line => line.WardId == wardId && Reading.Contains(line.Kind) && line.ActorId == officer.Id && line.At > since)
+            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file })
+            .OrderBy(pair => pair.line.Sequence)
+            .Select(pair => new Read(pair.line.CaseId, pair.line.At, pair.file.UnitId, pair.file.OfficerId, pair.file.TransferredUnitId, pair.file.RungFor,
+                _db.Grants.Any(grant => grant.CaseId == pair.file.Id && grant.UnitId == officer.UnitId))).ToListAsync(ct);
+
+    private bool Fits(Read read, Officer officer, ReadingPattern pattern, DutyBook book) => pattern switch
+    {
+        ReadingPattern.OutsideUnit => read.UnitId != officer.UnitId && !read.Given && read.OfficerId != officer.Id && read.TransferredUnitId != officer.UnitId && !read.RungFor.Contains(officer.Id),
+        ReadingPattern.OffDuty => !book.WorksAt(officer.Id, read.At, _options.AroundShift),
+        _ => true,
+    };
+
+    private void Log(ReadingAlarm alarm, CaseEventKind kind, string actorId, string actorName) => _db.Add(new CaseEvent
+    {
+        WardId = alarm.WardId, CaseId = alarm.Id, Kind = kind, ActorId = actorId, ActorName = actorName, At = _time.GetUtcNow(), From = alarm.Pattern.ToString(), To = alarm.OfficerName,
+    });
+}

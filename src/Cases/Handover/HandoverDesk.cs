@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using AnTT.Cases.Audit;
+using AnTT.Cases.Lifecycle;
+using Microsoft.EntityFrameworkCore;
+
+namespace AnTT.Cases.Handover;
+
+/// <summary>Cards of shifts: written by who leaves, taken by who comes. Both leave a line in the log.</summary>
+public sealed partial class HandoverDesk
+{
+    private static readonly TimeSpan LongestShift = TimeSpan.FromDays(7);
+
+    private readonly CasesDb _db;
+    private readonly TimeProvider _clock;
+
+    internal HandoverDesk(CasesDb db, TimeProvider clock) => (_db, _clock) = (db, clock);
+
+    /// <summary>Not taken yet and meant for this officer, the oldest first.</summary>
+    public async Task<IReadOnlyList<ShiftHandover>> WaitingAsync(Guid wardId, Officer officer, CancellationToken ct) =>
+        await _db.Handovers.AsNoTracking().Where(card => card.WardId == wardId && card.TakenAt == null && !card.Replaced && card.OfficerId != officer.Id
+            && (card.UnitId == null || officer.UnitId == null || card.UnitId == officer.UnitId)).OrderBy(card => card.WrittenAt).Take(20).ToListAsync(ct);
+
+    /// <summary>The last ones, the newest first.</summary>
+    public async Task<IReadOnlyList<ShiftHandover>> LastAsync(Guid wardId, int most, CancellationToken ct) =>
+        await _db.Handovers.AsNoTracking().Where(card => card.WardId == wardId).OrderByDescending(card => card.WrittenAt).ThenByDescending(card => card.Id).Take(most).ToListAsync(ct);
+
+    /// <summary>Null: no such card.</summary>
+    public Task<ShiftHandover?> FindAsync(Guid id, CancellationToken ct) => _db.Handovers.AsNoTracking().FirstOrDefaultAsync(card => card.Id == id, ct);
+
+    /// <returns>Null: saved. Otherwise what is wrong, for the officer.</returns>
+    public Task<string?> WriteAsync(Guid wardId, DateTimeOffset? from, DateTimeOffset? nextUntil, string? words, Officer by, CancellationToken ct) => _db.SaveUnlessRefusedAsync(
+        async () =>
+        {
+            var now = _clock.GetUtcNow();
+            if (from is not { } begun || begun > now || begun < now - LongestShift) return "Hãy ghi ca của bạn bắt đầu lúc nào (trước bây giờ, không quá 7 ngày).";
+            if (nextUntil is not { } ends || ends <= now || ends > now + LongestShift) return "Hãy ghi ca sau kết thúc lúc nào (sau bây giờ, không quá 7 ngày).";
+            var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
+            if (said?.Length > ShiftHandover.LongestWords) return "Lời dặn dài quá 2.000 ký tự, hãy rút gọn.";
+            if (said is not null && (await HiddenIn(said, ct)).FirstOrDefault() is { } unknown) return $"Không có hồ sơ {unknown}. Hãy xem lại số trong lời dặn.";
+            foreach (var older in await _db.Handovers.Where(card => card.WardId == wardId && card.OfficerId == by.Id && card.TakenAt == null && !card.Replaced).ToListAsync(ct)) older.Replaced = true;
+            var card = new ShiftHandover { WardId = wardId, OfficerId = by.Id, OfficerName = by.Name, UnitId = by.UnitId, From = begun, WrittenAt = now, NextUntil = ends, Words = said };
+            _db.Add(card);
+            Log(card, CaseEventKind.ShiftHandedOver, by, said);
+            return null;
+        },
+        ct);
+
+    public async Task<CaseResult> TakeAsync(Guid id, Officer by, CancellationToken ct) => await _db.AtomicallyAsync(
+        async () =>
+        {
+            _db.ChangeTracker.Clear();
+            if (await _db.Handovers.FirstOrDefaultAsync(card => card.Id == id, ct) is not { } card) return (CaseResult)new CaseResult.Unknown();
+            if (card.TakenById == by.Id) return new CaseResult.Done(card.Version);
+            if (card.TakenAt is not null) return new CaseResult.Refused("", $"{card.TakenByName} đã nhận ca này rồi.");
+            if (card.Replaced) return new CaseResult.Refused("", $"{card.OfficerName} đã viết thẻ mới thay thẻ này. Hãy mở thẻ mới.");
+            if (card.OfficerId == by.Id) return new CaseResult.Refused("", "Người giao ca không tự nhận ca của mình.");
+            if (card.UnitId is not null && by.UnitId is not null && card.UnitId != by.UnitId) return new CaseResult.Refused("", "Thẻ này của đơn vị khác.");
+            (card.TakenById, card.TakenByName, card.TakenAt) = (by.Id, by.Name, _clock.GetUtcNow());
+            Log(card, CaseEventKind.ShiftTaken, by, null);
+            await _db.SaveChangesAsync(ct);
+            return new CaseResult.Done(card.Version);
+        },
+        ct);
+
+    /// <summary>The words of a card for whoever reads it: a line that names a case these eyes may not see, or that does not exist, is left out.</summary>
+    /// <returns>Null in place of a line left out.</returns>
+    public async Task<IReadOnlyList<string?>> WordsForReaderAsync(ShiftHandover card, CancellationToken ct)
+    {
+        if (card.Words is null) return [];
+        var hidden = await HiddenIn(card.Words, ct);
+        return [.. card.Words.ReplaceLineEndings("\n").Split('\n').Select(line => hidden.Any(number => line.Contains(number, StringComparison.Ordinal)) ? null : line)];
+    }
+
+    private async Task<List<string>> HiddenIn(string words, CancellationToken ct)
+    {
+        var named = Numbers().Matches(words).Select(match => match.Value).Distinct().ToList();
+        if (named.Count == 0) return [];
+        var seen = await _db.Cases.AsNoTracking().Where(file => named.Contains(file.Number)).Select(file => file.Number).ToListAsync(ct);
+        return [.. named.Except(seen)];
+    }
+
+    private void Log(ShiftHandover card, CaseEventKind kind, Officer by, string? words) => _db.Add(new CaseEvent
+    {
+        WardId = card.WardId, CaseId = card.Id, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), From = kind == CaseEventKind.ShiftTaken ? card.OfficerName : null, Reason = words,
+    });
+
+    [GeneratedRegex(@"(?<![\p{L}\d])\p{Lu}*\d{4}-\d{6,}")]
+    private static partial Regex Numbers();
+}
