@@ -38,6 +38,7 @@ internal sealed class AskedSlot
     private readonly bool _asksFee;
     private readonly bool _asksSteps;
     private readonly bool _asksPapers;
+    private readonly bool _asksSigner;
     private readonly bool _asksDay;
     private readonly bool _countsThings;
 
@@ -49,6 +50,7 @@ internal sealed class AskedSlot
         _asksFee = !fine && HasAny(words, FeeAsked);
         _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
                         && !question.Wants(Otherwise | AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration | AskedKinds.Ordinal);
+        _asksSigner = question.Wants(AskedKinds.Identity) && words.Contains(" ký ", StringComparison.Ordinal) && !words.Contains(" đăng ký ", StringComparison.Ordinal);
         _asksPapers = !fine && HasAny(words, PapersAsked);
         _asksDay = question.Wants(AskedKinds.When) && HasAny(words, DayAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
@@ -60,6 +62,7 @@ internal sealed class AskedSlot
         if (candidate.Unit.Part is not null) return false;
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
+        if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
