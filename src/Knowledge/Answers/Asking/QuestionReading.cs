@@ -171,6 +171,8 @@ internal static class QuestionReader
     {
         var unit = new List<string>();
         if (at < 0) return unit;
+        // "Mấy cái camera" counts cameras.
+        if (at + 1 < words.Length && words[at].Text is "cái" or "chiếc" && content[at + 1]) at++;
         var first = at;
         for (; at < words.Length && unit.Count < 4; at++)
         {
