@@ -10,6 +10,8 @@ public sealed class ReadingWatch
 {
     private static readonly CaseEventKind[] Reading = [CaseEventKind.FirstOpened, CaseEventKind.Opened, CaseEventKind.EvidenceOpened, CaseEventKind.Printed];
 
+    private static readonly TimeSpan LongestCount = TimeSpan.FromDays(1);
+
     private readonly CasesDb _db;
     private readonly DutyRoster _roster;
     private readonly TimeProvider _time;
@@ -58,11 +60,11 @@ public sealed class ReadingWatch
     public async Task<IReadOnlyList<(CaseEvent Line, string Number, string UnitName)>> LinesAsync(ReadingAlarm alarm, int most, CancellationToken ct)
     {
         var lines = await _db.Events.AsNoTracking()
-            .Where(line => line.WardId == alarm.WardId && Reading.Contains(line.Kind) && line.ActorId == alarm.OfficerId && line.At >= alarm.From && line.At <= alarm.Until)
-            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file.Number, file.UnitId })
-            .Join(_db.Units, pair => pair.UnitId, unit => unit.Id, (pair, unit) => new { pair.line, pair.Number, unit.Name })
-            .OrderBy(row => row.line.Sequence).Take(most).ToListAsync(ct);
-        return [.. lines.Select(row => (row.line, row.Number, row.Name))];
+            .Where(line => line.WardId == alarm.WardId && Reading.Contains(line.Kind) && line.ActorId == alarm.OfficerId && line.At >= alarm.From && line.At <= alarm.Until).OrderBy(line => line.At).Take(most).ToListAsync(ct);
+        var ids = lines.Select(line => line.CaseId).Distinct().ToList();
+        var files = await _db.Cases.Where(file => ids.Contains(file.Id)).Select(file => new { file.Id, file.Number, file.UnitId }).ToDictionaryAsync(file => file.Id, ct);
+        var units = await _db.Units.Where(unit => unit.WardId == alarm.WardId).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, ct);
+        return [.. lines.Where(line => files.ContainsKey(line.CaseId)).Select(line => (line, files[line.CaseId].Number, units.GetValueOrDefault(files[line.CaseId].UnitId, "")))];
     }
 
     /// <summary>Somebody in command has looked at it. Nobody lays an alarm about themselves aside.</summary>
@@ -102,6 +104,8 @@ public sealed class ReadingWatch
         if (least == 0 || (pattern == ReadingPattern.OutsideUnit && officer.UnitId is null) || (pattern == ReadingPattern.OffDuty && !book.HasShifts(officer.Id))) return false;
         var last = await _db.ReadingAlarms.Where(alarm => alarm.WardId == wardId && alarm.OfficerId == officer.Id && alarm.Pattern == pattern).OrderByDescending(alarm => alarm.Until).FirstOrDefaultAsync(ct);
         var since = _time.GetUtcNow() - window;
+        // Nobody has looked for a day: it says enough, and need not be counted through again and again.
+        if (last is { SeenAt: null } && last.From < _time.GetUtcNow() - LongestCount) return false;
         if (last is { SeenAt: null }) since = last.From.AddTicks(-1);
         else if (last?.SeenAt > since) since = last.SeenAt.Value;
         var reads = (await ReadsAsync(wardId, officer, since, ct)).Where(read => Fits(read, officer, pattern, book)).ToList();
@@ -118,12 +122,21 @@ public sealed class ReadingWatch
         return true;
     }
 
-    private Task<List<Read>> ReadsAsync(Guid wardId, Officer officer, DateTimeOffset since, CancellationToken ct) =>
-        _db.Events.AsNoTracking().Where(line => line.WardId == wardId && Reading.Contains(line.Kind) && line.ActorId == officer.Id && line.At > since)
-            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file })
-            .OrderBy(pair => pair.line.Sequence)
-            .Select(pair => new Read(pair.line.CaseId, pair.line.At, pair.file.UnitId, pair.file.OfficerId, pair.file.TransferredUnitId, pair.file.RungFor,
-                _db.Grants.Any(grant => grant.CaseId == pair.file.Id && grant.UnitId == officer.UnitId))).ToListAsync(ct);
+    /// <remarks>The cases after the lines, and put in order here: asked at once, the database would begin with all cases or with the whole log.</remarks>
+    private async Task<List<Read>> ReadsAsync(Guid wardId, Officer officer, DateTimeOffset since, CancellationToken ct)
+    {
+        var lines = await _db.Events.AsNoTracking().Where(line => line.WardId == wardId && Reading.Contains(line.Kind) && line.ActorId == officer.Id && line.At > since).Select(line => new { line.CaseId, line.At }).ToListAsync(ct);
+        var ids = lines.Select(line => line.CaseId).Distinct().ToList();
+        var files = await _db.Cases.Where(file => ids.Contains(file.Id)).Select(file => new
+        {
+            file.Id, file.UnitId, file.OfficerId, file.TransferredUnitId, file.RungFor, Given = _db.Grants.Any(grant => grant.CaseId == file.Id && grant.UnitId == officer.UnitId),
+        }).ToDictionaryAsync(file => file.Id, ct);
+        return
+        [
+            .. lines.Where(line => files.ContainsKey(line.CaseId)).OrderBy(line => line.At)
+                .Select(line => (line, file: files[line.CaseId])).Select(pair => new Read(pair.line.CaseId, pair.line.At, pair.file.UnitId, pair.file.OfficerId, pair.file.TransferredUnitId, pair.file.RungFor, pair.file.Given)),
+        ];
+    }
 
     private bool Fits(Read read, Officer officer, ReadingPattern pattern, DutyBook book) => pattern switch
     {

@@ -10,6 +10,8 @@ public sealed partial class HandoverDesk
 {
     private static readonly TimeSpan LongestShift = TimeSpan.FromDays(7);
 
+    private static readonly TimeSpan WordsKeptFor = TimeSpan.FromDays(90);
+
     private readonly CasesDb _db;
     private readonly TimeProvider _clock;
 
@@ -40,7 +42,10 @@ public sealed partial class HandoverDesk
             foreach (var older in await _db.Handovers.Where(card => card.WardId == wardId && card.OfficerId == by.Id && card.TakenAt == null && !card.Replaced).ToListAsync(ct)) older.Replaced = true;
             var card = new ShiftHandover { WardId = wardId, OfficerId = by.Id, OfficerName = by.Name, UnitId = by.UnitId, From = begun, WrittenAt = now, NextUntil = ends, Words = said };
             _db.Add(card);
-            Log(card, CaseEventKind.ShiftHandedOver, by, said);
+            Log(card, CaseEventKind.ShiftHandedOver, by);
+            // What was said of cases outlives neither them nor its use; that it was said stands in the log.
+            var old = now - WordsKeptFor;
+            await _db.Handovers.Where(one => one.WardId == wardId && one.WrittenAt < old && one.Words != null).ExecuteUpdateAsync(set => set.SetProperty(one => one.Words, (string?)null), ct);
             return null;
         },
         ct);
@@ -56,7 +61,7 @@ public sealed partial class HandoverDesk
             if (card.OfficerId == by.Id) return new CaseResult.Refused("", "Người giao ca không tự nhận ca của mình.");
             if (card.UnitId is not null && by.UnitId is not null && card.UnitId != by.UnitId) return new CaseResult.Refused("", "Thẻ này của đơn vị khác.");
             (card.TakenById, card.TakenByName, card.TakenAt) = (by.Id, by.Name, _clock.GetUtcNow());
-            Log(card, CaseEventKind.ShiftTaken, by, null);
+            Log(card, CaseEventKind.ShiftTaken, by);
             await _db.SaveChangesAsync(ct);
             return new CaseResult.Done(card.Version);
         },
@@ -79,11 +84,11 @@ public sealed partial class HandoverDesk
         return [.. named.Except(seen)];
     }
 
-    private void Log(ShiftHandover card, CaseEventKind kind, Officer by, string? words) => _db.Add(new CaseEvent
+    private void Log(ShiftHandover card, CaseEventKind kind, Officer by) => _db.Add(new CaseEvent
     {
-        WardId = card.WardId, CaseId = card.Id, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), From = kind == CaseEventKind.ShiftTaken ? card.OfficerName : null, Reason = words,
+        WardId = card.WardId, CaseId = card.Id, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), From = kind == CaseEventKind.ShiftTaken ? card.OfficerName : null,
     });
 
-    [GeneratedRegex(@"(?<![\p{L}\d])\p{Lu}*\d{4}-\d{6,}")]
+    [GeneratedRegex(@"(?<![\p{L}\d])\p{Lu}*\d{4}-\d{6,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }
