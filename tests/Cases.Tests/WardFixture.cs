@@ -128,7 +128,8 @@ public sealed class WardFixture : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        // Two wards may share one folder.
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 }
 

@@ -73,18 +73,20 @@ public sealed class EvidenceStore
         if (await _vaults.FindAsync(owner, ct) is { } vault)
         {
             making.Dispose();
-            return await _room.RefuseAsync(vault, ct) ?? await KeepAsync(vault, await _vaults.UnlockAsync(vault, ct), Task.CompletedTask, kind, head[..headLength], content, claimedName, ct);
+            if (await _room.RefuseAsync(vault, ct) is { } refused) return refused;
+            var opened = new OpenVault(vault, await _vaults.UnlockAsync(vault, ct));
+            return await KeepAsync(opened, Task.FromResult(opened), kind, head[..headLength], content, claimedName, ct);
         }
         if (await _vaults.DraftAsync(owner, ct) is not { } made)
             return new EvidenceResult.Refused("Không tìm thấy tin báo để gắn tệp này. Bạn tra cứu lại bằng mã rồi gửi tệp giúp.", FileFault.NoTip);
         if (await _room.RefuseAsync(made.Row, ct) is { } full) return full;
         // The first file of a tip: its vault reaches the disk while the file is still coming.
-        return await KeepAsync(made.Row, made.Key, SaveAsync(made, making, ct), kind, head[..headLength], content, claimedName, ct);
+        return await KeepAsync(new OpenVault(made.Row, made.Key), SaveAsync(made, owner, making, ct), kind, head[..headLength], content, claimedName, ct);
     }
 
-    private async Task SaveAsync(NewVault vault, IDisposable making, CancellationToken ct)
+    private async Task<OpenVault> SaveAsync(NewVault vault, EvidenceOwner owner, IDisposable making, CancellationToken ct)
     {
-        using (making) await _vaults.SaveAsync(vault, ct);
+        using (making) return await _vaults.SaveAsync(vault, owner, ct);
     }
 
     /// <summary>How many files a draft carries so far.</summary>
@@ -137,9 +139,10 @@ public sealed class EvidenceStore
         },
         ct);
 
-    /// <param name="vaultSaved">Has the database until it is done; awaited before anything else is asked of it, and in any case.</param>
+    /// <param name="vault">What the file is sealed for as it comes.</param>
+    /// <param name="vaultSaved">The vault that stands in the end. Has the database until it is done; awaited before anything else is asked of it, and in any case.</param>
     private async Task<EvidenceResult> KeepAsync(
-        EvidenceVault vault, byte[] key, Task vaultSaved, FileKind kind, byte[] head, Stream content, string? claimedName, CancellationToken ct)
+        OpenVault vault, Task<OpenVault> vaultSaved, FileKind kind, byte[] head, Stream content, string? claimedName, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         var path = _vaults.PathOf(id);
@@ -147,31 +150,34 @@ public sealed class EvidenceStore
         try
         {
             using var measured = new CheckedStream(content, head, _options.MaxFileBytes);
+            OpenVault standing;
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 await using var file = File.Create(path);
-                await SealedStream.WriteAsync(measured, file, key, id, ct);
+                await SealedStream.WriteAsync(measured, file, vault.Key, id, ct);
                 // The row that speaks of it comes later and must not outlive it.
                 file.Flush(flushToDisk: true);
             }
             finally
             {
-                await vaultSaved;
+                standing = await vaultSaved;
             }
+            if (standing.Row.Id != vault.Row.Id) await EvidenceVaults.SealAgainAsync(path, id, vault.Key, standing.Key, ct);
+            var key = standing.Key;
             if (measured.LimitPassed)
                 return new EvidenceResult.Refused($"Tệp lớn hơn {_options.MaxFileBytes / (1024 * 1024)} MB nên chưa nhận được. Bạn gửi ảnh nhỏ hơn hoặc đoạn video ngắn hơn giúp.", FileFault.TooLarge);
             var facts = HiddenFacts.Read(kind, measured.Beginning);
             var (sha256, at) = (measured.Sha256(), _clock.GetUtcNow());
             EvidenceItem In(Guid wardId) => new()
             {
-                Id = id, WardId = wardId, VaultId = vault.Id, Kind = kind, SizeBytes = measured.SizeBytes, Sha256 = sha256,
+                Id = id, WardId = wardId, VaultId = standing.Row.Id, Kind = kind, SizeBytes = measured.SizeBytes, Sha256 = sha256,
                 SealedName = Clean(claimedName) is { } name ? Seal.Close(key, Encoding.UTF8.GetBytes(name), id) : null,
                 SealedFacts = facts.Count == 0 ? null : Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(facts), id),
                 Scan = _options.Scanner.Command.Length == 0 ? ScanState.NotScanned : ScanState.Waiting,
                 ReceivedAt = at,
             };
-            var result = await _vaults.InTurnAsync(() => _db.AtomicallyAsync(() => RecordAsync(vault.Id, In, facts, ct), ct), ct);
+            var result = await _vaults.InTurnAsync(() => _db.AtomicallyAsync(() => RecordAsync(standing.Row.Id, In, facts, ct), ct), ct);
             kept = result is EvidenceResult.Kept { WasHere: false };
             if (kept) _queue.Add(id);
             return result;

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using AnTT.Cases.Sealing;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace AnTT.Cases.Evidence;
 /// <param name="Key">What its files are encrypted with.</param>
 /// <param name="Secret">Its erasable half, not on the disk yet.</param>
 internal sealed record NewVault(EvidenceVault Row, byte[] Key, byte[] Secret);
+
+/// <summary>A vault and what its files are encrypted with.</summary>
+internal sealed record OpenVault(EvidenceVault Row, byte[] Key);
 
 /// <summary>Two files of one tip arriving at the same moment make one vault.</summary>
 internal sealed class VaultMaking
@@ -78,24 +82,59 @@ internal sealed class EvidenceVaults(CasesDb db, CaseKeys keys, CaseKeyring ring
     }
 
     /// <summary>Secret first, then the row: no row is without its secret. Meanwhile the vault's files may be written, under a key that is in memory.</summary>
-    /// <exception cref="DbUpdateException">Another process made a vault for the same tip at the same moment; sent again, the file finds that one.</exception>
-    public async Task SaveAsync(NewVault vault, CancellationToken ct)
+    /// <returns>The vault that stands: another one, where another process made a vault for the same tip at the same moment.</returns>
+    public async Task<OpenVault> SaveAsync(NewVault vault, EvidenceOwner owner, CancellationToken ct)
     {
         await Task.Run(() => secrets.Create(vault.Row.Id, vault.Secret), ct);
         db.Add(vault.Row);
         try
         {
             await InTurnAsync(() => db.SaveChangesAsync(ct), ct);
+            return new OpenVault(vault.Row, vault.Key);
         }
         catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
         {
             secrets.Destroy(vault.Row.Id);
-            throw;
+            db.Entry(vault.Row).State = EntityState.Detached;
+            if (await FindAsync(owner, ct) is not { } first) throw;
+            return new OpenVault(first, await UnlockAsync(first, ct));
         }
         finally
         {
             db.Entry(vault.Row).State = EntityState.Detached;
         }
+    }
+
+    /// <summary>Seals a file for another vault; in clear it is never on the disk, nor whole in memory.</summary>
+    public static async Task SealAgainAsync(string path, Guid fileId, byte[] from, byte[] to, CancellationToken ct)
+    {
+        var again = path + ".again";
+        var pipe = new Pipe();
+        await using (var source = File.OpenRead(path))
+        await using (var target = File.Create(again))
+        {
+            await Task.WhenAll(PourAsync(), SealedStream.WriteAsync(pipe.Reader.AsStream(), target, to, fileId, ct));
+            target.Flush(flushToDisk: true);
+
+            async Task PourAsync()
+            {
+                Exception? fault = null;
+                try
+                {
+                    await SealedStream.ReadAsync(source, pipe.Writer.AsStream(leaveOpen: true), from, fileId, ct);
+                }
+                catch (Exception broken)
+                {
+                    fault = broken;
+                    throw;
+                }
+                finally
+                {
+                    await pipe.Writer.CompleteAsync(fault);
+                }
+            }
+        }
+        File.Move(again, path, overwrite: true);
     }
 
     /// <summary>Waits until nobody else of this process is making a vault for the same tip. Inside a transaction nobody waits: it has the database, and whoever waited for that would wait for it.</summary>

@@ -111,7 +111,8 @@ public sealed class DeskQualityTests(Chromium chromium)
         await page.GetByLabel("Lời dặn cho người nhận ca (không bắt buộc)").FillAsync("Cổng sau khoá lúc 22 giờ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ghi thẻ giao ca" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã ghi thẻ giao ca");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Quản trị viên, " }).ClickAsync();
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Quản trị viên, " }).First.ClickAsync();
+        await Expect(page.GetByText("Cổng sau khoá lúc 22 giờ")).ToBeVisibleAsync();
         await CheckAsync(page, "the-giao-ca", width);
     }
 
