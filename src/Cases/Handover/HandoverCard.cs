@@ -23,6 +23,8 @@ public sealed class HandoverDrawing
 {
     public const int Most = 50;
 
+    private const int MostSaid = 500;
+
     private const int MostLines = 2000;
 
     private static readonly TimeSpan PromisesSince = TimeSpan.FromDays(30);
@@ -84,9 +86,10 @@ public sealed class HandoverDrawing
         var said = await _db.Messages.AsNoTracking().Where(message => message.FromOfficer && message.SentAt >= since)
             .Join(open, message => message.CaseId, file => file.Id, (message, file) => new { message, file })
             .Where(pair => !_db.Messages.Any(later => later.MailboxId == pair.message.MailboxId && later.FromOfficer && later.SentAt > pair.message.SentAt))
-            .OrderBy(pair => pair.message.SentAt).ThenBy(pair => pair.message.Id).Take(10 * Most)
+            .OrderByDescending(pair => pair.message.SentAt).ThenByDescending(pair => pair.message.Id).Take(MostSaid)
             .Select(pair => new { pair.message.Text, Row = new HandoverRow(pair.file.Id, pair.file.Number, pair.file.State, pair.file.Urgency, pair.file.CategoryName, pair.file.PlaceText, pair.file.OfficerName, null, pair.message.SentAt) }).ToListAsync(ct);
-        return Cut([.. said.Select(one => one.Row with { Why = Promises.In(one.Text) }).Where(row => row.Why is not null).Take(Most + 1)]);
+        var promised = Cut([.. said.Select(one => one.Row with { Why = Promises.In(one.Text) }).Where(row => row.Why is not null).OrderBy(row => row.At).Take(Most + 1)]);
+        return promised with { More = promised.More || said.Count == MostSaid };
     }
 
     private async Task<(IReadOnlyList<HandoverChange> Changed, bool More)> ChangedAsync(HandoverScope scope, IQueryable<CaseFile> cases, CancellationToken ct)

@@ -63,24 +63,6 @@ public sealed class CaseStatisticsTests
     }
 
     [Fact]
-    public async Task Counts_kept_elsewhere_are_hidden_by_the_same_rules()
-    {
-        await using var ward = await WardFixture.StartAsync();
-        (DateOnly, string, int)[] counts = [(new DateOnly(2026, 11, 5), "web", 40), (new DateOnly(2026, 11, 6), "web", 2), (new DateOnly(2026, 11, 9), "zalo", 3), (new DateOnly(2026, 11, 20), "zalo-bot", 12)];
-        Task<FigureTable?> StartedAsync() => ward.InScopeAsync<CaseStatistics, FigureTable?>(statistics => Task.FromResult(statistics.OfCounts(StatisticsWords.Started, counts, November)));
-        Assert.Null(await StartedAsync());
-        ward.Clock.Advance(TimeSpan.FromDays(10));
-
-        var rows = (await StartedAsync())!.Rows.ToDictionary(row => row.Key!, row => row.Now.Value);
-
-        Assert.Null(rows["zalo"]);
-        // Neither may the small one be what is left of the total.
-        Assert.Equal(1, rows.Values.Count(value => value is not null));
-        counts = [.. counts.Where(row => row.Item2 != "zalo")];
-        Assert.Equal([42, 12], (await StartedAsync())!.Rows.Select(row => row.Now.Value));
-    }
-
-    [Fact]
     public async Task A_complaint_behind_the_conflict_door_is_in_no_figure_of_the_ward()
     {
         await using var ward = await NovemberAsync();
