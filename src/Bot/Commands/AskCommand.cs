@@ -35,6 +35,7 @@ internal static class AskCommand
             await WriteAsync(output, question, judge, wording, json, ct);
             return ExitCodes.Done;
         }
+        FirstRun.Rehearse(app.Services, ct);
         using var input = new StreamReader(Console.OpenStandardInput(), System.Text.Encoding.UTF8);
         while (await input.ReadLineAsync(ct) is { } line) await WriteAsync(output, line, judge, wording, json, ct);
         return ExitCodes.Done;

@@ -54,7 +54,7 @@ internal static class FirstRun
         try
         {
             await Task.Delay(QuietMoment, services.GetRequiredService<TimeProvider>(), ct);
-            services.GetRequiredService<AnswerDesk>().Prepare(ct);
+            Rehearse(services, ct);
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
             _ = services.GetRequiredService<FormShelf>().Current;
@@ -65,11 +65,31 @@ internal static class FirstRun
         }
     }
 
+    /// <summary>Builds what answers quote from, and answers a question of each sort, so that none of the first ones waits for either.</summary>
+    public static void Rehearse(IServiceProvider services, CancellationToken ct)
+    {
+        services.GetRequiredService<AnswerDesk>().Prepare(ct);
+        var judge = services.GetRequiredService<Judge>();
+        foreach (var words in Rehearsed)
+        {
+            if (ct.IsCancellationRequested) return;
+            judge.Decide(words);
+        }
+    }
+
+    /// <summary>One of each sort: a number, a list, a person, a day, a reason, without marks, in shorthand, two at once, one that is refused.</summary>
+    private static readonly string[] Rehearsed =
+    [
+        "Phường rộng bao nhiêu km2, dân số bao nhiêu?", "Đề án có những mục tiêu nào?", "Ai ký nghị quyết của phường?", "Nghị quyết ban hành ngày nào?", "Vì sao phải xây dựng đề án?",
+        "nhiem vu cua cong an phuong la gi", "đk tạm trú mất bn tiền v ad", "Nhiệm vụ thứ ba của đề án là gì?", "GINI của Hà Nội và Hải Phòng năm 2023?", "xe máy vượt đèn đỏ phạt bao nhiêu, trừ mấy điểm",
+        "Làm thẻ căn cước ở đâu?", "Đăng ký thường trú mất mấy ngày?", "hàng xóm hát karaoke ồn ào thì báo ai", "Giá vàng hôm nay bao nhiêu?", "Phường có bao nhiêu bệnh viện?", "moi nguoi oi cho hoi thu tuc tach ho",
+    ];
+
     private static Activity ReadSample() => DirectLinePosting.Stamp(DirectLinePosting.Parse(Sample), "rehearsal", "rehearsal");
 
     private static ReadOnlySpan<byte> Sample => """{"type":"message","text":"vượt đèn đỏ phạt bao nhiêu?","from":{"id":"rehearsal"},"channelData":{"clientActivityID":"rehearsal"}}"""u8;
 
-    private static readonly TimeSpan QuietMoment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan QuietMoment = TimeSpan.FromSeconds(2);
 
     private static async Task<PublishedKnowledge> ReadAsync(IServiceProvider services, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ internal sealed class AnswerSearch
     private const double MostMissing = 0.42;
 
     private const int MostPassages = 50;
+
+    /// <summary>What likeness in meaning counts as evidence beside words.</summary>
+    private const double ByMeaningAlone = 0.3;
     private const int MostCandidates = 6;
 
     /// <summary>Candidates among which a second text is looked for.</summary>
@@ -54,7 +57,8 @@ internal sealed class AnswerSearch
 
     internal List<Candidate> Candidates(int most)
     {
-        var found = _knowledge.Finder.Find(_question.Query with { Expansions = [.. _question.Query.Expansions, .. Synonyms()] }, MostPassages);
+        var found = _knowledge.Finder.Weigh(_question.Query with { Expansions = [.. _question.Query.Expansions, .. Synonyms()] }, MostPassages)
+            .Select(hit => (hit.Passage, Score: hit.Words > 0 ? hit.Words : ByMeaningAlone * hit.Score)).ToList();
         var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
         foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();

@@ -100,8 +100,12 @@ public sealed partial class AnswerService
         return complete == query.Text ? query : Rewrite(complete);
     }
 
-    /// <summary>The restored text has no punctuation; where nothing had to be restored, what was typed shows where one question ends.</summary>
-    private static string Punctuated(RewrittenQuery query) => query.Original.Contains('?', StringComparison.Ordinal) && query.Original.TrimEnd().IndexOf('?') < query.Original.TrimEnd().Length - 1 ? query.Original : query.Text;
+    /// <summary>The restored text has no punctuation: what was typed shows where one question ends.</summary>
+    private string Punctuated(RewrittenQuery query)
+    {
+        if (query.Original.Contains('?', StringComparison.Ordinal) && query.Original.TrimEnd().IndexOf('?') < query.Original.TrimEnd().Length - 1) return query.Original;
+        return query.Original.Contains(", ", StringComparison.Ordinal) ? string.Join(", ", query.Original.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(part => Rewrite(part).Text)) : query.Text;
+    }
 
     /// <summary>"GINI của Hà Nội và Hải Phòng": one answer for each city, where none speaks of both.</summary>
     private Answered? PerPlace(RewrittenQuery query, Finding whole, Question question)

@@ -15,6 +15,20 @@ public sealed class AnswerServiceTests
     public void A_fact_is_answered_with_the_sentence_that_holds_it(string question, string fact) =>
         Assert.Contains(fact, SmallWard.Answered(question).Short, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Phường Hòa An có bao nhiêu vụ cháy?")]
+    [InlineData("Đề án của phường Hòa An do công ty nào tài trợ?")]
+    [InlineData("Phường Hòa An khởi tố bao nhiêu vụ giết người?")]
+    public void What_a_refusal_names_as_nearest_is_answered_and_has_no_source_below_it(string question)
+    {
+        var refused = Assert.IsType<Refused>(SmallWard.Ask(question));
+
+        Assert.Empty(refused.Citations);
+        Assert.DoesNotContain("Nguồn:", refused.Text, StringComparison.Ordinal);
+        Assert.All(refused.Nearest, near => Assert.IsType<Answered>(SmallWard.Ask(near)));
+        Assert.All(refused.Nearest, near => Assert.Contains(near, refused.Text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_item_of_a_list_stands_alone_with_what_the_list_is_about()
     {

@@ -13,17 +13,18 @@ public sealed partial class ShippedCorpusTests
     private static readonly AnswerService Service = new(Passages, TimeProvider.System);
 
     [Theory]
-    [InlineData("ward-facts", 0.88)]
+    [InlineData("documents", 0.9)]
+    [InlineData("ward-facts", 0.93)]
     [InlineData("law-own-words", 0.83)]
     [InlineData("refusals", 0.87)]
     [InlineData("conversations", 0.85)]
     [InlineData("near-misses", 0.86)]
-    [InlineData("resident-documents", 0.9)]
+    [InlineData("resident-documents", 0.93)]
     [InlineData("resident-law", 0.9)]
-    [InlineData("resident-near-misses", 0.8)]
+    [InlineData("resident-near-misses", 0.84)]
     [InlineData("seeds-own-words", 0.9)]
     [InlineData("twins-answerable", 0.94)]
-    [InlineData("twins-near-misses", 0.76)]
+    [InlineData("twins-near-misses", 0.8)]
     public void The_share_of_right_answers_does_not_fall(string set, double least)
     {
         var report = AnswerEvaluation.Run(Read(set), Service.Ask);
@@ -44,6 +45,36 @@ public sealed partial class ShippedCorpusTests
     [InlineData("Hà Nội hiện có bao nhiêu dân?")]
     public void The_right_topic_with_another_detail_is_no_answer(string question) =>
         Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Theory]
+    [InlineData("Thạch Khôi đã xảy ra bao nhiêu vụ cháy?")]
+    [InlineData("Đề án Thạch Khôi sơ kết vào tháng mấy?")]
+    [InlineData("Nghị quyết 66-NQ/TW ai ký?")]
+    [InlineData("Chỉ thị 38-CT/TU hết hiệu lực ngày nào?")]
+    public void A_neighbouring_count_day_or_signer_is_no_answer(string question) =>
+        Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Fact]
+    public void Two_texts_that_answer_about_equally_well_are_both_given_with_where_they_stand()
+    {
+        var answer = Assert.IsType<Answered>(Service.Ask(new Question("Trường học ở Thạch Khôi phải xây dựng những mô hình an toàn nào?")));
+
+        Assert.Contains("Tổ liên gia an toàn", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("còn nêu:\n", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("trường học an toàn", answer.Text, StringComparison.Ordinal);
+        Assert.True(answer.Passages.Count >= 2);
+    }
+
+    [Theory]
+    [InlineData("hết bao nhiêu tiền?", "15.000")]
+    [InlineData("mang giấy tờ gì?", null)]
+    public void What_of_a_procedure_is_asked_leans_on_the_question_before(string question, string? says)
+    {
+        var answer = Service.Ask(new Question(question, Before: ["đăng ký tạm trú ở đâu"]));
+
+        if (says is null) Assert.IsType<Refused>(answer);
+        else Assert.Contains(says, answer.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("con vện thả rông ngoài đường thì phạt nhiêu", "500.000")]

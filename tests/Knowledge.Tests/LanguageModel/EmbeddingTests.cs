@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AnTT.Knowledge.Answers;
 using AnTT.Knowledge.Answers.Retrieval;
 using AnTT.Knowledge.Documents.Store;
 using AnTT.Knowledge.LanguageModel;
@@ -86,6 +87,43 @@ public sealed class EmbeddingTests
         model.Embedding = () => fault;
 
         Assert.Null(await Model(model).OfQuestionAsync(Slang, text => text, CancellationToken.None));
+    }
+
+    /// <summary>Endpoints from useful to broken: letters in a row, noise, the same for every text, another length for questions than for passages.</summary>
+    public static TheoryData<string> Endpoints => ["letters", "noise", "same", "lengths"];
+
+    [Theory]
+    [MemberData(nameof(Endpoints))]
+    public async Task No_endpoint_takes_an_answer_away_that_the_words_give(string endpoint)
+    {
+        await using var model = await ModelSimulator.StartAsync();
+        model.Vectors = text => VectorOf(endpoint, text);
+        var embedding = Model(model);
+        var byBoth = new AnswerService(SmallWard.Passages, TimeProvider.System);
+        byBoth.Use(new MeaningIndex(await embedding.OfPassagesAsync([.. SmallWard.Passages.Select(passage => passage.Text)], CancellationToken.None), 0.6));
+        var byWords = new AnswerService(SmallWard.Passages, TimeProvider.System);
+
+        foreach (var question in Questions)
+        {
+            var meaning = await embedding.OfQuestionAsync(question, text => text, CancellationToken.None);
+            Assert.NotNull(meaning);
+            Assert.Equal(byWords.Ask(new Question(question)).Text, byBoth.Ask(new Question(question, Meaning: meaning)).Text);
+        }
+    }
+
+    private static readonly string[] Questions =
+    [
+        "Diện tích phường Hòa An là bao nhiêu?", "p. hòa an có mấy tổ dân phố", "Phường Hòa An khởi tố bao nhiêu vụ cờ bạc?", "Khi nào sơ kết đề án phường Hòa An?", "Ai ký đề án của phường Hòa An?",
+        "ở trọ mấy ngày thì phải đăng ký tạm trú", "Tai nạn giao thông ở phường Hòa An làm chết bao nhiêu người?", "Phường Hòa An có bao nhiêu bệnh viện?", "Giá vàng hôm nay bao nhiêu?", "vuot den do xe may phat bao nhieu",
+    ];
+
+    private static float[] VectorOf(string endpoint, string text)
+    {
+        var vector = new float[endpoint == "lengths" ? 64 + (text.Length % 2) : 64];
+        var noise = new Random(text.Sum(letter => letter));
+        for (var at = 0; at + 4 <= text.Length; at++) vector[text.AsSpan(at, 4).ToArray().Sum(letter => letter) % 64] += endpoint == "letters" ? 1 : 0;
+        for (var at = 0; at < vector.Length && endpoint != "letters"; at++) vector[at] = endpoint == "same" ? 1 : noise.NextSingle() - 0.5f;
+        return vector;
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class ModelSimulator : IAsyncDisposable
     /// <summary>What is answered instead of vectors; null: vectors.</summary>
     public Func<SimulatedReply?> Embedding { get; set; } = () => null;
 
+    /// <summary>Vectors of another sort of endpoint; null: by syllables.</summary>
+    public Func<string, float[]>? Vectors { get; set; }
+
     /// <summary>Words that mean the same to this endpoint: both count as the second.</summary>
     public Dictionary<string, string> SameMeaning { get; } = new(StringComparer.Ordinal);
 
@@ -91,11 +94,13 @@ public sealed class ModelSimulator : IAsyncDisposable
         await AnswerAsync(http, Embedding() ?? "", _ => JsonSerializer.Serialize(new
         {
             @object = "list",
-            data = inputs.Select((input, index) => new { @object = "embedding", index, embedding = base64 ? (object)Convert.ToBase64String(Bytes(Vector(input))) : Vector(input) }),
+            data = inputs.Select((input, index) => new { @object = "embedding", index, embedding = base64 ? (object)Convert.ToBase64String(Bytes(VectorOf(input))) : VectorOf(input) }),
             model = request.GetProperty("model").GetString(),
             usage = new { prompt_tokens = 10, total_tokens = 10 },
         }));
     }
+
+    private float[] VectorOf(string text) => Vectors?.Invoke(text) ?? Vector(text);
 
     private async Task<JsonElement> ReadAsync(HttpContext http)
     {

@@ -247,7 +247,7 @@ internal static partial class NumberSlots
     private static partial Regex Dong();
 
     /// <summary>"1.200.000" with nothing behind it is money where a verb of paying stands before.</summary>
-    [GeneratedRegex(@"\b(?:dong|nop|chuyen|ck|tra|coc|mat|dua|gui|phi|lua|lay|doi|gia|het)\b[^\d\n]{0,24}(?<n>\d{1,3}(?:[.,]\d{3}){1,3})(?![\d.,]|\s?(?:dong|d|vnd|vnđ|nghin|ngan|trieu|tr|k)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"\b(?:dong|nop|chuyen|ck|tra|coc|mat|dua|gui|phi|lua|lay|doi|gia|het)\b[^\d\n]{0,24}(?<n>\d{1,3}(?:[.,]\d{3}){1,3})(?!\d|[.,]\d|\s?(?:dong|d|vnd|vnđ|nghin|ngan|trieu|tr|k|m2|m|met|kg|ta|tan|vien|cai|con|nguoi|lit|goi|bao|hop|km|ha)\b)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Paid();
 
     [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]

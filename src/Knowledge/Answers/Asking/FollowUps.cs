@@ -23,11 +23,31 @@ internal static class FollowUps
         var content = ContentOf(now, nowPlaces);
         var leans = Openings.Contains(now.Words[0].Text) || now.Words.Any(word => Pointers.Contains(word.Text));
         if (YearAlone(now) is { } year && YearOf(last) is { } old) return last.Text[..old.Start] + year + last.Text[old.End..];
+        if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && !leans && content.TrueForAll(Attributes.Contains)) return $"{WithoutAttributes(Subject(last))} {text}";
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return text;
         if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
-        if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? Subject(last) : Named(last, places))} {text}";
+        if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? WithoutAttributes(Subject(last)) : Named(last, places))} {text}";
         if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return swapped;
+        if (WithSort(last, content) is { } counted) return counted;
         return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
+    }
+
+    /// <summary>Words that only say what of a procedure is asked: "mang giấy tờ gì", "nộp ở đâu", "lệ phí bao nhiêu". Alone they have no subject.</summary>
+    private static readonly HashSet<string> Attributes = new(
+        ["mang", "theo", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "tiền", "thủ", "tục", "nộp", "làm", "chuẩn", "bị", "online", "mạng", "trực", "tuyến", "app", "ngày", "xong", "mất", "tốn", "điều", "kiện", "bước", "kết", "quả", "nhận", "lấy", "thời", "hạn", "đóng", "photo", "công", "chứng", "giải", "quyết"],
+        StringComparer.Ordinal);
+
+    /// <summary>Content words such a question has at most.</summary>
+    private const int MostOfAttribute = 5;
+
+    private static readonly string[] AttributeNames = ["giấy tờ", "hồ sơ", "lệ phí", "thủ tục", "thời hạn", "điều kiện"];
+
+    /// <summary>What was asked of the subject before is not asked again.</summary>
+    private static string WithoutAttributes(string subject)
+    {
+        var rest = $" {subject} ";
+        foreach (var name in AttributeNames) rest = rest.Replace($" {name} ", " ", StringComparison.Ordinal);
+        return rest.Trim().Contains(' ', StringComparison.Ordinal) ? rest.Trim() : subject;
     }
 
     /// <summary>"Con ha noi thi sao" typed without marks opens with "còn"; nobody asks so of a child.</summary>
@@ -52,6 +72,15 @@ internal static class FollowUps
             if (other is not null) return $" {last} ".Replace($" {other} ", $" {asked} ", StringComparison.Ordinal).Trim();
         }
         return null;
+    }
+
+    /// <summary>"Còn cờ bạc thì sao" after "bao nhiêu vụ ma túy": the same count of another sort.</summary>
+    private static string? WithSort(QuestionReading last, List<string> content)
+    {
+        if (last.Unit.Count < 2 || last.Unit[0] is not ("vụ" or "người" or "đối" or "trường")) return null;
+        var noun = Enumerable.Range(0, last.Words.Count - 1).FirstOrDefault(at => last.Words[at].Text == last.Unit[0] && last.Words[at + 1].Text == last.Unit[1], -1);
+        var (first, end) = (noun + (last.Unit[0] is "đối" or "trường" ? 2 : 1), noun + last.Unit.Count);
+        return noun < 0 || first >= end ? null : last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
     }
 
     /// <summary>"Còn năm 2022?", "2022 thì sao": the same of another year.</summary>

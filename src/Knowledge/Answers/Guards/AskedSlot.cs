@@ -22,6 +22,7 @@ internal sealed class AskedSlot
     private static readonly string[] Fees = Forms("lệ phí|phí|miễn phí|không thu|giá|chi phí|không mất tiền|tiền công|mức thu");
     private static readonly string[] FineAsked = Forms("phạt|bị gì|xử lý|dính|tội|tù|vi phạm");
     private static readonly string[] StepsAsked = Forms("thủ tục|giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ|điều kiện gì|điều kiện nào|cần điều kiện|làm lại ở đâu|làm ở đâu|đăng ký ở đâu|xin ở đâu|nộp ở đâu|xin phép ở đâu");
+    private static readonly string[] PapersAsked = Forms("giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ gồm|mang gì|cần gì");
     private static readonly string[] DayAsked = Forms("ngày nào|ngày mấy|ngày bao nhiêu|hôm nào|tháng nào|tháng mấy|ngày tháng");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
 
@@ -36,6 +37,8 @@ internal sealed class AskedSlot
     private readonly QuestionTerms _terms;
     private readonly bool _asksFee;
     private readonly bool _asksSteps;
+    private readonly bool _asksPapers;
+    private readonly bool _asksSigner;
     private readonly bool _asksDay;
     private readonly bool _countsThings;
 
@@ -47,6 +50,8 @@ internal sealed class AskedSlot
         _asksFee = !fine && HasAny(words, FeeAsked);
         _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
                         && !question.Wants(Otherwise | AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration | AskedKinds.Ordinal);
+        _asksSigner = question.Wants(AskedKinds.Identity) && words.Contains(" ký ", StringComparison.Ordinal) && !words.Contains(" đăng ký ", StringComparison.Ordinal);
+        _asksPapers = !fine && HasAny(words, PapersAsked);
         _asksDay = question.Wants(AskedKinds.When) && HasAny(words, DayAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
@@ -57,6 +62,7 @@ internal sealed class AskedSlot
         if (candidate.Unit.Part is not null) return false;
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
+        if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
@@ -95,6 +101,7 @@ internal sealed class AskedSlot
     private bool OnlyFines(Unit article)
     {
         if (!_asksFee && !_asksSteps) return false;
+        if (_asksPapers && HasAny(Padded(Word.Split(article.Passage.Document.Title)), FineAsked)) return true;
         var text = Padded(article.Own.Words);
         if (!text.Contains(Fine, StringComparison.Ordinal)) return false;
         return (_asksFee && !HasAny(text, Fees)) || (_asksSteps && !HasAny(text, Steps));

@@ -14,17 +14,14 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
     internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => NamesYear(best.Unit, year) && YearStandsBySubject(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
-
-    private static bool NamesYear(Unit unit, string year) =>
-        HoldsYear(unit.Text, unit.Own, year) || (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => UnitYears.Names(best.Unit, year) && YearStandsBySubject(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
 
     /// <summary>A list may name the year beside another matter: where a figure is asked for, the item that names most of the question decides.</summary>
     private bool YearStandsBySubject(Unit unit, string year)
     {
         if (unit.Items.Count < 2 || unit.Kind == UnitKind.Outline || !question.Wants(AskedKinds.Number)) return true;
-        if (unit.Lead is { } lead && HoldsYear(lead, unit.LeadWords, year)) return true;
-        if (HoldsWord(unit.Around.Heading, year)) return true;
+        if (unit.Lead is { } lead && UnitYears.Holds(lead, unit.LeadWords, year)) return true;
+        if (UnitYears.HoldsWord(unit.Around.Heading, year)) return true;
         _matcher.Match(unit);
         var (most, found, start) = (0.0, true, 0);
         foreach (var item in unit.Items)
@@ -54,7 +51,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
-        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * _organ.FactorOf(unit) * DatedFactor(unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
+        var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * _organ.FactorOf(unit) * DatedFactor(unit) * AboutFit.FactorOf(question, unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
         score += HeadingBonus(unit, match) + TailBonus(unit);
         var likeness = unit.Kind == UnitKind.Article ? Nearest(unit, retrieval) : new Likeness(match.Focus, Math.Max(_matcher.Precision(unit.Own), Math.Max(_matcher.Precision(unit.LeadWords), _matcher.Precision(unit.Around.Heading))), retrieval);
@@ -208,8 +205,8 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         if (years.Count == 0 || unit.Kind == UnitKind.Article) return 1;
         foreach (var year in years)
         {
-            if (NamesYear(unit, year)) continue;
-            return question.Wants(AskedKinds.Number) && !HoldsWord(unit.Near, year) ? OtherYear : Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : HoldsWord(unit.Near, year) ? 0.9 : NoYear;
+            if (UnitYears.Names(unit, year)) continue;
+            return question.Wants(AskedKinds.Number) && !UnitYears.HoldsWord(unit.Near, year) ? OtherYear : Array.Exists(unit.Values, value => value.Kind is ValueKind.Year or ValueKind.Date) ? OtherYear : UnitYears.HoldsWord(unit.Near, year) ? 0.9 : NoYear;
         }
         return 1;
     }
@@ -250,12 +247,6 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         }
         return count == 0 ? 1 : 0.8 + 0.2 * credit / count;
     }
-
-    /// <summary>The year as a year: that of a document's number (131/2020/QH14) is none.</summary>
-    private static bool HoldsYear(string text, Phrase words, string year) =>
-        Array.Exists(words.Words, word => word.Text == year && !(word.Start > 0 && word.Start <= text.Length && text[word.Start - 1] == '/' && word.End < text.Length && text[word.End] == '/'));
-
-    private static bool HoldsWord(Phrase words, string text) => Array.Exists(words.Words, word => word.Text == text);
 
     /// <summary>The way of asking for the article that is closest to the question.</summary>
     private Likeness Nearest(Unit unit, double retrieval)

@@ -66,7 +66,7 @@ internal static partial class TextValues
 
     [GeneratedRegex(
         @"(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)|[Đđ]ồng chí|[Bb]à|[Ôô]ng|Thủ tướng(?: Chính phủ)?|Chủ tịch|Bộ trưởng|Bí thư|Giám đốc|TS\.)\s+(?:(?:Đại|Trung|Thiếu|Thượng)\s+(?:tướng|tá|úy)\s+)?" +
-        Surname + @"(?:\s+\p{Lu}\p{Ll}+){1,3}|(?<!(?:[Đđ]ường|[Pp]hường|[Pp]hố|[Tt]rường|[Xx]ã)\s)\b" + Surname + @"(?:\s+\p{Lu}\p{Ll}+){2,3}",
+        Surname + @"(?:\s+\p{Lu}\p{Ll}+){1,3}|(?<!(?:[Đđ]ường|[Pp]hường|[Pp]hố|[Tt]rường|[Xx]ã)\s)\b" + Surname + @"(?:\s+\p{Lu}\p{Ll}+){2,3}|\b" + Surname + @"(?:\s+\p{Lu}\p{Ll}+){2,3}(?=\s+(?:đã\s+)?ký\b)",
         RegexOptions.CultureInvariant | RegexOptions.Multiline, Documents.Patterns.TimeoutMs)]
     private static partial Regex Person();
 

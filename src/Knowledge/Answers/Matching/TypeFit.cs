@@ -113,7 +113,12 @@ internal static class TypeFit
         return null;
     }
 
-    internal static bool NamesOrgan(Phrase words) => HoldsAny(words, Organisations);
+    /// <summary>"3.2. Ủy ban Kiểm tra Đảng ủy": the heading is the organ itself, not only something about one.</summary>
+    internal static bool IsOrgan(Phrase heading)
+    {
+        var first = Array.FindIndex(heading.Words, word => !word.IsNumber && word.Text is not ("i" or "ii" or "iii" or "iv" or "v" or "vi"));
+        return first >= 0 && Array.Exists(Organisations, organ => heading.Words.Length >= first + organ.Length && Holds(heading.Words[first..(first + organ.Length)], organ));
+    }
 
     internal static bool HoldsAny(Phrase words, string[][] phrases) => Array.Exists(phrases, phrase => Holds(words.Words, phrase));
 

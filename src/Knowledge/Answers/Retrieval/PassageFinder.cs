@@ -6,6 +6,10 @@ using AnTT.Knowledge.Search.Queries;
 
 namespace AnTT.Knowledge.Answers.Retrieval;
 
+/// <param name="Score">0–1, by words and meaning; 0 where others by meaning crowded it out.</param>
+/// <param name="Words">0–1, by words alone.</param>
+internal sealed record FoundPassage(Passage Passage, double Score, double Words);
+
 /// <summary>Finds passages for a question and reads the question as it was meant. Immutable, thread-safe.</summary>
 internal sealed class PassageFinder
 {
@@ -30,21 +34,31 @@ internal sealed class PassageFinder
 
     /// <summary>The best passages of the everyday articles and the best of the other documents, with a score of 1 for the best of all.</summary>
     /// <remarks>Apart, because hundreds of articles in everyday words would crowd out the few passages of a ward's own document.</remarks>
-    internal List<(Passage Passage, double Score)> Find(RewrittenQuery query, int mostOfEach)
+    internal List<(Passage Passage, double Score)> Find(RewrittenQuery query, int mostOfEach) => [.. Weigh(query, mostOfEach).Where(hit => hit.Score > 0).Select(hit => (hit.Passage, hit.Score))];
+
+    /// <summary>The same, with what the words alone say of each: 0 where only its meaning found it.</summary>
+    /// <remarks>How much a text may be trusted as an answer is learned from words; meaning brings in what they miss and takes nothing from what they found.</remarks>
+    internal List<FoundPassage> Weigh(RewrittenQuery query, int mostOfEach)
     {
         var numerals = Numerals(query).ToList();
         var full = numerals.Count == 0 ? query : query with { Expansions = [.. query.Expansions, .. numerals] };
         var terms = _index.Weigh(full);
-        List<ScoredDocument> hits = [.. Best(terms, query.Meaning, mostOfEach, _documentsOnly), .. Best(terms, query.Meaning, mostOfEach, _everydayOnly)];
+        List<ScoredDocument> documents = _index.Best(terms, mostOfEach, _documentsOnly), everyday = _index.Best(terms, mostOfEach, _everydayOnly);
+        var byWords = documents.Concat(everyday).ToDictionary(hit => hit.Document, hit => (double)hit.Score);
+        var bestByWords = byWords.Values.DefaultIfEmpty(0).Max();
+        List<ScoredDocument> hits = query.Meaning is { } asked && _meanings is { } meanings
+            ? [.. MeaningFusion.Join(documents, meanings, asked, mostOfEach, _documentsOnly), .. MeaningFusion.Join(everyday, meanings, asked, mostOfEach, _everydayOnly)]
+            : [.. documents, .. everyday];
         if (hits.Count == 0) return [];
-        var best = hits.Max(hit => hit.Score);
-        return [.. hits.Where(hit => hit.Score > 0).Select(hit => (_passages[hit.Document], hit.Score / (double)best))];
-    }
-
-    private List<ScoredDocument> Best(WeighedQuery query, Meaning? asked, int most, float[] allowed)
-    {
-        var byWords = _index.Best(query, most, allowed);
-        return asked is { } meaning && _meanings is { } meanings ? MeaningFusion.Join(byWords, meanings, meaning, most, allowed) : byWords;
+        var best = (double)hits.Max(hit => hit.Score);
+        var found = hits.Where(hit => hit.Score > 0).Select(hit => new FoundPassage(_passages[hit.Document], hit.Score / best, bestByWords > 0 ? byWords.GetValueOrDefault(hit.Document) / bestByWords : 0)).ToList();
+        // What the words found stays, however far others came before it.
+        if (query.Meaning is not null && _meanings is not null)
+        {
+            var kept = hits.Select(hit => hit.Document).ToHashSet();
+            found.AddRange(byWords.Where(hit => hit.Value > 0 && !kept.Contains(hit.Key)).Select(hit => new FoundPassage(_passages[hit.Key], 0, hit.Value / bestByWords)));
+        }
+        return found;
     }
 
     private static IndexedDocument Fields(Passage passage) => new(

@@ -43,7 +43,7 @@ internal static class Quotation
     {
         if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Passage.Path.Count == 0) return text;
         var heading = Caption(unit.Passage.Path[^1]);
-        return TypeFit.NamesOrgan(unit.Around.Heading) && !text.Contains(heading, StringComparison.OrdinalIgnoreCase) ? $"{text}\n(Thuộc mục: {heading}.)" : text;
+        return TypeFit.IsOrgan(unit.Around.Heading) && !text.Contains(heading, StringComparison.OrdinalIgnoreCase) ? $"{text}\n(Thuộc mục: {heading}.)" : text;
     }
 
     private static string Sentence(Unit unit)

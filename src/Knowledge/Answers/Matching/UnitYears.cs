@@ -1,0 +1,16 @@
+using AnTT.Knowledge.Answers.Units;
+
+namespace AnTT.Knowledge.Answers.Matching;
+
+/// <summary>Which years a unit speaks of, itself or by its lead and heading.</summary>
+internal static class UnitYears
+{
+    internal static bool Names(Unit unit, string year) =>
+        Holds(unit.Text, unit.Own, year) || (unit.Lead is { } lead && Holds(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
+
+    /// <summary>The year as a year: that of a document's number (131/2020/QH14) is none.</summary>
+    internal static bool Holds(string text, Phrase words, string year) =>
+        Array.Exists(words.Words, word => word.Text == year && !(word.Start > 0 && word.Start <= text.Length && text[word.Start - 1] == '/' && word.End < text.Length && text[word.End] == '/'));
+
+    internal static bool HoldsWord(Phrase words, string text) => Array.Exists(words.Words, word => word.Text == text);
+}
