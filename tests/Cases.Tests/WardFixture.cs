@@ -4,6 +4,7 @@ using AnTT.Cases.Lifecycle;
 using AnTT.Cases.Mailboxes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +45,9 @@ public sealed class WardFixture : IAsyncDisposable
         services.AddSingleton<CaseReader>(() => Reader);
         // One connection to a scope, as the program does it.
         services.AddScoped(_ => new SqliteConnection($"Data Source={DatabasePath};Pooling=False"));
-        services.AddCases((at, database) => database.UseSqlite(at.GetRequiredService<SqliteConnection>()));
+        services.AddCases((at, database) => database.UseSqlite(at.GetRequiredService<SqliteConnection>())
+            // The first of rows in no order is any row.
+            .ConfigureWarnings(warnings => warnings.Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning)));
         _services = services.BuildServiceProvider();
     }
 

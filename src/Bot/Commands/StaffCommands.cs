@@ -105,7 +105,7 @@ internal static class StaffCommands
         var said = ScreenReading.Words(finding);
         Console.WriteLine(said);
         if (finding is MarkFinding.Unreadable) return ExitCodes.Failed;
-        await services.GetRequiredService<CaseWriting>().RunAsync(() => services.GetRequiredService<AccountLog>().NoteMarkAsync(null, said, Inspectors.Server, ct), ct);
+        await services.GetRequiredService<CaseWriting>().RunAsync(() => services.GetRequiredService<AccountLog>().NoteMarkAsync(ofInspectors: false, said, Inspectors.Server, ct), ct);
         return finding is MarkFinding.Viewer ? ExitCodes.Done : ExitCodes.Failed;
     }
 

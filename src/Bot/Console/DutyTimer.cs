@@ -34,10 +34,9 @@ internal sealed partial class DutyTimer(IServiceScopeFactory scopes, DutyBell be
         await TryAsync(async services =>
         {
             var reading = services.GetRequiredService<ReadingWatch>();
-            if (!await reading.IsDueAsync(ct)) return;
             var directory = services.GetRequiredService<StaffDirectory>();
-            var (officers, staff) = (await directory.CaseWorkersAsync(ct), await directory.OnHandAsync(ct));
-            await WriteAsync(services, () => reading.SweepAsync(officers, staff, ct), ct);
+            var found = await reading.FindAsync(async () => (await directory.CaseWorkersAsync(ct), await directory.OnHandAsync(ct)), ct);
+            if (found.Count > 0) await WriteAsync(services, () => reading.WriteAsync(found, ct), ct);
         });
     }
 

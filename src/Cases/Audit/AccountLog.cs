@@ -19,16 +19,16 @@ public sealed class AccountLog
     });
 
     /// <summary>A picture of a screen was asked whose it was.</summary>
-    /// <param name="wardId">The house of who asked; null: the ward.</param>
-    public async Task<int> NoteMarkAsync(Guid? wardId, string found, Officer by, CancellationToken ct)
+    /// <param name="ofInspectors">Into the inspectors' own log; otherwise into the ward's, from an exercise too.</param>
+    public Task<int> NoteMarkAsync(bool ofInspectors, string found, Officer by, CancellationToken ct) => _db.AsProgramAsync(async () =>
     {
-        var house = wardId ?? await WardAsync(ct);
+        var house = ofInspectors ? Ward.InspectorateId : await WardAsync(ct);
         _db.Add(new CaseEvent
         {
             WardId = house, CaseId = house, Kind = CaseEventKind.ScreenMarkRead, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), To = found.Length > CasesModel.NameLength ? found[..CasesModel.NameLength] : found,
         });
         return await _db.SaveChangesAsync(ct);
-    }
+    });
 
     private Task<Guid> WardAsync(CancellationToken ct) => _db.Wards.Where(row => row.Id != Ward.InspectorateId).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync(ct);
 }

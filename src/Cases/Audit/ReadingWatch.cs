@@ -10,6 +10,11 @@ public sealed class ReadingWatch
 {
     private static readonly CaseEventKind[] Reading = [CaseEventKind.FirstOpened, CaseEventKind.Opened, CaseEventKind.EvidenceOpened, CaseEventKind.Printed];
 
+    /// <summary>An alarm nobody could look at, as one about the only commander, does not stand on the page for ever; the log keeps that it was raised.</summary>
+    private static readonly TimeSpan ShownFor = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(365);
+
     private readonly CasesDb _db;
     private readonly DutyRoster _roster;
     private readonly TimeProvider _time;
@@ -20,36 +25,60 @@ public sealed class ReadingWatch
     /// <param name="Given">The reader's unit was given the evidence of it.</param>
     private sealed record Read(Guid CaseId, DateTimeOffset At, Guid UnitId, string? OfficerId, Guid? TransferredUnitId, List<string> RungFor, bool Given);
 
-    /// <summary>Whether anybody has opened as many cases lately as any pattern asks for; nearly always nobody has.</summary>
-    public async Task<bool> IsDueAsync(CancellationToken ct) => (await BusyAsync(ct)).Count > 0;
+    /// <summary>What is new, and what goes on in alarms nobody has looked at yet. Reads only, so that no writer waits for it.</summary>
+    /// <param name="staff">Officers with their units and, for the roster, everybody; asked for only when somebody has opened many cases.</param>
+    public async Task<IReadOnlyList<ReadingAlarm>> FindAsync(Func<Task<(IReadOnlyList<Officer> Officers, IReadOnlyList<OnHand> OnHand)>> staff, CancellationToken ct)
+    {
+        var found = new List<ReadingAlarm>();
+        var busy = await BusyAsync(ct);
+        if (busy.Count == 0) return found;
+        var (officers, onHand) = await staff();
+        foreach (var ward in busy.GroupBy(one => one.WardId))
+        {
+            var book = await _roster.BookAsync(ward.Key, onHand, ct);
+            foreach (var (wardId, actorId, name) in ward)
+            {
+                var officer = officers.FirstOrDefault(one => one.Id == actorId) ?? new Officer(actorId, name);
+                foreach (var pattern in Enum.GetValues<ReadingPattern>())
+                    if (await LookAsync(wardId, officer, pattern, book, ct) is { } alarm) found.Add(alarm);
+            }
+        }
+        return found;
+    }
 
-    /// <summary>Raises what is new, and counts on in what nobody has looked at yet.</summary>
-    /// <param name="officers">With the unit of each; null there: the whole ward's, for whom no case is another's.</param>
-    /// <param name="staff">For the roster.</param>
+    /// <summary>Writes what was found, as far as it still holds.</summary>
     /// <returns>How many alarms are new.</returns>
-    public Task<int> SweepAsync(IReadOnlyList<Officer> officers, IReadOnlyList<OnHand> staff, CancellationToken ct) => _db.AtomicallyAsync(
+    public Task<int> WriteAsync(IReadOnlyList<ReadingAlarm> found, CancellationToken ct) => _db.AtomicallyAsync(
         async () =>
         {
             _db.ChangeTracker.Clear();
-            var raised = 0;
-            foreach (var ward in (await BusyAsync(ct)).GroupBy(one => one.WardId))
+            var (raised, old) = (0, _time.GetUtcNow() - KeptFor);
+            foreach (var alarm in found)
             {
-                var book = await _roster.BookAsync(ward.Key, staff, ct);
-                foreach (var (wardId, actorId, name) in ward)
+                if (await LastOfAsync(alarm.WardId, alarm.OfficerId, alarm.Pattern, ct) is { } last && last.Until >= alarm.From)
                 {
-                    var officer = officers.FirstOrDefault(one => one.Id == actorId) ?? new Officer(actorId, name);
-                    foreach (var pattern in Enum.GetValues<ReadingPattern>())
-                        if (await LookAsync(wardId, officer, pattern, book, ct)) raised++;
+                    if (last.SeenAt is null && alarm.Cases > last.Cases) (last.Cases, last.Until) = (alarm.Cases, alarm.Until);
+                    continue;
                 }
+                _db.Add(alarm);
+                Log(alarm, CaseEventKind.ReadingAlarmRaised, CaseEvent.System, "Hệ thống");
+                raised++;
             }
+            if (raised > 0) await _db.ReadingAlarms.Where(alarm => alarm.Until < old).ExecuteDeleteAsync(ct);
             await _db.SaveChangesAsync(ct);
             return raised;
         },
         ct);
 
+    /// <summary>Null: there is none of this id for these eyes.</summary>
+    public Task<ReadingAlarm?> OfAsync(Guid id, CancellationToken ct) => _db.ReadingAlarms.AsNoTracking().FirstOrDefaultAsync(alarm => alarm.Id == id, ct);
+
     /// <summary>Not looked at yet, the newest first.</summary>
-    public async Task<IReadOnlyList<ReadingAlarm>> WaitingAsync(Guid wardId, CancellationToken ct) =>
-        await _db.ReadingAlarms.AsNoTracking().Where(alarm => alarm.WardId == wardId && alarm.SeenAt == null).OrderByDescending(alarm => alarm.Until).Take(20).ToListAsync(ct);
+    public async Task<IReadOnlyList<ReadingAlarm>> WaitingAsync(Guid wardId, CancellationToken ct)
+    {
+        var since = _time.GetUtcNow() - ShownFor;
+        return await _db.ReadingAlarms.AsNoTracking().Where(alarm => alarm.WardId == wardId && alarm.SeenAt == null && alarm.Until > since).OrderByDescending(alarm => alarm.Until).Take(20).ToListAsync(ct);
+    }
 
     public async Task<IReadOnlyList<ReadingAlarm>> LastAsync(Guid wardId, int most, CancellationToken ct) =>
         await _db.ReadingAlarms.AsNoTracking().Where(alarm => alarm.WardId == wardId).OrderByDescending(alarm => alarm.Until).Take(most).ToListAsync(ct);
@@ -58,11 +87,11 @@ public sealed class ReadingWatch
     public async Task<IReadOnlyList<(CaseEvent Line, string Number, string UnitName)>> LinesAsync(ReadingAlarm alarm, int most, CancellationToken ct)
     {
         var lines = await _db.Events.AsNoTracking()
-            .Where(line => line.WardId == alarm.WardId && Reading.Contains(line.Kind) && line.ActorId == alarm.OfficerId && line.At >= alarm.From && line.At <= alarm.Until)
-            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file.Number, file.UnitId })
-            .Join(_db.Units, pair => pair.UnitId, unit => unit.Id, (pair, unit) => new { pair.line, pair.Number, unit.Name })
-            .OrderBy(row => row.line.Sequence).Take(most).ToListAsync(ct);
-        return [.. lines.Select(row => (row.line, row.Number, row.Name))];
+            .Where(line => line.WardId == alarm.WardId && Reading.Contains(line.Kind) && line.ActorId == alarm.OfficerId && line.At >= alarm.From && line.At <= alarm.Until).OrderBy(line => line.At).Take(most).ToListAsync(ct);
+        var ids = lines.Select(line => line.CaseId).Distinct().ToList();
+        var files = await _db.Cases.Where(file => ids.Contains(file.Id)).Select(file => new { file.Id, file.Number, file.UnitId }).ToDictionaryAsync(file => file.Id, ct);
+        var units = await _db.Units.Where(unit => unit.WardId == alarm.WardId).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, ct);
+        return [.. lines.Where(line => files.ContainsKey(line.CaseId)).Select(line => (line, files[line.CaseId].Number, units.GetValueOrDefault(files[line.CaseId].UnitId, "")))];
     }
 
     /// <summary>Somebody in command has looked at it. Nobody lays an alarm about themselves aside.</summary>
@@ -91,7 +120,8 @@ public sealed class ReadingWatch
         return [.. busy.Select(one => (one.WardId, one.ActorId, one.Name!))];
     }
 
-    private async Task<bool> LookAsync(Guid wardId, Officer officer, ReadingPattern pattern, DutyBook book, CancellationToken ct)
+    /// <returns>Null: nothing new.</returns>
+    private async Task<ReadingAlarm?> LookAsync(Guid wardId, Officer officer, ReadingPattern pattern, DutyBook book, CancellationToken ct)
     {
         var (least, window) = pattern switch
         {
@@ -99,31 +129,37 @@ public sealed class ReadingWatch
             ReadingPattern.OffDuty => (_options.OffDuty, _options.Window),
             _ => (_options.Many, _options.ShortWindow),
         };
-        if (least == 0 || (pattern == ReadingPattern.OutsideUnit && officer.UnitId is null) || (pattern == ReadingPattern.OffDuty && !book.HasShifts(officer.Id))) return false;
-        var last = await _db.ReadingAlarms.Where(alarm => alarm.WardId == wardId && alarm.OfficerId == officer.Id && alarm.Pattern == pattern).OrderByDescending(alarm => alarm.Until).FirstOrDefaultAsync(ct);
-        var since = _time.GetUtcNow() - window;
-        if (last is { SeenAt: null }) since = last.From.AddTicks(-1);
-        else if (last?.SeenAt > since) since = last.SeenAt.Value;
+        var now = _time.GetUtcNow();
+        if (least == 0 || (pattern == ReadingPattern.OutsideUnit && officer.UnitId is null) || (pattern == ReadingPattern.OffDuty && !book.HasShifts(officer.Id, now))) return null;
+        var last = await LastOfAsync(wardId, officer.Id, pattern, ct);
+        // One time of reading ends where nothing was read for as long as is counted over.
+        var goesOn = last is { SeenAt: null } && last.Until >= now - window;
+        var since = goesOn ? last!.From.AddTicks(-1) : now - window;
+        if (!goesOn && last is not null) since = new[] { since, last.Until, last.SeenAt ?? since }.Max();
         var reads = (await ReadsAsync(wardId, officer, since, ct)).Where(read => Fits(read, officer, pattern, book)).ToList();
         var cases = reads.Select(read => read.CaseId).Distinct().Count();
-        if (last is { SeenAt: null })
-        {
-            if (cases > last.Cases) (last.Cases, last.Until) = (cases, reads[^1].At);
-            return false;
-        }
-        if (cases < least) return false;
-        var raised = new ReadingAlarm { WardId = wardId, OfficerId = officer.Id, OfficerName = officer.Name, Pattern = pattern, Cases = cases, From = reads[0].At, Until = reads[^1].At };
-        _db.Add(raised);
-        Log(raised, CaseEventKind.ReadingAlarmRaised, CaseEvent.System, "Hệ thống");
-        return true;
+        if (cases < least || (goesOn && cases <= last!.Cases)) return null;
+        return new ReadingAlarm { WardId = wardId, OfficerId = officer.Id, OfficerName = officer.Name, Pattern = pattern, Cases = cases, From = reads[0].At, Until = reads[^1].At };
     }
 
-    private Task<List<Read>> ReadsAsync(Guid wardId, Officer officer, DateTimeOffset since, CancellationToken ct) =>
-        _db.Events.AsNoTracking().Where(line => line.WardId == wardId && Reading.Contains(line.Kind) && line.ActorId == officer.Id && line.At > since)
-            .Join(_db.Cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file })
-            .OrderBy(pair => pair.line.Sequence)
-            .Select(pair => new Read(pair.line.CaseId, pair.line.At, pair.file.UnitId, pair.file.OfficerId, pair.file.TransferredUnitId, pair.file.RungFor,
-                _db.Grants.Any(grant => grant.CaseId == pair.file.Id && grant.UnitId == officer.UnitId))).ToListAsync(ct);
+    private Task<ReadingAlarm?> LastOfAsync(Guid wardId, string officerId, ReadingPattern pattern, CancellationToken ct) =>
+        _db.ReadingAlarms.Where(alarm => alarm.WardId == wardId && alarm.OfficerId == officerId && alarm.Pattern == pattern).OrderByDescending(alarm => alarm.Until).FirstOrDefaultAsync(ct);
+
+    /// <remarks>The cases after the lines, and put in order here: asked at once, the database would begin with all cases or with the whole log.</remarks>
+    private async Task<List<Read>> ReadsAsync(Guid wardId, Officer officer, DateTimeOffset since, CancellationToken ct)
+    {
+        var lines = await _db.Events.AsNoTracking().Where(line => line.WardId == wardId && Reading.Contains(line.Kind) && line.ActorId == officer.Id && line.At > since).Select(line => new { line.CaseId, line.At }).ToListAsync(ct);
+        var ids = lines.Select(line => line.CaseId).Distinct().ToList();
+        var files = await _db.Cases.Where(file => ids.Contains(file.Id)).Select(file => new
+        {
+            file.Id, file.UnitId, file.OfficerId, file.TransferredUnitId, file.RungFor, Given = _db.Grants.Any(grant => grant.CaseId == file.Id && grant.UnitId == officer.UnitId),
+        }).ToDictionaryAsync(file => file.Id, ct);
+        return
+        [
+            .. lines.Where(line => files.ContainsKey(line.CaseId)).OrderBy(line => line.At)
+                .Select(line => (line, file: files[line.CaseId])).Select(pair => new Read(pair.line.CaseId, pair.line.At, pair.file.UnitId, pair.file.OfficerId, pair.file.TransferredUnitId, pair.file.RungFor, pair.file.Given)),
+        ];
+    }
 
     private bool Fits(Read read, Officer officer, ReadingPattern pattern, DutyBook book) => pattern switch
     {

@@ -23,7 +23,9 @@ public sealed class HandoverDrawing
 {
     public const int Most = 50;
 
-    private const int MostLines = 400;
+    private const int MostSaid = 500;
+
+    private const int MostLines = 2000;
 
     private static readonly TimeSpan PromisesSince = TimeSpan.FromDays(30);
 
@@ -84,18 +86,22 @@ public sealed class HandoverDrawing
         var said = await _db.Messages.AsNoTracking().Where(message => message.FromOfficer && message.SentAt >= since)
             .Join(open, message => message.CaseId, file => file.Id, (message, file) => new { message, file })
             .Where(pair => !_db.Messages.Any(later => later.MailboxId == pair.message.MailboxId && later.FromOfficer && later.SentAt > pair.message.SentAt))
-            .OrderBy(pair => pair.message.SentAt).ThenBy(pair => pair.message.Id).Take(10 * Most)
+            .OrderByDescending(pair => pair.message.SentAt).ThenByDescending(pair => pair.message.Id).Take(MostSaid)
             .Select(pair => new { pair.message.Text, Row = new HandoverRow(pair.file.Id, pair.file.Number, pair.file.State, pair.file.Urgency, pair.file.CategoryName, pair.file.PlaceText, pair.file.OfficerName, null, pair.message.SentAt) }).ToListAsync(ct);
-        return Cut([.. said.Select(one => one.Row with { Why = Promises.In(one.Text) }).Where(row => row.Why is not null).Take(Most + 1)]);
+        var promised = Cut([.. said.Select(one => one.Row with { Why = Promises.In(one.Text) }).Where(row => row.Why is not null).OrderBy(row => row.At).Take(Most + 1)]);
+        return promised with { More = promised.More || said.Count == MostSaid };
     }
 
     private async Task<(IReadOnlyList<HandoverChange> Changed, bool More)> ChangedAsync(HandoverScope scope, IQueryable<CaseFile> cases, CancellationToken ct)
     {
+        // By time, and the cases after that: joined at once, the database would begin with a million cases.
         var lines = await _db.Events.AsNoTracking()
             .Where(line => line.WardId == scope.WardId && Changes.Contains(line.Kind) && line.At >= scope.From && line.At <= scope.Until)
-            .Join(cases, line => line.CaseId, file => file.Id, (line, file) => new { line, file.Id, file.Number, file.CategoryName })
-            .OrderByDescending(pair => pair.line.Sequence).Take(MostLines + 1).ToListAsync(ct);
-        var changed = lines.Take(MostLines).GroupBy(pair => pair.Id).Select(group => new HandoverChange(group.Key, group.First().Number, group.First().CategoryName, [.. group.Select(pair => pair.line).OrderBy(line => line.Sequence)])).ToList();
+            .OrderByDescending(line => line.At).ThenByDescending(line => line.Sequence).Take(MostLines + 1).ToListAsync(ct);
+        var ids = lines.Select(line => line.CaseId).Distinct().ToList();
+        var files = await cases.Where(file => ids.Contains(file.Id)).Select(file => new { file.Id, file.Number, file.CategoryName }).ToDictionaryAsync(file => file.Id, ct);
+        var changed = lines.Take(MostLines).Where(line => files.ContainsKey(line.CaseId)).GroupBy(line => line.CaseId)
+            .Select(group => new HandoverChange(group.Key, files[group.Key].Number, files[group.Key].CategoryName, [.. group.OrderBy(line => line.Sequence)])).ToList();
         return ([.. changed.Take(Most)], lines.Count > MostLines || changed.Count > Most);
     }
 

@@ -10,6 +10,8 @@ public sealed partial class HandoverDesk
 {
     private static readonly TimeSpan LongestShift = TimeSpan.FromDays(7);
 
+    private static readonly TimeSpan WordsKeptFor = TimeSpan.FromDays(90);
+
     private readonly CasesDb _db;
     private readonly TimeProvider _clock;
 
@@ -36,11 +38,14 @@ public sealed partial class HandoverDesk
             if (nextUntil is not { } ends || ends <= now || ends > now + LongestShift) return "Hãy ghi ca sau kết thúc lúc nào (sau bây giờ, không quá 7 ngày).";
             var said = string.IsNullOrWhiteSpace(words) ? null : words.Trim();
             if (said?.Length > ShiftHandover.LongestWords) return "Lời dặn dài quá 2.000 ký tự, hãy rút gọn.";
-            if (said is not null && (await HiddenIn(said, ct)).FirstOrDefault() is { } unknown) return $"Không có hồ sơ {unknown}. Hãy xem lại số trong lời dặn.";
+            if (said is not null && (await HiddenInAsync(said, ct)).FirstOrDefault() is { } unknown) return $"Không có hồ sơ {unknown}. Hãy xem lại số trong lời dặn.";
             foreach (var older in await _db.Handovers.Where(card => card.WardId == wardId && card.OfficerId == by.Id && card.TakenAt == null && !card.Replaced).ToListAsync(ct)) older.Replaced = true;
             var card = new ShiftHandover { WardId = wardId, OfficerId = by.Id, OfficerName = by.Name, UnitId = by.UnitId, From = begun, WrittenAt = now, NextUntil = ends, Words = said };
             _db.Add(card);
-            Log(card, CaseEventKind.ShiftHandedOver, by, said);
+            Log(card, CaseEventKind.ShiftHandedOver, by);
+            // What was said of cases outlives neither them nor its use; that it was said stands in the log.
+            var old = now - WordsKeptFor;
+            await _db.Handovers.Where(one => one.WardId == wardId && one.WrittenAt < old && one.Words != null).ExecuteUpdateAsync(set => set.SetProperty(one => one.Words, (string?)null), ct);
             return null;
         },
         ct);
@@ -56,7 +61,7 @@ public sealed partial class HandoverDesk
             if (card.OfficerId == by.Id) return new CaseResult.Refused("", "Người giao ca không tự nhận ca của mình.");
             if (card.UnitId is not null && by.UnitId is not null && card.UnitId != by.UnitId) return new CaseResult.Refused("", "Thẻ này của đơn vị khác.");
             (card.TakenById, card.TakenByName, card.TakenAt) = (by.Id, by.Name, _clock.GetUtcNow());
-            Log(card, CaseEventKind.ShiftTaken, by, null);
+            Log(card, CaseEventKind.ShiftTaken, by);
             await _db.SaveChangesAsync(ct);
             return new CaseResult.Done(card.Version);
         },
@@ -67,23 +72,34 @@ public sealed partial class HandoverDesk
     public async Task<IReadOnlyList<string?>> WordsForReaderAsync(ShiftHandover card, CancellationToken ct)
     {
         if (card.Words is null) return [];
-        var hidden = await HiddenIn(card.Words, ct);
-        return [.. card.Words.ReplaceLineEndings("\n").Split('\n').Select(line => hidden.Any(number => line.Contains(number, StringComparison.Ordinal)) ? null : line)];
+        var hidden = (await HiddenInAsync(card.Words, ct)).ToHashSet(StringComparer.Ordinal);
+        return [.. card.Words.ReplaceLineEndings("\n").Split('\n').Select(line => Numbers().Matches(line).Any(match => hidden.Contains(match.Value)) ? null : line)];
     }
 
-    private async Task<List<string>> HiddenIn(string words, CancellationToken ct)
+    /// <summary>Numbers, as written, of cases that are not there for these eyes, or not at all.</summary>
+    private async Task<List<string>> HiddenInAsync(string words, CancellationToken ct)
     {
-        var named = Numbers().Matches(words).Select(match => match.Value).Distinct().ToList();
+        var named = Numbers().Matches(words).Select(match => match.Value).Distinct(StringComparer.Ordinal).ToDictionary(written => written, MeantBy, StringComparer.Ordinal);
         if (named.Count == 0) return [];
-        var seen = await _db.Cases.AsNoTracking().Where(file => named.Contains(file.Number)).Select(file => file.Number).ToListAsync(ct);
-        return [.. named.Except(seen)];
+        var meant = named.Values.SelectMany(numbers => numbers).Distinct().ToList();
+        var seen = (await _db.Cases.AsNoTracking().Where(file => meant.Contains(file.Number)).Select(file => file.Number).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        return [.. named.Where(one => !one.Value.Any(seen.Contains)).Select(one => one.Key)];
     }
 
-    private void Log(ShiftHandover card, CaseEventKind kind, Officer by, string? words) => _db.Add(new CaseEvent
+    /// <summary>"hs 2026 – 000123" is 2026-000123; letters a house puts before its numbers are part of them.</summary>
+    private static string[] MeantBy(string written)
     {
-        WardId = card.WardId, CaseId = card.Id, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), From = kind == CaseEventKind.ShiftTaken ? card.OfficerName : null, Reason = words,
+        var digits = written.Where(char.IsAsciiDigit).ToArray();
+        var number = $"{new string(digits[..4])}-{new string(digits[4..])}";
+        var letters = new string([.. written.Where(char.IsLetter)]).ToUpperInvariant();
+        return letters is "TT" or "DT" or "SO" ? [letters + number] : [number];
+    }
+
+    private void Log(ShiftHandover card, CaseEventKind kind, Officer by) => _db.Add(new CaseEvent
+    {
+        WardId = card.WardId, CaseId = card.Id, Kind = kind, ActorId = by.Id, ActorName = by.Name, At = _clock.GetUtcNow(), From = kind == CaseEventKind.ShiftTaken ? card.OfficerName : null,
     });
 
-    [GeneratedRegex(@"(?<![\p{L}\d])\p{Lu}*\d{4}-\d{6,}")]
+    [GeneratedRegex(@"\p{L}*\d{4}[ \t\u00a0]*[-\u2010-\u2015\u2212/][ \t\u00a0]*\d{6,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }

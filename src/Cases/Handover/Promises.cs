@@ -12,9 +12,9 @@ internal static partial class Promises
         return said.Count == 0 ? null : string.Join(" ", said);
     }
 
-    [GeneratedRegex(@"(?<=[.!?…])\s+|\n+")]
+    [GeneratedRegex(@"(?<=[.!?…])\s+|\n+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"(?<!\w)(sẽ|hẹn|chậm nhất|trước ngày|trước \d|muộn nhất|trong hôm nay|ngày mai|tuần sau|tuần tới)(?!\w)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\w)(sẽ|hẹn|chậm nhất|trước ngày|trước \d|muộn nhất|trong hôm nay|ngày mai|tuần sau|tuần tới)(?!\w)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

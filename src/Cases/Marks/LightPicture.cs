@@ -7,7 +7,7 @@ namespace AnTT.Cases.Marks;
 /// <summary>How light each dot of a picture is: red, green and blue together, 0–765.</summary>
 internal sealed record LightPicture(int Width, int Height, short[] Light)
 {
-    private const int MostDots = 60_000_000;
+    private const int MostDots = 20_000_000;
     private const int MostBytes = 40 * 1024 * 1024;
 
     /// <exception cref="InvalidDataException">Not a PNG of eight bits a colour, or too large.</exception>
@@ -42,6 +42,7 @@ internal sealed record LightPicture(int Width, int Height, short[] Light)
             for (var dot = 0; dot < width; dot++)
             {
                 var at = dot * colours;
+                if (indexed && palette.Length < 3 * row[at] + 3) throw new InvalidDataException("The picture has a colour its palette has not.");
                 light[line * width + dot] = (short)(
                     indexed ? palette[3 * row[at]] + palette[3 * row[at] + 1] + palette[3 * row[at] + 2]
                     : colours < 3 ? 3 * row[at] : row[at] + row[at + 1] + row[at + 2]);

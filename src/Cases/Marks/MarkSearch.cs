@@ -21,13 +21,16 @@ internal static class MarkSearch
     ];
 
     /// <returns>Null: no mark.</returns>
-    public static ulong? Find(LightPicture picture)
+    public static ulong? Find(LightPicture picture, CancellationToken ct)
     {
+        var (rows, darker) = (new short[picture.Light.Length], new short[picture.Light.Length]);
         (double Likeness, double[] Cells)? best = null;
         foreach (var size in Sizes)
         {
             if (size * MarkPattern.Cell < 5 || Math.Min(picture.Width, picture.Height) < size * MarkPattern.Cell * MarkPattern.Side / 2) continue;
-            var found = Align(Fold(picture, Darker(picture, (int)Math.Round(size * MarkPattern.Cell)), size));
+            ct.ThrowIfCancellationRequested();
+            Darker(picture, (int)Math.Round(size * MarkPattern.Cell), rows, darker);
+            var found = Align(Fold(picture, darker, size));
             if (found is { } one && (best is null || one.Likeness > best.Value.Likeness)) best = one;
             if (best?.Likeness > 0.9) break;
         }
@@ -46,15 +49,12 @@ internal static class MarkSearch
     }
 
     /// <summary>By how much each dot is darker than the lightest within reach, below zero; more than <see cref="MostDarker"/>: no background.</summary>
-    private static short[] Darker(LightPicture picture, int reach)
+    private static void Darker(LightPicture picture, int reach, short[] rows, short[] all)
     {
         var (width, height) = (picture.Width, picture.Height);
-        var rows = new short[picture.Light.Length];
         for (var y = 0; y < height; y++) Lightest(picture.Light, rows, y * width, 1, width, reach);
-        var all = new short[picture.Light.Length];
         for (var x = 0; x < width; x++) Lightest(rows, all, x, width, height, reach);
         for (var at = 0; at < all.Length; at++) all[at] = (short)(picture.Light[at] - all[at]);
-        return all;
     }
 
     /// <summary>The largest of each number and those within reach, along a line.</summary>

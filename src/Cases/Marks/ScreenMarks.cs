@@ -43,7 +43,7 @@ public sealed class ScreenMarks
 
     /// <param name="png">A picture of the screen at its full size.</param>
     /// <param name="today">The last day looked through.</param>
-    public MarkFinding Read(Stream png, IReadOnlyList<(string Id, string Name)> officers, DateOnly today)
+    public MarkFinding Read(Stream png, IReadOnlyList<(string Id, string Name)> officers, DateOnly today, CancellationToken ct = default)
     {
         LightPicture picture;
         try
@@ -54,7 +54,7 @@ public sealed class ScreenMarks
         {
             return new MarkFinding.Unreadable("Tệp này không phải ảnh PNG đọc được. Hãy chọn ảnh chụp màn hình, định dạng PNG, chưa thu nhỏ.");
         }
-        if (MarkSearch.Find(picture) is not { } code) return new MarkFinding.NoMark();
+        if (MarkSearch.Find(picture, ct) is not { } code) return new MarkFinding.NoMark();
         var best = (Wrong: MostWrongBits + 1, Id: "", Name: "", Day: default(DateOnly));
         foreach (var (id, name) in officers)
         {

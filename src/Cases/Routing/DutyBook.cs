@@ -50,11 +50,11 @@ public sealed class DutyBook(
     public (DateTimeOffset From, DateTimeOffset Until)? ShiftOf(string officerId, DateTimeOffset time, TimeSpan grace) =>
         Worked(shift => shift.OfficerId == officerId, time).Where(shift => shift.From <= time && shift.Until > time - grace).OrderByDescending(shift => shift.From).Cast<(DateTimeOffset, DateTimeOffset)?>().FirstOrDefault();
 
-    /// <summary>Whether the roster has them at all.</summary>
-    public bool HasShifts(string officerId) => shifts.Any(shift => shift.OfficerId == officerId);
+    /// <summary>Whether the roster has them at that time.</summary>
+    public bool HasShifts(string officerId, DateTimeOffset time) => shifts.Any(shift => shift.OfficerId == officerId && shift.ValidFrom <= Day(time) && (shift.ValidUntil is null || shift.ValidUntil >= Day(time)));
 
     /// <summary>Whether the officer is on a shift then, or within <paramref name="around"/> of one.</summary>
-    public bool WorksAt(string officerId, DateTimeOffset time, TimeSpan around) => Worked(shift => shift.OfficerId == officerId, time).Any(shift => shift.From - around <= time && time < shift.Until + around);
+    public bool WorksAt(string officerId, DateTimeOffset time, TimeSpan around) => !IsAbsent(officerId, time) && Worked(shift => shift.OfficerId == officerId, time).Any(shift => shift.From - around <= time && time < shift.Until + around);
 
     /// <summary>When the next shift of the unit ends that has not begun long ago; null: the roster has none near.</summary>
     /// <param name="unitId">Null: of any unit.</param>

@@ -44,7 +44,8 @@ public sealed class CaseStatistics
         var now = _time.GetUtcNow();
         if (!period.IsOver(now)) return null;
         var tables = await ReadAsync(wardId, period.Before.Year, period.Year, ct);
-        var years = SuppressBoth(tables, period, now);
+        var years = new Dictionary<int, Suppression>();
+        foreach (var year in new[] { period.Before.Year, period.Year }.Distinct()) years[year] = Suppress(tables, year, Period.WeekOf(now));
         var column = 0;
         Figure Of(Period one, int at) => years[one.Year][one, at]!.Value;
         var (total, totalBefore) = (Of(period, 0), Of(period.Before, 0));
@@ -69,20 +70,6 @@ public sealed class CaseStatistics
         var all = counts.ToList();
         return new Read(code, [.. all.Select(row => row.Key).Distinct().Order(StringComparer.Ordinal)], all);
     }
-
-    /// <summary>Counts by day that are kept elsewhere, under the same rules.</summary>
-    /// <returns>Null: the period is not over, or there are none.</returns>
-    public FigureTable? OfCounts(string code, IEnumerable<(DateOnly Day, string Key, int Times)> counts, Period period)
-    {
-        var now = _time.GetUtcNow();
-        var table = Make(code, counts.GroupBy(row => (Week: Period.WeekOf(row.Day), row.Key)).Select(group => new Counted(group.Key.Week, group.Key.Key, group.Sum(row => row.Times))));
-        if (!period.IsOver(now) || table.Keys.Count == 0) return null;
-        var years = SuppressBoth([table], period, now);
-        return new FigureTable(code, [.. table.Keys.Select((key, at) => new FigureRow(key, years[period.Year][period, at + 1]!.Value, years[period.Before.Year][period.Before, at + 1]!.Value))]);
-    }
-
-    private Dictionary<int, Suppression> SuppressBoth(List<Read> tables, Period period, DateTimeOffset now) =>
-        new[] { period.Before.Year, period.Year }.Distinct().ToDictionary(year => year, year => Suppress(tables, year, Period.WeekOf(now)));
 
     private Suppression Suppress(List<Read> tables, int year, int runningWeek)
     {

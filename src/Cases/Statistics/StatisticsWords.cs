@@ -14,9 +14,6 @@ public static class StatisticsWords
 {
     public const string Legend = "“< 5”: từ 0 đến 4. “ẩn”: con số bị giấu để không ai tính ngược ra số dưới 5.";
 
-    /// <summary>Table of forms begun in the talk; nothing is known of them but the day and the channel.</summary>
-    public const string Started = "started";
-
     private static readonly Dictionary<string, string> Channels = new(StringComparer.Ordinal)
     {
         ["web"] = "Trang trò chuyện", ["zalo"] = "Zalo", ["zalo-bot"] = "Zalo Bot", ["terminal"] = "Máy của phường", ["dien-thoai"] = "Điện thoại", ["truc-tiep"] = "Tại trụ sở", ["thu"] = "Thư, đơn",
@@ -39,6 +36,8 @@ public static class StatisticsWords
         return was == 0 ? sign + Number(Math.Abs(difference)) : $"{sign}{Number(Math.Abs(difference))} ({sign}{Math.Round(Math.Abs(difference) * 100.0 / was):0} %)";
     }
 
+    public static string Channel(string code) => Channels.GetValueOrDefault(code, code);
+
     public static string Percent(int? hundredths) => hundredths is { } known ? $"{known} %" : "quá ít để tính";
 
     private static string Number(int value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
@@ -52,7 +51,6 @@ public static class StatisticsWords
             "category" => ("Theo loại việc", "Loại việc"),
             "hour" => ("Theo giờ nhận tin", "Giờ"),
             "channel" => ("Theo kênh nhận", "Kênh"),
-            Started => ("Bắt đầu viết tin với bot, theo kênh (kể cả tin không gửi)", "Kênh"),
             "outcome" => ("Theo kết quả", "Kết quả"),
             _ => ("Theo đơn vị", "Đơn vị"),
         };
@@ -61,7 +59,7 @@ public static class StatisticsWords
             "area" => key is null ? "Không rõ địa bàn" : areas.GetValueOrDefault(key, "Địa bàn khác"),
             "category" => categories.GetValueOrDefault(key ?? "", key ?? "Việc khác"),
             "hour" => key is null ? "Không rõ giờ" : $"{key} giờ",
-            "channel" or Started => key is null ? "Không rõ" : Channels.GetValueOrDefault(key, key),
+            "channel" => key is null ? "Không rõ" : Channels.GetValueOrDefault(key, key),
             "outcome" => Outcome(key),
             _ => units.GetValueOrDefault(key ?? "", "Đơn vị khác"),
         };

@@ -184,7 +184,8 @@ public sealed class DeskPagesTests
         {
             ["console"] = true, ["console/doi-mat-khau"] = true, ["console/xac-thuc-hai-buoc"] = true, ["console/ho-so"] = worker, ["console/ho-so/{id:guid}"] = worker,
             ["console/ho-so/{id:guid}/chuyen/{to}"] = worker, ["console/ho-so/{id:guid}/in/{sheet}"] = worker, ["console/ho-so/{id:guid}/gom-vu"] = worker, ["console/ho-so/{id:guid}/gom-vu/ket-thuc"] = worker, ["console/nhap-tin"] = worker, ["console/tin-gac-lai"] = ward, ["console/chuong"] = worker,
-            ["console/so-theo-doi"] = worker, ["console/so-theo-doi/nhap"] = head, ["console/thong-ke"] = worker, ["console/dien-tap"] = worker,
+            ["console/so-theo-doi"] = worker, ["console/so-theo-doi/nhap"] = head, ["console/thong-ke"] = worker, ["console/dien-tap"] = worker, ["console/giao-ca"] = worker, ["console/giao-ca/{id:guid}"] = worker,
+            ["console/nhat-ky-xem"] = head || inspector, ["console/dau-man-hinh"] = head || inspector,
             ["console/luu-tru"] = head || inspector, ["console/thoi-han"] = head || admin || inspector, ["console/phan-tuyen"] = head || admin,
             ["console/ho-so/{id:guid}/bang-chung/{evidenceId:guid}"] = worker || role == StaffRoles.Custodian, ["console/ho-so/{id:guid}/nguoi-bao"] = head || inspector || role == StaffRoles.Custodian,
             ["console/tai-khoan"] = admin, ["console/thanh-tra"] = inspector, ["console/bieu-mau"] = admin, ["console/bieu-mau/sua"] = admin, ["console/bieu-mau/tu"] = admin,

@@ -66,7 +66,8 @@ public sealed class HandoverTests
         using var minh = await StaffVisit.SignedInAsync(bot, "minh", StaffRoles.Handler);
         await lan.GetAsync($"/console/ho-so/{hidden.CaseId}");
         await minh.SendAsync($"/console/ho-so/{hidden.CaseId}", "handler=Recuse", new() { ["ground"] = RecusalDesk.Grounds[0] });
-        await lan.SendAsync("/console/giao-ca", "giao-ca", Fields($"Hẹn gặp nhà bên ở {hidden.Number} sáng mai\nGọi lại {other.Number}"));
+        await lan.SendAsync("/console/giao-ca", "giao-ca", Fields(
+            $"Hẹn gặp nhà bên ở {hidden.Number} sáng mai\nGọi lại {other.Number}\nChị nhà bên, hs{hidden.Number}\nAnh nhà bên, HS {hidden.Number.Replace("-", " – ", StringComparison.Ordinal)}"));
         var path = $"/console/giao-ca/{await CardAsync(bot)}";
 
         var read = await minh.GetAsync(path);
@@ -85,7 +86,7 @@ public sealed class HandoverTests
     }
 
     [Fact]
-    public async Task Nobody_outside_the_desk_and_no_inspector_opens_a_card_of_the_ward()
+    public async Task Nobody_outside_the_desk_opens_a_card_and_a_newer_one_takes_the_place_of_an_older()
     {
         await using var bot = await StaffVisit.StartAsync();
         using var lan = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Handler);

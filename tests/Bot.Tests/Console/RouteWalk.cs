@@ -93,6 +93,6 @@ internal static partial class RouteWalk
     private static partial Regex Parameters();
 
     // The mark of the viewer has the day in it, and a walk may pass midnight.
-    [GeneratedRegex(@"<path d=""[^""]*"" fill-opacity|value=""CfDJ8[^""]*""|sau=\d+|CfDJ8[\w-]+|\d\d:\d\d")]
+    [GeneratedRegex(@"<path d=""[^""]*"" fill-opacity|\d{4}-\d\d-\d\dT\d\d:\d\d|value=""CfDJ8[^""]*""|sau=\d+|CfDJ8[\w-]+|\d\d:\d\d")]
     private static partial Regex Tokens();
 }

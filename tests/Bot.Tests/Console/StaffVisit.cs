@@ -85,6 +85,8 @@ public sealed class StaffVisit : IDisposable
         return await Seen.ReadAsync(response);
     }
 
+    public Task<HttpResponseMessage> RawAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     public Task<HttpResponseMessage> RawAsync(string path) => _http.GetAsync(path);
 
     /// <summary>Opens a page, fills the form whose action holds <paramref name="action"/> and sends it.</summary>

@@ -82,6 +82,18 @@ public sealed class CareTests
     }
 
     [Fact]
+    public async Task A_tip_that_is_begun_is_counted_by_day_and_channel_and_nothing_else_is_kept_of_it()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+
+        await talk.SayAsync("Tối qua ở tổ dân phố 3 có người trộm xe máy của tôi");
+
+        Assert.Equal(1, await CountAsync(bot, "tip.started"));
+        Assert.Equal(1, await CountAsync(bot, "tip.started.web"));
+    }
+
+    [Fact]
     public async Task Politics_are_declined_and_only_counted()
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();

@@ -36,6 +36,7 @@ public sealed class DeskQualityTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = $"Gom cùng vụ với hồ sơ {cases[0].Number}" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã gom cùng vụ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhận xử lý" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã đổi trạng thái");
         await CheckAsync(page, "cung-vu", width);
         await LookAsync(page, $"{one}/gom-vu", width);
         await LookAsync(page, $"{one}/gom-vu/ket-thuc", width);

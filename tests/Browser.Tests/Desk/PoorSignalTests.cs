@@ -1,5 +1,6 @@
 using AnTT.Browser.Tests.Running;
 using AnTT.Cases;
+using AnTT.Cases.Intake;
 using AnTT.Cases.Lifecycle;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,20 @@ public sealed class PoorSignalTests(Chromium chromium)
         return await scope.ServiceProvider.GetRequiredService<CasesDb>().Notes.CountAsync(note => note.CaseId == caseId && note.Text == Note);
     }
 
+    private async Task<Officer> OnPhoneAsync(WardBot bot, Filed filed)
+    {
+        var officer = await Officer.SignInAsync(chromium, bot, 360, 640);
+        await officer.Page.GotoAsync($"/console/ho-so/{filed.CaseId}");
+        return officer;
+    }
+
+    private static async Task WriteOfflineAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await WriteNoteAsync(page);
+        await Expect(Queue(page)).ToContainTextAsync("CHƯA GỬI: đang chờ có mạng");
+    }
+
     private static async Task WriteNoteAsync(IPage page)
     {
         await page.GetByLabel("Ghi chú mới").FillAsync(Note);
@@ -36,25 +51,22 @@ public sealed class PoorSignalTests(Chromium chromium)
     public async Task What_is_sent_in_airplane_mode_waits_unreadable_and_arrives_once()
     {
         await using var bot = await WardBot.StartAsync();
-        var cases = await Officer.FileAsync(bot);
-        await using var officer = await Officer.SignInAsync(chromium, bot, 360, 640);
+        var filed = (await Officer.FileAsync(bot))[0];
+        await using var officer = await OnPhoneAsync(bot, filed);
         var page = officer.Page;
-        await page.GotoAsync($"/console/ho-so/{cases[0].CaseId}");
 
-        await page.Context.SetOfflineAsync(true);
-        await WriteNoteAsync(page);
-        await Expect(Queue(page)).ToContainTextAsync("CHƯA GỬI: đang chờ có mạng");
+        await WriteOfflineAsync(page);
         await Expect(Queue(page)).ToContainTextAsync(Note);
         await Expect(page.GetByLabel("Ghi chú mới")).ToHaveValueAsync("");
         var stored = await StoredAsync(page);
         Assert.Contains("antt-queue", stored, StringComparison.Ordinal);
         Assert.DoesNotContain("tổ trưởng", stored, StringComparison.Ordinal);
-        Assert.DoesNotContain(cases[0].Number, stored, StringComparison.Ordinal);
-        Assert.Equal(0, await NotesAsync(bot, cases[0].CaseId));
+        Assert.DoesNotContain(filed.Number, stored, StringComparison.Ordinal);
+        Assert.Equal(0, await NotesAsync(bot, filed.CaseId));
 
         await page.Context.SetOfflineAsync(false);
-        await Expect(Queue(page)).ToContainTextAsync($"Đã gửi: Ghi chú vào hồ sơ {cases[0].Number}");
-        Assert.Equal(1, await NotesAsync(bot, cases[0].CaseId));
+        await Expect(Queue(page)).ToContainTextAsync($"Đã gửi: Ghi chú vào hồ sơ {filed.Number}");
+        Assert.Equal(1, await NotesAsync(bot, filed.CaseId));
         Assert.DoesNotContain("antt-queue", await StoredAsync(page), StringComparison.Ordinal);
 
         // The answer is lost on the way back: the server has it, the page does not know, and sends it again.
@@ -66,46 +78,42 @@ public sealed class PoorSignalTests(Chromium chromium)
         });
         await WriteNoteAsync(page);
         await Expect(Queue(page)).ToContainTextAsync("CHƯA GỬI");
-        Assert.Equal(2, await NotesAsync(bot, cases[0].CaseId));
+        Assert.Equal(2, await NotesAsync(bot, filed.CaseId));
         await page.UnrouteAsync("**/*handler=Note*");
-        await Queue(page).GetByRole(AriaRole.Button, new() { Name = "Thử gửi ngay" }).ClickAsync();
+        // It tries again by itself.
         await Expect(Queue(page)).ToContainTextAsync("Đã gửi");
-        Assert.Equal(2, await NotesAsync(bot, cases[0].CaseId));
+        Assert.Equal(2, await NotesAsync(bot, filed.CaseId));
     }
 
     [Fact]
     public async Task When_somebody_else_changed_the_case_meanwhile_the_officer_is_told_and_decides()
     {
         await using var bot = await WardBot.StartAsync();
-        var cases = await Officer.FileAsync(bot);
-        await using var officer = await Officer.SignInAsync(chromium, bot, 360, 640);
+        var filed = (await Officer.FileAsync(bot))[0];
+        await using var officer = await OnPhoneAsync(bot, filed);
         var page = officer.Page;
-        await page.GotoAsync($"/console/ho-so/{cases[0].CaseId}");
-        await page.Context.SetOfflineAsync(true);
-        await WriteNoteAsync(page);
-        await Expect(Queue(page)).ToContainTextAsync("CHƯA GỬI: đang chờ có mạng");
+        await WriteOfflineAsync(page);
         await using (var scope = bot.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CaseDesk>().AddNoteAsync(cases[0].CaseId, "đã xong rồi", NoteVisibility.Internal, Minh, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<CaseDesk>().AddNoteAsync(filed.CaseId, "đã xong rồi", NoteVisibility.Internal, Minh, CancellationToken.None);
 
         await page.Context.SetOfflineAsync(false);
         await Expect(Queue(page)).ToContainTextAsync("hồ sơ đã thay đổi trong lúc bạn mất mạng");
         await Expect(Queue(page)).ToContainTextAsync("Trần Văn Minh: thêm ghi chú");
-        Assert.Equal(0, await NotesAsync(bot, cases[0].CaseId));
+        Assert.Equal(0, await NotesAsync(bot, filed.CaseId));
         // It is still there, and still not readable, on another page of the desk.
         await page.GotoAsync("/console");
         await Queue(page).GetByRole(AriaRole.Button, new() { Name = "Vẫn gửi" }).ClickAsync();
         await Expect(Queue(page)).ToContainTextAsync("Đã gửi");
-        Assert.Equal(1, await NotesAsync(bot, cases[0].CaseId));
+        Assert.Equal(1, await NotesAsync(bot, filed.CaseId));
     }
 
     [Fact]
     public async Task Signing_out_asks_and_leaves_nothing_in_the_browser()
     {
         await using var bot = await WardBot.StartAsync();
-        var cases = await Officer.FileAsync(bot);
-        await using var officer = await Officer.SignInAsync(chromium, bot, 360, 640);
+        var filed = (await Officer.FileAsync(bot))[0];
+        await using var officer = await OnPhoneAsync(bot, filed);
         var page = officer.Page;
-        await page.GotoAsync($"/console/ho-so/{cases[0].CaseId}");
         await page.RouteAsync("**/*handler=Note*", route => route.AbortAsync());
         await WriteNoteAsync(page);
         await Expect(Queue(page)).ToContainTextAsync("CHƯA GỬI");
@@ -121,6 +129,6 @@ public sealed class PoorSignalTests(Chromium chromium)
         await Expect(page.GetByLabel("Tên đăng nhập")).ToBeVisibleAsync();
         Assert.Contains("Còn 1 việc chưa gửi", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("antt-queue", await StoredAsync(page), StringComparison.Ordinal);
-        Assert.Equal(0, await NotesAsync(bot, cases[0].CaseId));
+        Assert.Equal(0, await NotesAsync(bot, filed.CaseId));
     }
 }

@@ -41,7 +41,8 @@ public sealed class ScreenMarkTests(Chromium chromium)
         var png = await page.ScreenshotAsync();
 
         var found = Assert.IsType<MarkFinding.Viewer>(Read(bot, png, [.. Others, viewer]));
-        Assert.Equal((viewer.Id, 0), (found.OfficerId, found.WrongBits));
+        Assert.Equal(viewer.Id, found.OfficerId);
+        Assert.InRange(found.WrongBits, 0, 4);
         Assert.IsType<MarkFinding.Nobody>(Read(bot, png, Others));
         await context.ClearCookiesAsync();
         await page.GotoAsync("/console/dang-nhap");

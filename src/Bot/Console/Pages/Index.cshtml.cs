@@ -31,6 +31,8 @@ public sealed class TasksModel(CaseLists lists, HandoverDesk handovers, ReadingW
     /// <summary>Accounts that wait for an inspector to let them in.</summary>
     public int Waiting { get; private set; }
 
+    public bool Commands => current.Officer.Commands;
+
     public string? Notice { get; private set; }
 
     public async Task OnGetAsync(string? xong, CancellationToken ct)

@@ -62,6 +62,8 @@ internal sealed class QueuedPosts : IAsyncPageFilter
     private static async Task<QueuedAnswer?> ChangedAsync(IServiceProvider services, Guid id, string seen, CancellationToken ct)
     {
         var (db, me) = (services.GetRequiredService<CasesDb>(), services.GetRequiredService<CurrentOfficer>().Officer.Id);
+        // Of cases and cards alone, and only those there for this officer: other lines of the log have ids too.
+        if (!await db.Cases.AnyAsync(file => file.Id == id, ct) && !await db.Handovers.AnyAsync(card => card.Id == id, ct)) return null;
         var since = long.TryParse(seen, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var lines = await db.Events.AsNoTracking().Where(line => line.CaseId == id && line.Sequence > since && line.ActorId != me && !Harmless.Contains(line.Kind)).OrderByDescending(line => line.Sequence).Take(MostChanges).ToListAsync(ct);
         if (lines.Count == 0) return null;

@@ -7,6 +7,7 @@
 const STORE = 'antt-queue';
 const TIMEOUT_MS = 20000;
 const RETRY_MS = 10000;
+const ASK_MS = 200;
 const box = document.getElementById('queue');
 const list = document.getElementById('queue-list');
 const said = document.getElementById('queue-said');
@@ -39,7 +40,8 @@ async function load() {
   try {
     if (stored.officer !== officer) throw new Error('another officer');
     const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: bytes(stored.iv) }, await aes(), bytes(stored.sealed));
-    items = [...JSON.parse(new TextDecoder().decode(opened)), ...items];
+    // What was being sent when the page went may have arrived or not: sent again it is done once.
+    items = [...JSON.parse(new TextDecoder().decode(opened)).map((item) => (item.state === 'gui' ? { ...item, state: 'cho' } : item)), ...items];
   } catch {
     sessionStorage.removeItem(STORE);
   }
@@ -52,7 +54,7 @@ function forget() {
 }
 
 /** @returns {{ket: string}} as the server says; `mang`: it was not reached; `phien`: nobody is signed in any more. */
-async function send(item, late, anyway) {
+async function send(item, late) {
   const form = new URLSearchParams(item.fields);
   form.set('__RequestVerificationToken', document.querySelector('input[name="__RequestVerificationToken"]').value);
   const stop = new AbortController();
@@ -60,10 +62,12 @@ async function send(item, late, anyway) {
   try {
     const answer = await fetch(item.url, {
       method: 'POST', body: form, redirect: 'manual', cache: 'no-store', signal: stop.signal,
-      headers: { 'X-Antt-Khoa': item.key, 'X-Antt-Thay': item.seen, 'X-Antt-Muon': late ? (anyway ? 'van-gui' : '1') : '0' },
+      headers: { 'X-Antt-Khoa': item.key, 'X-Antt-Thay': item.seen, 'X-Antt-Muon': late ? '1' : '0' },
     });
-    if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) return { ket: 'phien' };
-    if (answer.status >= 502 && answer.status <= 504) return { ket: 'mang' };
+    if (answer.type === 'opaqueredirect' || answer.status === 401) return { ket: 'phien' };
+    if (answer.status === 403 || answer.status === 404) return { ket: 'mat' };
+    // Whether it was done before it went wrong nobody knows here: the same key asks again.
+    if (answer.status >= 500 || answer.status === 408 || answer.status === 429) return { ket: 'mang' };
     if (!answer.ok) return { ket: 'loi' };
     return await answer.json();
   } catch {
@@ -90,7 +94,7 @@ function line(content, tag = 'p') {
 }
 
 const WORDS = {
-  cho: 'CHƯA GỬI: đang chờ có mạng.',
+  cho: 'CHƯA GỬI: đang chờ có mạng và máy chủ.',
   phien: 'CHƯA GỬI: phiên làm việc đã hết. Đăng nhập lại trong thẻ này, việc vẫn được giữ.',
   doi: 'CHƯA GỬI: hồ sơ đã thay đổi trong lúc bạn mất mạng. Bạn xem rồi quyết định:',
   khong: 'CHƯA GỬI: không làm được.',
@@ -106,8 +110,7 @@ function drawItem(item) {
   for (const words of typed) row.append(line(`“${words}”`));
   const acts = document.createElement('div');
   acts.className = 'd-flex flex-wrap gap-2';
-  if (item.state === 'doi') acts.append(button('Vẫn gửi', () => again(item, true), 'btn-primary'));
-  else if (item.state !== 'mat') acts.append(button('Thử gửi ngay', () => again(item, false), 'btn-primary'));
+  acts.append(button(item.state === 'doi' ? 'Vẫn gửi' : 'Thử gửi ngay', () => again(item), 'btn-primary'));
   acts.append(button('Bỏ, không gửi', () => drop(item), 'btn-secondary'));
   const open = line('Mở lại trang', 'a');
   open.href = item.page;
@@ -118,8 +121,9 @@ function drawItem(item) {
 }
 
 function draw() {
-  list.replaceChildren(...items.map(drawItem));
-  box.hidden = items.length === 0 && said.textContent === '';
+  const waiting = items.filter((item) => item.state !== 'gui');
+  list.replaceChildren(...waiting.map(drawItem));
+  box.hidden = waiting.length === 0 && said.textContent === '';
 }
 
 async function drop(item) {
@@ -134,6 +138,7 @@ async function settle(item, answer) {
     await drop(item);
     return;
   }
+  if (!items.includes(item)) return;
   item.state = answer.ket === 'mang' ? 'cho' : answer.ket === 'loi' ? 'khong' : answer.ket;
   item.changes = answer.vi || [];
   if (answer.ket === 'doi') {
@@ -144,18 +149,20 @@ async function settle(item, answer) {
   draw();
 }
 
-async function again(item, anyway) {
+/** Others' changes the officer has seen hold it back no more; newer ones do. */
+async function again(item) {
   said.textContent = '';
-  await settle(item, await send(item, true, anyway));
+  await settle(item, await send(item, true));
 }
 
 /** In order: what was decided first is done first. What waits for the officer holds up nothing else. */
-async function sendAll() {
+async function sendAll(fresh) {
   if (sending) return;
   sending = true;
   try {
-    for (const item of items.filter((one) => one.state === 'cho' || one.state === 'phien')) {
-      const answer = await send(item, true, false);
+    for (const item of items.filter((one) => one.state === 'cho' || (fresh && one.state === 'phien'))) {
+      if (!items.includes(item)) continue;
+      const answer = await send(item, true);
       await settle(item, answer);
       if (answer.ket === 'mang') break;
     }
@@ -164,14 +171,34 @@ async function sendAll() {
   }
 }
 
+/** Acts that wait in other tabs; they say so when asked. */
+function waitingElsewhere() {
+  if (!others) return Promise.resolve(0);
+  let count = 0;
+  const add = (event) => {
+    if (event.data.con) count += event.data.con;
+  };
+  others.addEventListener('message', add);
+  others.postMessage('con?');
+  return new Promise((resolve) => setTimeout(() => {
+    others.removeEventListener('message', add);
+    resolve(count);
+  }, ASK_MS));
+}
+
+async function signOut(event) {
+  event.preventDefault();
+  const count = items.length + await waitingElsewhere();
+  if (count > 0 && !confirm(`Còn ${count} việc chưa gửi. Đăng xuất sẽ bỏ các việc đó. Vẫn đăng xuất?`)) return;
+  forget();
+  if (others) others.postMessage('ra');
+  event.target.submit();
+}
+
 async function submitted(event) {
   const form = event.target;
   if (form.getAttribute('action')?.endsWith('/dang-xuat')) {
-    if (items.length > 0 && !confirm(`Còn ${items.length} việc chưa gửi. Đăng xuất sẽ bỏ các việc đó. Vẫn đăng xuất?`)) event.preventDefault();
-    else {
-      forget();
-      others?.postMessage('ra');
-    }
+    await signOut(event);
     return;
   }
   if (!form.matches('form[data-queue]')) return;
@@ -179,33 +206,41 @@ async function submitted(event) {
   const buttons = [...form.querySelectorAll('button')];
   if (buttons.some((one) => one.disabled)) return;
   const fields = [...new FormData(form)].filter(([name, value]) => name !== '__RequestVerificationToken' && typeof value === 'string');
-  const item = { key: newKey(), what: form.dataset.queue, url: form.getAttribute('action') || location.href, page: location.pathname, fields, seen: form.dataset.seen || '0', state: 'cho' };
+  const item = { key: newKey(), what: form.dataset.queue, url: form.getAttribute('action') || location.href, page: location.pathname + location.search, fields, seen: form.dataset.seen || '0', state: 'gui' };
   for (const one of buttons) one.disabled = true;
-  const answer = await send(item, false, false);
+  // Kept before it is sent: whoever leaves the page meanwhile does not lose it.
+  items.push(item);
+  await keep();
+  const answer = await send(item, false);
   for (const one of buttons) one.disabled = false;
-  if (answer.ket === 'xong') {
-    location.assign(answer.den);
-  } else if (answer.ket === 'mang' || answer.ket === 'phien') {
-    items.push(item);
-    said.textContent = '';
-    form.reset();
-    for (const area of form.querySelectorAll('textarea')) area.value = '';
-    await settle(item, answer);
-    box.focus();
-  } else {
-    // The page itself says best what is wrong, with what was typed.
-    form.submit();
+  if (answer.ket === 'xong' || answer.ket === 'khong' || answer.ket === 'mat') {
+    items = items.filter((one) => one !== item);
+    await keep();
+    // What is wrong the page itself says best, with what was typed.
+    if (answer.ket === 'xong') location.assign(answer.den);
+    else form.submit();
+    return;
   }
+  said.textContent = '';
+  form.reset();
+  for (const area of form.querySelectorAll('textarea')) area.value = '';
+  await settle(item, answer);
+  box.focus();
 }
 
 document.addEventListener('submit', submitted);
-addEventListener('online', sendAll);
+addEventListener('online', () => sendAll(false));
 addEventListener('beforeunload', (event) => {
   if (items.length > 0 && !cipher) event.preventDefault();
 });
-if (others) others.onmessage = forget;
+if (others) {
+  others.addEventListener('message', (event) => {
+    if (event.data === 'ra') forget();
+    if (event.data === 'con?' && items.length > 0) others.postMessage({ con: items.length });
+  });
+}
 load().then(() => {
   draw();
-  sendAll();
-  setInterval(sendAll, RETRY_MS);
+  sendAll(true);
+  setInterval(() => sendAll(false), RETRY_MS);
 });

@@ -1,7 +1,6 @@
 using AnTT.Bot.StaffConsole.Accounts;
 using AnTT.Cases.Audit;
 using AnTT.Cases.Marks;
-using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +9,7 @@ namespace AnTT.Bot.StaffConsole.Pages.Marks;
 
 /// <summary>Names who was looking when a picture of a screen was taken. Each asking is logged.</summary>
 [Authorize(Roles = StaffRoles.Commander + "," + StaffRoles.Inspector)]
-public sealed class IndexModel(ScreenReading reading, AccountLog log, WardDirectory wards, CaseWriting writing, CurrentOfficer current) : PageModel
+public sealed class IndexModel(ScreenReading reading, AccountLog log, CaseWriting writing, CurrentOfficer current) : PageModel
 {
     public string? Said { get; private set; }
 
@@ -37,8 +36,7 @@ public sealed class IndexModel(ScreenReading reading, AccountLog log, WardDirect
             return Page();
         }
         (Said, Found) = (ScreenReading.Words(finding), finding is MarkFinding.Viewer);
-        var wardId = (await wards.GetAsync(null, ct)).Id;
-        await writing.RunAsync(() => log.NoteMarkAsync(wardId, Said, current.Officer, ct), ct);
+        await writing.RunAsync(() => log.NoteMarkAsync(current.Inspects, Said, current.Officer, ct), ct);
         return Page();
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(ReadingWatch watch, WardDirectory wards, CaseWrit
     {
         Alarms = await watch.LastAsync((await wards.GetAsync(null, ct)).Id, Last, ct);
         if (id is null) return true;
-        if (Alarms.FirstOrDefault(one => one.Id == id) is not { } found) return false;
+        if (await watch.OfAsync(id.Value, ct) is not { } found) return false;
         (Alarm, Lines) = (found, await watch.LinesAsync(found, MostLines, ct));
         return true;
     }

@@ -58,8 +58,7 @@ public sealed class IndexModel(
         var categories = (await lists.CategoriesAsync(place.Id, ct)).ToDictionary(one => one.Code, one => one.Name);
         foreach (var category in RoutedCategories.Of(forms)) categories[category.Code] = category.Name;
         var (areas, units) = (place.Areas.ToDictionary(one => one.Id.ToString(), one => one.Name), place.Units.ToDictionary(one => one.Id.ToString(), one => one.Name));
-        FigureTable[] shown = [.. Figures.Tables, .. await StartedAsync(ct) is { } started ? [started] : Array.Empty<FigureTable>()];
-        Tables = [.. shown.Select(table => StatisticsWords.Name(table, areas, categories, units))];
+        Tables = [.. Figures.Tables.Select(table => StatisticsWords.Name(table, areas, categories, units))];
         Talk = await TalkAsync(ct);
     }
 
@@ -70,26 +69,19 @@ public sealed class IndexModel(
         if (!current.Inspects)
         {
             var (from, to) = (Period.From.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber, Period.To.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
-            var counts = await talk.Counts.AsNoTracking().Where(row => row.Day >= from && row.Day <= to && (row.What == TalkCounts.Started || row.What == TalkCounts.Sent))
+            var counts = await talk.Counts.AsNoTracking().Where(row => row.Day >= from && row.Day <= to && (row.What == TalkCounts.Sent || row.What.StartsWith(TalkCounts.Started)))
                 .GroupBy(row => row.What).Select(group => new { group.Key, Times = group.Sum(row => row.Times) }).ToDictionaryAsync(row => row.Key, row => (int)row.Times, ct);
             var (started, sent) = (counts.GetValueOrDefault(TalkCounts.Started), counts.GetValueOrDefault(TalkCounts.Sent));
             sentences.Add(started < LeastStarted
                 ? "Người dân bắt đầu viết tin với bot: quá ít để tính."
                 : string.Create(CultureInfo.InvariantCulture, $"Người dân bắt đầu viết khoảng {(started + 5) / 10 * 10} tin với bot, khoảng {CaseStatistics.Rounded(Math.Min(sent, started), started)} % gửi xong."));
+            var channels = counts.Where(row => row.Key.StartsWith(TalkCounts.StartedOn, StringComparison.Ordinal) && row.Value >= LeastStarted).OrderBy(row => row.Key, StringComparer.Ordinal)
+                .Select(row => string.Create(CultureInfo.InvariantCulture, $"{StatisticsWords.Channel(row.Key[TalkCounts.StartedOn.Length..])} khoảng {(row.Value + 5) / 10 * 10}")).ToList();
+            if (channels.Count > 0) sentences.Add($"Bắt đầu viết, theo kênh: {string.Join("; ", channels)}. Kênh có dưới {LeastStarted} tin không nêu.");
         }
         sentences.Add($"Tin có lời trả lời của cán bộ: {About(Figures.Answered)}.");
         sentences.Add($"Tin có người báo quay lại nhắn thêm: {About(Figures.CameBack)}.");
         return sentences;
-    }
-
-    /// <summary>Forms begun, by channel. Null: none, or a house that has none of its own.</summary>
-    private async Task<FigureTable?> StartedAsync(CancellationToken ct)
-    {
-        if (current.Inspects) return null;
-        var epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
-        var (from, to) = (new DateOnly(Period.Before.Year, 1, 1).DayNumber - epoch.DayNumber, new DateOnly(Period.Year, 12, 31).DayNumber - epoch.DayNumber);
-        var rows = await talk.Counts.AsNoTracking().Where(row => row.Day >= from && row.Day <= to && row.What.StartsWith(TalkCounts.StartedOn)).ToListAsync(ct);
-        return statistics.OfCounts(StatisticsWords.Started, rows.Select(row => (epoch.AddDays(row.Day), row.What[TalkCounts.StartedOn.Length..], row.Times)), Period);
     }
 
     private static string About(int? hundredths) => hundredths is { } known ? $"khoảng {known} %" : "quá ít để tính";
