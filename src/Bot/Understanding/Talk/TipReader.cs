@@ -42,6 +42,8 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (policy && !starts && !requests) return (new Question(asks), null);
         if (starts && !asks) return (new Tip(category, 0.95, true), null);
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
+        // "… sao không ai bắt?", "… bao giờ mới hết?": put as a question, meant as a report.
+        if (tells && hits.Any(hit => hit.Group == "report.complaint") && !IsLegal(frames) && frames["askhelp"].Count == 0 && frames["hypothetical"].Count == 0) return (new Tip(category, 0.75, true), null);
         if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Count > 0), category);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
@@ -151,6 +153,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>"Mấy ngày", "mấy tiêu chí" ask; "mấy thằng", "mấy hôm nay" tell.</summary>
     private static bool AsksHowMany(List<Word> words, int at, bool unmarked)
     {
+        if (words[at].Folded == "bn") return at + 1 < words.Count && !SaysYou.Contains(words[at + 1].Folded) && !(at > 0 && words[at - 1].Folded is "cac" or "may" or "cho" or "chao" or "cua" or "voi");
         if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
         var next = words[at + 1].Folded;
         // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
@@ -161,6 +164,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (unmarked) return Counted.Contains(next);
         return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
     }
+
+    /// <summary>"Bn ơi", "bn nào" are bạn; otherwise "bn" is bao nhiêu.</summary>
+    private static readonly HashSet<string> SaysYou = new(["oi", "a", "nao", "nay", "kia", "toi", "em", "minh", "hoi", "tui", "be", "cho", "co", "giup"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Counted = new(["ngay", "tieng", "thang", "nam", "lan", "phan", "gio", "tuoi", "tieu", "vu", "diem", "muc", "loai", "giai", "nhiem", "to"], StringComparer.Ordinal);
 
