@@ -31,10 +31,20 @@ internal static class DescriptionReader
         {
             foreach (var hit in hits)
             {
-                if (hit.Group == group && (meant != Provenance.HappenedToMe || !IsOfKin(hit, utterance, hits))) return meant;
+                if (hit.Group == group && !IsDenied(hit, hits) && (meant != Provenance.HappenedToMe || !IsOfKin(hit, utterance, hits))) return meant;
             }
         }
         return Provenance.NotSaid;
+    }
+
+    /// <summary>"Chưa thấy tận mắt": what was seen ends within words that deny it.</summary>
+    private static bool IsDenied(Hit hit, IReadOnlyList<Hit> hits)
+    {
+        foreach (var denial in hits)
+        {
+            if (denial.Group == "slot.prov.not" && denial.End == hit.End) return true;
+        }
+        return false;
     }
 
     /// <summary>"Mẹ em bị lừa": the "em" belongs to somebody else. "Vợ chồng em" are the sender.</summary>

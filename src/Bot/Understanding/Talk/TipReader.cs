@@ -15,7 +15,16 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>Confidence of a story without a word of any kind of tip: to be offered, and answered where the knowledge base has just that.</summary>
     public const double Uncertain = 0.5;
 
+    /// <summary>Confidence of a report put as a question: answered where the knowledge base can, and offered to be filed with one tap.</summary>
+    public const double Offered = 0.55;
+
     private static readonly string[] Past = ["past", "habit"];
+
+    /// <summary>"… sao không ai bắt?", "… bao giờ mới hết?": a complaint.</summary>
+    private static readonly string[] Outcries = ["report.complaint", "report.outcry"];
+
+    /// <summary>"… cho người xuống dẹp được không?", "… báo ở đây được không?".</summary>
+    private static readonly string[] Pleas = ["report.request", "report.plea", "report.suspicion"];
 
     /// <returns>The tip or question, and a category to offer when a question hides a tip.</returns>
     public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
@@ -29,24 +38,45 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
+        // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
+        var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
 
         if (category is null)
         {
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
-            if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
+            if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
+            if (specific && Insists(frames, hits, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
         if (policy && !starts && !requests) return (new Question(asks), null);
-        if (starts && !asks) return (new Tip(category, 0.95, true), null);
+        if (starts && !asks && !guided) return (new Tip(category, 0.95, true), null);
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
-        // "… sao không ai bắt?", "… bao giờ mới hết?": put as a question, meant as a report.
-        if (tells && hits.Any(hit => hit.Group == "report.complaint") && !IsLegal(frames) && frames["askhelp"].Count == 0 && frames["hypothetical"].Count == 0) return (new Tip(category, 0.75, true), null);
-        if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Count > 0), category);
+        if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
+        if (Insists(frames, hits, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
+        if (!asks) return (new Question(frames["info"].Count > 0), category);
+        // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": the sender's own story ends with a question.
+        if (slots.Provenance is Provenance.HappenedToMe or Provenance.SawIt && TellsOf(slots) + (slots.Amounts.Count > 0 ? 1 : 0) >= EnoughAsked && !IsLegal(frames) && frames["hypothetical"].Count == 0) return (new Tip(category, Offered, true), null);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
+
+    /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
+    private static double Insists(Frames frames, IReadOnlyList<Hit> hits, bool specific)
+    {
+        var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
+        var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
+        if (said.Count == 0 || frames["hypothetical"].Count > 0) return 0;
+        // "Sao không ai phạt?" speaks of a fine and asks for none.
+        if (frames["legal"].Exists(legal => !said.Exists(one => one.Overlaps(legal)))) return 0;
+        return specific && outcries.Count > 0 ? Complained : Offered;
+    }
+
+    private const double Complained = 0.75;
+
+    /// <summary>So many things told beside a question are a story.</summary>
+    private const int EnoughAsked = 2;
 
     /// <summary>Who tells a place, a time, a number plate or what somebody looked like tells of something that was.</summary>
     private static bool IsSpecific(TipSlots slots) =>
