@@ -37,7 +37,7 @@ internal static class PeopleReader
         }
         foreach (var single in hits)
         {
-            if (one is null && single.Group == "slot.people.single" && !IsOther(hits, single.First, single.End)) one = Found(utterance, single.First, single.End, 1);
+            if (one is null && single.Group is "slot.people.single" or "slot.people.deed" && !IsOther(hits, single.First, single.End)) one = Found(utterance, single.First, single.End, 1);
         }
         return one;
     }

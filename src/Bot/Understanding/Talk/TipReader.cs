@@ -29,9 +29,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <returns>The tip or question, and a category to offer when a question hides a tip.</returns>
     public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
     {
-        var masks = frames.Utterance.UnmarkedTyping ? [.. frames["figurative-bare"]] : new List<Hit>();
-        var found = hits.Where(hit => hit.Group.StartsWith("tip.", StringComparison.Ordinal) && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length)).ToList();
-        var category = Best(found);
+        var category = KindOf(frames, hits);
         var starts = hits.Any(hit => hit.Group == "report.start");
         var requests = hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
@@ -47,7 +45,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
             if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
-            if (specific && Insists(frames, hits, specific) > 0) return (new Tip(Other, Offered, true), null);
+            if (specific && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
@@ -55,25 +53,40 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (starts && !asks && !guided) return (new Tip(category, 0.95, true), null);
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
         if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
-        if (Insists(frames, hits, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
+        if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
         if (!asks) return (new Question(frames["info"].Count > 0), category);
-        // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": the sender's own story ends with a question.
-        if (slots.Provenance is Provenance.HappenedToMe or Provenance.SawIt && TellsOf(slots) + (slots.Amounts.Count > 0 ? 1 : 0) >= EnoughAsked && !IsLegal(frames) && frames["hypothetical"].Count == 0) return (new Tip(category, Offered, true), null);
+        // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
+        if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
 
+    /// <summary>The kind of tip the words speak of; null when of none.</summary>
+    public TipCategory? KindOf(Frames frames, IReadOnlyList<Hit> hits)
+    {
+        var masks = frames.Utterance.UnmarkedTyping ? [.. frames["figurative-bare"]] : new List<Hit>();
+        return Best([.. hits.Where(hit => hit.Kind == "tip" && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length))]);
+    }
+
+    private static int ToldBeside(TipSlots slots) =>
+        TellsOf(slots) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+
     /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
-    private static double Insists(Frames frames, IReadOnlyList<Hit> hits, bool specific)
+    private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
     {
         var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
-        if (said.Count == 0 || frames["hypothetical"].Count > 0) return 0;
-        // "Sao không ai phạt?" speaks of a fine and asks for none.
-        if (frames["legal"].Exists(legal => !said.Exists(one => one.Overlaps(legal)))) return 0;
+        if (said.Count == 0 || frames["hypothetical"].Count > 0 || IsProcedure(hits, slots)) return 0;
+        // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
+        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
         return specific && outcries.Count > 0 ? Complained : Offered;
     }
 
+    /// <summary>"Bị mất xe thì báo ở đâu": asks the way, unless it tells when it was.</summary>
+    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null && hits.Any(hit => hit.Group == "report.procedure");
+
     private const double Complained = 0.75;
+
+    private const int NearWords = 2;
 
     /// <summary>So many things told beside a question are a story.</summary>
     private const int EnoughAsked = 2;
@@ -104,7 +117,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
     private TipCategory? Best(List<Hit> found) =>
-        found.GroupBy(hit => hit.Group["tip.".Length..], StringComparer.Ordinal)
+        found.GroupBy(hit => hit.Name.Split('.')[0], StringComparer.Ordinal)
             .Select(group => (Category: categories.FirstOrDefault(category => category.Code == group.Key), Words: group.Max(hit => hit.Length), Count: group.Count()))
             .Where(scored => scored.Category is not null)
             .OrderByDescending(scored => scored.Category!.Weight + Math.Min(scored.Count, 3) + (Math.Min(scored.Words, 4) * 0.5))

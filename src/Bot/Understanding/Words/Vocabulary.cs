@@ -6,6 +6,9 @@ namespace AnTT.Bot.Understanding.Words;
 internal sealed class Vocabulary
 {
     private readonly FrozenDictionary<Spelling, Spelling[][]> _shorthand;
+    /// <summary>A letter typed twice is a slip, three times it is meant.</summary>
+    private const int LongestSlip = 2;
+
     private readonly FrozenSet<string> _bareIsRight;
     private readonly FrozenSet<string> _whole;
     private readonly Slips _repairs;
@@ -34,7 +37,9 @@ internal sealed class Vocabulary
     public void Expand(Spelling written, int start, int length, List<Word> into)
     {
         if (written.Tone == 0 && written.IsMarked && _whole.Contains(written.Letters)) written = written with { IsWhole = true };
-        if (_shorthand.TryGetValue(written, out var syllables))
+        // "kkk" laughs, "k" denies.
+        var drawnOut = length > LongestSlip && written.Folded.Length == 1;
+        if (!drawnOut && _shorthand.TryGetValue(written, out var syllables))
         {
             foreach (var readings in syllables) into.Add(new Word(start, length, readings));
             return;
