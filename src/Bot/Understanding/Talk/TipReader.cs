@@ -45,7 +45,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
             if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
-            if (specific && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
+            if (specific && hits.Any(hit => Outcries.Contains(hit.Group)) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
@@ -56,7 +56,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
         if (!asks) return (new Question(frames["info"].Count > 0), category);
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
-        if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
+        if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
 
@@ -67,22 +67,27 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return Best([.. hits.Where(hit => hit.Kind == "tip" && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length))]);
     }
 
+    /// <summary>As <see cref="TellsOf"/>; a city and a year alone tell no story.</summary>
     private static int ToldBeside(TipSlots slots) =>
-        TellsOf(slots) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+
+    private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
     /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
     private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
     {
         var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
-        if (said.Count == 0 || frames["hypothetical"].Count > 0 || IsProcedure(hits, slots)) return 0;
+        if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
         // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
-        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
+        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
         return specific && outcries.Count > 0 ? Complained : Offered;
     }
 
     /// <summary>"Bị mất xe thì báo ở đâu": asks the way, unless it tells when it was.</summary>
-    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null && hits.Any(hit => hit.Group == "report.procedure");
+    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group == "report.procedure");
+
+    private static bool AsksFigure(IReadOnlyList<Hit> hits) => hits.Any(hit => hit.Group == "report.figure");
 
     private const double Complained = 0.75;
 
