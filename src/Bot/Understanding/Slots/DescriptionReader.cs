@@ -50,6 +50,7 @@ internal static class DescriptionReader
     /// <summary>"Mẹ em bị lừa": the "em" belongs to somebody else. "Vợ chồng em" are the sender.</summary>
     private static bool IsOfKin(Hit hit, Utterance utterance, IReadOnlyList<Hit> hits)
     {
+        if (!hits.Any(me => me.Group == "slot.me" && me.First == hit.First)) return false;
         if (hit.First > 1 && Word(utterance, hit.First - 1) == "chong" && Word(utterance, hit.First - 2) == "vo") return false;
         foreach (var kin in hits)
         {

@@ -37,7 +37,7 @@ internal static class PeopleReader
         }
         foreach (var single in hits)
         {
-            if (one is null && single.Group is "slot.people.single" or "slot.people.deed" && !IsOther(hits, single.First, single.End)) one = Found(utterance, single.First, single.End, 1);
+            if (one is null && single.Group is "slot.people.single" or "slot.people.deed" && !IsBare(utterance, single) && !IsOther(hits, single.First, single.End) && !IsWithin("slot.people.caller", hits, single.First, single.End)) one = Found(utterance, single.First, single.End, 1);
         }
         return one;
     }
@@ -99,11 +99,18 @@ internal static class PeopleReader
     }
 
     /// <summary>Within a phrase of people who are not the doers.</summary>
-    private static bool IsOther(IReadOnlyList<Hit> hits, int first, int end)
+    private static bool IsOther(IReadOnlyList<Hit> hits, int first, int end) => IsWithin("slot.people.not", hits, first, end);
+
+    /// <summary>Without marks "co" is có as well as cô, "bo" is bỏ, "me" is mé.</summary>
+    private static bool IsBare(Utterance utterance, Hit single) => utterance.UnmarkedTyping && utterance.Words[single.First].Folded.Length < ShortestBare;
+
+    private const int ShortestBare = 3;
+
+    private static bool IsWithin(string group, IReadOnlyList<Hit> hits, int first, int end)
     {
         foreach (var hit in hits)
         {
-            if (hit.Group == "slot.people.not" && hit.First <= end - 1 && first < hit.End) return true;
+            if (hit.Group == group && hit.First <= end - 1 && first < hit.End) return true;
         }
         return false;
     }

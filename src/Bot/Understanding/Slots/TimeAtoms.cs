@@ -35,17 +35,15 @@ internal static partial class TimeAtoms
         // "thứ 6 tuần trước" is a weekday, not six weeks ago.
         var weekdays = atoms.Where(atom => atom.Kind == "weekday").ToList();
         atoms.RemoveAll(atom => atom.Kind is "ago" or "agoword" && weekdays.Exists(day => day.Start < atom.Start && atom.Start < day.End));
+        // "Tối qua" is more than the "tối" that looks like "tôi".
         foreach (var hit in hits)
         {
             if (hit.Group != "time.not") continue;
             var (from, last) = (utterance.Words[hit.First].Start, utterance.Words[hit.End - 1]);
-            atoms.RemoveAll(atom => atom.Kind is not ("recurs" or "ongoing" or "over") && atom.Start < last.Start + last.Length && from < atom.End && !Outgrows(atom, from, last.Start + last.Length));
+            atoms.RemoveAll(atom => atom.Kind is not ("recurs" or "ongoing" or "over") && from <= atom.Start && atom.Start < last.Start + last.Length && !(atom.Start == from && atom.End > last.Start + last.Length));
         }
         return DropContained(atoms);
     }
-
-    /// <summary>"Tối qua": more than the word that looks like another one.</summary>
-    private static bool Outgrows(TimeAtom atom, int from, int to) => atom.End > to || atom.Start < from;
 
     private static void AddWritten(List<TimeAtom> atoms, PlainText plain)
     {

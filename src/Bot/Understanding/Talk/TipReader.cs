@@ -136,7 +136,14 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static bool EndsWithQuestion(Frames frames)
     {
         var words = frames.Utterance.Words;
-        return words.Count > 0 && (words[^1].Asked || EndsAsking(frames.Utterance, 1) || (words.Count > 2 && Addressed.Contains(words[^1].Folded) && (EndsAsking(frames.Utterance, 2) || AsksKindly(words))));
+        return words.Count > 0 && (words[^1].Asked || (EndsAsking(frames.Utterance, 1) && !IsDeniedWhat(frames)) || (words.Count > 2 && Addressed.Contains(words[^1].Folded) && (EndsAsking(frames.Utterance, 2) || AsksKindly(words))));
+    }
+
+    /// <summary>"… chủ không thấy khai báo gì" asks nothing.</summary>
+    private static bool IsDeniedWhat(Frames frames)
+    {
+        var last = frames.Utterance.Words.Count - 1;
+        return frames.Utterance.Words[last].Folded == "gi" && frames["negation"].Exists(denial => denial.First < last && last - denial.End <= DeniedWithin);
     }
 
     /// <summary>Whom a question is put to, and how kindly, behind its last word: "… còn giá trị không ad".</summary>
