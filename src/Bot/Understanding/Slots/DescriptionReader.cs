@@ -31,7 +31,7 @@ internal static class DescriptionReader
         {
             foreach (var hit in hits)
             {
-                if (hit.Group == group && !IsDenied(hit, hits) && (meant != Provenance.HappenedToMe || !IsOfKin(hit, utterance, hits))) return meant;
+                if (hit.Group == group && !IsDenied(hit, hits) && (meant != Provenance.HappenedToMe || !(IsOfKin(hit, utterance, hits) || IsTorn(hit, utterance, hits)))) return meant;
             }
         }
         return Provenance.NotSaid;
@@ -46,6 +46,10 @@ internal static class DescriptionReader
         }
         return false;
     }
+
+    /// <summary>"… bị bố đánh, tôi nghe khóc": the sender begins a new clause.</summary>
+    private static bool IsTorn(Hit hit, Utterance utterance, IReadOnlyList<Hit> hits) =>
+        hit.Length > 1 && hits.Any(me => me.Group == "slot.me" && me.End == hit.End && me.First > hit.First && utterance.Words[me.First - 1].After != Break.None);
 
     /// <summary>"Mẹ em bị lừa": the "em" belongs to somebody else. "Vợ chồng em" are the sender.</summary>
     private static bool IsOfKin(Hit hit, Utterance utterance, IReadOnlyList<Hit> hits)

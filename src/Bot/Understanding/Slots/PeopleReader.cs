@@ -14,7 +14,7 @@ internal static class PeopleReader
 
     /// <summary>Words before which a number names a place, a day or a class: "ngõ 12 người ta", "thứ hai ông ấy".</summary>
     private static readonly HashSet<string> Numbered = new(
-        "so tdp ngo ngach hem kiet phong tang lop thu thang ngay hom mung mong khu pho duong xom thon khoa tap toa block nua may vai".Split(' '), StringComparer.Ordinal);
+        "so tdp ngo ngach hem kiet phong tang lop thu thang ngay hom mung mong khu pho duong xom thon khoa tap toa block nua".Split(' '), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Or = new(["den", "toi", "hoac", "hay"], StringComparer.Ordinal);
 
@@ -102,7 +102,12 @@ internal static class PeopleReader
     private static bool IsOther(IReadOnlyList<Hit> hits, int first, int end) => IsWithin("slot.people.not", hits, first, end);
 
     /// <summary>Without marks "co" is có as well as cô, "bo" is bỏ, "me" is mé.</summary>
-    private static bool IsBare(Utterance utterance, Hit single) => utterance.UnmarkedTyping && utterance.Words[single.First].Folded.Length < ShortestBare;
+    private static bool IsBare(Utterance utterance, Hit single) =>
+        (utterance.UnmarkedTyping && utterance.Words[single.First].Folded.Length < ShortestBare) || IsName(utterance, single.First);
+
+    /// <summary>The "Anh" of "karaoke Ngọc Anh", the "Bà" of "đường Bà Triệu".</summary>
+    private static bool IsName(Utterance utterance, int word) =>
+        word > 0 && utterance.Words[word - 1].After != Break.Strong && char.IsUpper(utterance.Text[utterance.Words[word].Start]);
 
     private const int ShortestBare = 3;
 
