@@ -69,7 +69,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
     /// <summary>As <see cref="TellsOf"/>; a city and a year alone tell no story.</summary>
     private static int ToldBeside(TipSlots slots) =>
-        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? (slots.Amounts.Count > 0 ? 2 : 1) : 0);
 
     private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
