@@ -72,7 +72,7 @@ public sealed class MessageUnderstanding
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
             var emergency = new Emergency(all[0], all);
-            return new Understood(emergency, slots, Reply: EmergencyReply.Compose(emergency, _dutyPhone));
+            return new Understood(emergency, slots, _tips.KindOf(frames, hits), EmergencyReply.Compose(emergency, _dutyPhone));
         }
         if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
         return ReadTalk(utterance, hits, frames, slots);
@@ -127,8 +127,8 @@ public sealed class MessageUnderstanding
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
-        hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
-        && frames["legal"].Count == 0 && frames["ask"].Count == 0;
+        hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
+        && (hits.Exists(hit => hit.Group == "complaint.outright") || (frames["legal"].Count == 0 && frames["ask"].Count == 0));
 
     /// <summary>Not changed by anybody once made.</summary>
     private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text) => Scan(text, _ear);
@@ -162,7 +162,7 @@ public sealed class MessageUnderstanding
     private bool _learned;
 
     /// <summary>Whether these words already speak of this kind of tip.</summary>
-    public bool Knows(string phrase, string category) => Scan(phrase).Hits.Exists(hit => hit.Group == "tip." + category);
+    public bool Knows(string phrase, string category) => Scan(phrase).Hits.Exists(hit => hit.Kind == "tip" && hit.Name.Split('.')[0] == category);
 
     private static string Shorten(string text) =>
         text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - TailCharacters), "\n", text.AsSpan(text.Length - TailCharacters));

@@ -56,7 +56,8 @@ internal sealed class Lexicon
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, answers, own, new Vocabulary(symbols, shorthand, bare, whole, repairTo), files);
+        var second = files.SelectMany(file => file.SecondMeanings);
+        return new Lexicon(index, answers, own, new Vocabulary(symbols, shorthand, second, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)
@@ -91,6 +92,9 @@ internal sealed class LexiconFile
 
     /// <summary>What is typed to what is meant.</summary>
     public Dictionary<string, string> Shorthand { get; set; } = [];
+
+    /// <summary>Shorthand with a second meaning, told by the words around it.</summary>
+    public List<SecondMeaning> SecondMeanings { get; set; } = [];
 
     /// <summary>Words rightly written without marks, between spaces.</summary>
     public string BareWords { get; set; } = "";
