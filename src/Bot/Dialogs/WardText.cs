@@ -32,7 +32,12 @@ public sealed class WardText(IOptions<WardOptions> options)
     public static bool AsksForContact(string text) => text.Length <= 80
         && Tips.StoryReader.Has(text, "so dien thoai", "sdt", "so may", "duong day nong", "hotline", "so truc ban", "lien he")
         && Tips.StoryReader.Has(text, "cong an phuong", "cong an", "cap", "truc ban", "phuong")
-        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh");
+        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh")
+        && !Tips.StoryReader.Has(text, NumberedPapers)
+        && !Tips.StoryReader.Has(text, "bo cong an", "cuc", "tong cuc");
+
+    /// <summary>"Nghị quyết số mấy" asks for the number of a paper.</summary>
+    private static readonly string[] NumberedPapers = ["nghi quyet", "nq", "nghi dinh", "thong tu", "chi thi", "quyet dinh", "ke hoach", "ket luan", "cong van", "luat", "van ban"];
 
     public string Contact =>
         (DutyLine is null

@@ -79,12 +79,13 @@ internal sealed class AnswerSearch
                 if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
-                if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
+                if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
         return [.. candidates
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Unit.Passage.Id, StringComparer.Ordinal)
+            .Where(candidate => !contrasts.Any || !contrasts.RuleOut(candidate.Unit))
             .Take(most)];
     }
 
@@ -178,6 +179,7 @@ internal sealed class AnswerSearch
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
+        && (candidate.Unit.Kind == UnitKind.Article || _question.Years.All(year => UnitYears.Names(candidate.Unit, year)) || !(_part is not null || CountsTheSeries(candidate)))
         && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>

@@ -30,6 +30,9 @@ public sealed partial class AnswerService
     private readonly Recent<Asked, Answer> _answers = new(MostKept);
     private readonly Recent<string, RewrittenQuery> _readings = new(MostKept);
 
+    /// <summary>Whether what a refusal may name instead is answered: refusals in one field name the same few.</summary>
+    private readonly Recent<Asked, bool> _nearby = new(MostKept);
+
     /// <param name="passages">The published passages, those of one document together and in order.</param>
     public AnswerService(IReadOnlyList<Passage> passages, TimeProvider clock, SearchLexicons? lexicons = null)
     {
@@ -167,13 +170,26 @@ public sealed partial class AnswerService
     private Answer Refuse(NotFound none, Question question)
     {
         var refused = AnswerWriter.Write(none);
-        string[] near = [.. Nearby.QuestionsOf(none).Where(asked => Search(Rewrite(asked), question).Run() is Found).Take(Nearby.Most)];
+        string[] near = [.. Nearby.QuestionsOf(none).Where(asked => IsAnswered(asked, question)).Take(Nearby.Most)];
         return refused is Refused plain && near.Length > 0 ? plain with { Text = RefusalText.For(near), Nearest = near } : refused;
+    }
+
+    private bool IsAnswered(string near, Question question)
+    {
+        var asked = new Asked(near, near, question.Ward, question.On ?? Today());
+        if (_nearby.TryGet(asked, out var known)) return known;
+        var answered = Search(Rewrite(near), question).Run() is Found;
+        _nearby.Add(asked, answered);
+        return answered;
     }
 
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
 
-    private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm");
+    private static string Short(string text) => Glued().Replace(AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm"), " ");
+
+    /// <summary>"Nghị định168/2024", "năm2025": a number typed right behind a word that has marks, or a number of a document right behind any.</summary>
+    [GeneratedRegex(@"(?<=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]\p{L}*)(?=\d)|(?<=\p{L}{2})(?=\d{1,4}(?:[-/](?:\d{4}|[\p{L}]{2})))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Documents.Patterns.TimeoutMs)]
+    private static partial Regex Glued();
 
     /// <summary>"Bao nhiêu %": punctuation is dropped when the question is read.</summary>
     [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]

@@ -68,11 +68,14 @@ internal sealed class QueryRewriter
             {
                 var typed = length == 1 ? token.Text : $"{token.Text} {tokens[i + length - 1].Text}";
                 _readings.AddShort(
-                    lattice, from, starts[i + length], typed, upperCase, i > 0 ? tokens[i - 1].Kind : null, i + length < tokens.Count ? tokens[i + length].Kind : null);
+                    lattice, from, starts[i + length], typed, upperCase, i > 0 ? tokens[i - 1].Kind : null, i + length < tokens.Count && !IsYear(tokens[i + length]) ? tokens[i + length].Kind : null);
             }
         }
         return lattice.Best();
     }
+
+    /// <summary>"hn 2023" is a place in a year, "hn 147" a conference by its number.</summary>
+    private static bool IsYear(TextToken token) => token is { Kind: TokenKind.Number, Text: [('1' or '2'), _, _, _] };
 
     private RewrittenToken Token(string word, Reading reading) =>
         new(word, reading.Typed, reading.Change, _index.Vocabulary.Find(word) is >= 0 and var id && id < _index.SyllableCount);
