@@ -62,7 +62,7 @@ internal sealed class QueryRewriter
                 continue;
             }
             var upperCase = !shouting && (i > 0 || token.Text.Length > 1) && IsUpper(composed.AsSpan(token.Start, token.End - token.Start));
-            _readings.AddWord(lattice, from, to, token.Text, marked, upperCase);
+            _readings.AddWord(lattice, from, to, token.Text, marked, upperCase, IsLonely(tokens, i));
             if (to - from > 1 && !upperCase) _readings.AddPieces(lattice, from, token.Text);
             for (var length = 1; length <= LongestShort && i + length <= tokens.Count; length++)
             {
@@ -73,6 +73,9 @@ internal sealed class QueryRewriter
         }
         return lattice.Best();
     }
+
+    private bool IsLonely(List<TextToken> tokens, int at) =>
+        !(at > 0 && _model.Knows(tokens[at - 1].Text, tokens[at].Text)) && !(at + 1 < tokens.Count && _model.Knows(tokens[at].Text, tokens[at + 1].Text));
 
     /// <summary>"hn 2023" is a place in a year, "hn 147" a conference by its number.</summary>
     private static bool IsYear(TextToken token) => token is { Kind: TokenKind.Number, Text: [('1' or '2'), _, _, _] };

@@ -24,6 +24,9 @@ internal static class ReadingCosts
     /// <summary>The same of a word that the corpus has.</summary>
     public const float KnownWordSwapped = 7;
 
+    /// <summary>Any other slip that made a word which the corpus has.</summary>
+    public const float KnownWordSlipped = 7;
+
     /// <summary>Such a syllable is as likely as one that was seen once.</summary>
     public const float RealWordKept = -4;
 

@@ -12,7 +12,8 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     /// <summary>Readings of <paramref name="word"/> between two nodes, what was typed among them.</summary>
     /// <param name="marked">Share of marks in the query, 0 bare to 1 as written text.</param>
     /// <param name="upperCase">Written in capitals among small letters: an abbreviation or a name, not a slip.</param>
-    public void AddWord(Lattice lattice, int from, int to, string word, float marked, bool upperCase)
+    /// <param name="lonely">The corpus never has it beside either of its neighbours: it may be a slip that made another word ("Bạc Đằng").</param>
+    public void AddWord(Lattice lattice, int from, int to, string word, float marked, bool upperCase, bool lonely)
     {
         var known = IsKnown(word);
         var real = known || Syllable.IsVietnamese(word);
@@ -34,11 +35,13 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             AddHeard(lattice, from, to, word, known ? ReadingCosts.HeardForKnown : ReadingCosts.Heard);
         if (known)
         {
-            if (!shortened) AddSwaps(lattice, from, to, word, marked);
+            if (shortened) return;
+            AddSwaps(lattice, from, to, word, marked);
+            if (lonely && VietnameseText.HasMarks(word)) AddTypos(lattice, from, to, word, marked, ReadingCosts.KnownWordSlipped);
             return;
         }
         AddByEar(lattice, from, to, word);
-        if (!shortened) AddTypos(lattice, from, to, word, marked);
+        if (!shortened) AddTypos(lattice, from, to, word, marked, 0);
     }
 
     /// <summary>Readings of a short form out of the word lists.</summary>
@@ -109,6 +112,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
 
     private void AddByEar(Lattice lattice, int from, int to, string word)
     {
+        if (word.Length < 2) return;
         foreach (var (typed, meant) in Ears)
         {
             if (!word.StartsWith(typed, StringComparison.Ordinal)) continue;
@@ -161,12 +165,12 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         }
     }
 
-    private void AddTypos(Lattice lattice, int from, int to, string word, float marked)
+    private void AddTypos(Lattice lattice, int from, int to, string word, float marked, float known)
     {
         var folded = Vocabulary.FoldToken(word);
         var vietnamese = Syllable.IsVietnamese(word);
         if (folded.Length > 10 || folded.Length < (vietnamese ? 3 : 2) || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
-        var real = vietnamese ? ReadingCosts.RealWord : 0;
+        var real = known > 0 ? known : vietnamese ? ReadingCosts.RealWord : 0;
         Typos.Around(folded, (meant, likely) => AddSlipped(lattice, from, to, word, meant, likely ? ReadingCosts.LikelySlip + Math.Min(real, ReadingCosts.RealWordSwapped) : ReadingCosts.Slip + real, marked));
     }
 
