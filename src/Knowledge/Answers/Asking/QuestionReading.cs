@@ -174,10 +174,11 @@ internal static class QuestionReader
         return false;
     }
 
-    /// <summary>Documents are signed by people, not by organs; "đăng ký" is no signing.</summary>
+    /// <summary>Documents are signed, and articles written, by people, not by organs; "đăng ký" is no signing.</summary>
     private static bool AsksWhoSigned(Word[] words, AskedKinds kinds)
     {
         if (!kinds.Any(AskedKinds.Who)) return false;
+        if (Array.Exists(words, word => word.Text == "viết")) return true;
         var at = Array.FindIndex(words, word => word.Text == "ký");
         return at >= 0 && (at == 0 || words[at - 1].Text is not ("đăng" or "định" or "thư")) && (at + 1 >= words.Length || words[at + 1].Text is not ("kết" or "túc"));
     }

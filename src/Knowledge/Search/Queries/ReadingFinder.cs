@@ -140,7 +140,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     {
         var folded = Vocabulary.FoldToken(word);
         if (folded.Length is < 3 or > LongestPiece) return;
-        Typos.Swaps(folded, meant => AddSlipped(lattice, from, to, word, meant, ReadingCosts.LikelySlip + ReadingCosts.KnownWordSwapped, marked));
+        Typos.Swaps(folded, (meant, _) => AddSlipped(lattice, from, to, word, meant, ReadingCosts.LikelySlip + ReadingCosts.KnownWordSwapped, marked));
     }
 
     /// <summary>Onsets that many residents speak alike, and write as they speak: "năm" and "lăm", "tạm trú" and "tạm chú".</summary>
@@ -174,7 +174,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         Typos.Around(folded, (meant, likely) => AddSlipped(lattice, from, to, word, meant, likely ? ReadingCosts.LikelySlip + Math.Min(real, ReadingCosts.RealWordSwapped) : ReadingCosts.Slip + real, marked));
     }
 
-    private void AddSlipped(Lattice lattice, int from, int to, string word, string meant, float cost, float marked)
+    private void AddSlipped(Lattice lattice, int from, int to, string word, ReadOnlySpan<char> meant, float cost, float marked)
     {
         foreach (var spelling in index.Vocabulary.Spellings(meant))
         {
