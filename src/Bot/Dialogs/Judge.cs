@@ -51,12 +51,18 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     }
 
     /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
-    private Judgement? FromDocuments(Knowledge.Answers.Question question) =>
-        desk.Answer(question) is Answered { Confidence: > SurelyMeant } answer && !answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal)
-            ? new Judgement("question", answer.Text, answer)
-            : null;
+    private Judgement? FromDocuments(Knowledge.Answers.Question question)
+    {
+        if (desk.Answer(question) is not Answered answer) return null;
+        var everyday = answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal);
+        var meant = desk.Asks(question.Text) ? answer.Confidence > (everyday ? SurelyMeant : LikelyMeant) : answer.Confidence > SurelyMeant && !everyday;
+        return meant ? new Judgement("question", answer.Text, answer) : null;
+    }
 
     private const double SurelyMeant = 0.8;
+
+    /// <summary>The same of a message that has a word of asking once it is read with its marks and in full words.</summary>
+    private const double LikelyMeant = 0.6;
 
     private Judgement FromKnowledge(string intent, Knowledge.Answers.Question question, Understood understood)
     {

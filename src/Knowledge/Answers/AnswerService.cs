@@ -70,6 +70,9 @@ public sealed partial class AnswerService
     /// <summary>The question as it is searched: complete, with its marks.</summary>
     public string Restore(string text) => Rewrite(Short(text)).Text;
 
+    /// <summary>Whether the question has a word of asking, or names a figure that could be asked for, once it is restored.</summary>
+    public bool Asks(string text) => QuestionReader.Read(Restore(text)) is var reading && (reading.HasQuestionWord || reading.Wants(AskedKinds.Number));
+
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(Rewrite(text), take);
 

@@ -38,6 +38,9 @@ internal static class ReadingCosts
     /// <summary>For each place further down the list of readings.</summary>
     public const float ShorthandRank = 1;
 
+    /// <summary>What a short form gains that is read so only beside a number, and stands beside one.</summary>
+    public const float ConditionHolds = 8;
+
     /// <summary>Keeping a short form as it is typed although it has a long form.</summary>
     public const float KeepShort = 3;
 

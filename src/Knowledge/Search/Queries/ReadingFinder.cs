@@ -53,7 +53,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             {
                 if (!Holds(reading.Condition, before, after)) continue;
                 var cost = ReadingCosts.Shorthand + ReadingCosts.ShorthandRank * reading.Rank;
-                if (reading.Condition != ShorthandCondition.Anywhere) cost -= 5;
+                if (reading.Condition != ShorthandCondition.Anywhere) cost -= ReadingCosts.ConditionHolds;
                 AddWords(lattice, from, to, reading.Words, cost, TokenChange.Shorthand, typed);
             }
         }
@@ -159,8 +159,8 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
                 var letters = (onset + word[typed.Length..]).ToCharArray();
                 Syllable.Canonicalize(letters);
                 var heard = new string(letters);
-                if (IsKnown(heard) && !lattice.Has(from, to, heard)) Add(lattice, from, to, heard, cost, TokenChange.Typo, word);
-                if (!VietnameseText.HasMarks(word)) AddSpellings(lattice, from, to, heard, word, known: true, cost + 1, TokenChange.Typo);
+                if (IsKnown(heard) && !lattice.Has(from, to, heard)) Add(lattice, from, to, heard, cost, TokenChange.Shorthand, word);
+                if (!VietnameseText.HasMarks(word)) AddSpellings(lattice, from, to, heard, word, known: true, cost + 1, TokenChange.Shorthand);
             }
         }
     }
@@ -168,7 +168,8 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     private void AddTypos(Lattice lattice, int from, int to, string word, float marked, float known)
     {
         var folded = Vocabulary.FoldToken(word);
-        var vietnamese = Syllable.IsVietnamese(word);
+        // A bare word that is another one once it has its marks is no slip.
+        var vietnamese = Syllable.IsVietnamese(word) || (word == folded && index.Vocabulary.Spellings(folded).Any(spelling => model.Count(spelling) > 0));
         if (folded.Length > 10 || folded.Length < (vietnamese ? 3 : 2) || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
         var real = known > 0 ? known : vietnamese ? ReadingCosts.RealWord : 0;
         Typos.Around(folded, (meant, likely) => AddSlipped(lattice, from, to, word, meant, likely ? ReadingCosts.LikelySlip + Math.Min(real, ReadingCosts.RealWordSwapped) : ReadingCosts.Slip + real, marked));
