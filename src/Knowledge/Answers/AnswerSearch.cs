@@ -102,11 +102,17 @@ internal sealed class AnswerSearch
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
         if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
+        // What comes first may only mention what is asked for, while the list or the number itself stands near.
+        if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id && _slot.IsToldBy(other, inForce[0])) is { } told)
+            inForce = [told, .. inForce.Where(other => !ReferenceEquals(other, told))];
         if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
     }
+
+    /// <summary>Share of the best score from which another text of its document may take its place.</summary>
+    private const double StillNear = 0.75;
 
     private bool IsKnown(AskedPart part)
     {

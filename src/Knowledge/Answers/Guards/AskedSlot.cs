@@ -51,6 +51,7 @@ internal sealed class AskedSlot
     private readonly bool _asksReason;
     private readonly bool _asksShare;
     private readonly bool _asksNumber;
+    private readonly int _several;
     private readonly bool _countsThings;
 
     internal AskedSlot(QuestionReading question, QuestionTerms terms)
@@ -69,6 +70,7 @@ internal sealed class AskedSlot
         _asksReason = question.Wants(AskedKinds.Why) && HasAny(words, ReasonAsked);
         _asksShare = words.Contains(" % ", StringComparison.Ordinal) && question.Wants(AskedKinds.Percent);
         _asksNumber = question.Wants(AskedKinds.Document) && HasAny(words, NumberAsked);
+        _several = SeveralIn(question);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
 
@@ -111,10 +113,13 @@ internal sealed class AskedSlot
         for (var at = 0; at + 1 < unit.Own.Length; at++)
         {
             var (first, second) = (unit.Own.Words[at].Text, unit.Own.Words[at + 1].Text);
-            if (QuestionReader.IsRole(first, second) && !_question.Words.Any(word => word.Text == second)) return true;
+            if (QuestionReader.IsRole(first, second) && (!_question.Words.Any(word => word.Text == second) || Count(unit.Own.Words, first, second) > Count(_question.Words, first, second))) return true;
         }
         return false;
     }
+
+    private static int Count(IReadOnlyList<Word> words, string first, string second) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Count(at => words[at - 1].Text == first && words[at].Text == second);
 
     private static bool Holds(Unit unit, ValueKind kind) =>
         TypeFit.Has(unit, kind) || (unit.Lead is { } lead && Array.Exists(TextValues.FindAll(lead), value => value.Kind == kind)) || (unit.Passage.Path.Count > 0 && Array.Exists(TextValues.FindAll(unit.Passage.Path[^1]), value => value.Kind == kind));
@@ -134,14 +139,30 @@ internal sealed class AskedSlot
     private bool NamesOnlySome(Unit unit)
     {
         if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Several - 1) return false;
-        if (!_question.Wants(AskedKinds.List | AskedKinds.Definition) || _question.Wants(AskedKinds.Number)) return false;
-        for (var at = 0; at + 1 < _question.Words.Count; at++)
-        {
-            var counts = _question.Words[at].IsNumber && _question.IsContent[at + 1] && (at <= 1 || at == _question.NounStart || at + 1 == _question.NounStart);
-            if (counts && int.TryParse(_question.Words[at].Text, out var count) && count is >= Several and <= MostNamed) return true;
-        }
-        return false;
+        return _several > 0;
     }
+
+    /// <summary>How many things are asked for by their number, three or more: "bảy đề xuất nào"; 0 where none are.</summary>
+    private static int SeveralIn(QuestionReading question)
+    {
+        if (!question.Wants(AskedKinds.List | AskedKinds.Definition) || question.Wants(AskedKinds.Number)) return 0;
+        for (var at = 0; at + 1 < question.Words.Count; at++)
+        {
+            var counts = question.Words[at].IsNumber && question.IsContent[at + 1] && (at <= 1 || at == question.NounStart || at + 1 == question.NounStart);
+            if (counts && int.TryParse(question.Words[at].Text, out var count) && count is >= Several and <= MostNamed) return count;
+        }
+        return 0;
+    }
+
+    /// <summary>Of "ba nhóm nhiệm vụ là gì" the list of three tells what another sentence only mentions; of "nghị quyết số mấy" the text with the number.</summary>
+    internal bool IsToldBy(Candidate other, Candidate best)
+    {
+        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article || !IsEmpty(best)) return false;
+        if (_several > 0 && NamesOnlySome(best.Unit)) return other.Unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline && other.Unit.Items.Count == _several && Holds(other.Unit.LeadWords, _several.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return _asksNumber && best.Unit.References.Count == 0 && other.Unit.Kind is UnitKind.Sentence or UnitKind.Entry && other.Unit.References.Count > 0 && other.Match.Coverage >= best.Match.Coverage * AsMuch && !IsEmpty(other);
+    }
+
+    private const double AsMuch = 0.75;
 
     private const int Several = 3;
     private const int MostNamed = 20;
