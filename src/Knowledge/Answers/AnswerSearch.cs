@@ -186,7 +186,7 @@ internal sealed class AnswerSearch
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
         && (candidate.Unit.Kind == UnitKind.Article || _question.Years.All(year => UnitYears.Names(candidate.Unit, year)) || !(_part is not null || CountsTheSeries(candidate)))
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || (IsThePart(candidate) && candidate.Score >= FloorOfPart) || (CountsTheSeries(candidate) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
@@ -194,7 +194,10 @@ internal sealed class AnswerSearch
     /// <summary>The same of its fit: a document that is named need not tell who signed it.</summary>
     private const double FitOfNamed = 0.6;
 
-    /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
+    /// <summary>The same of a member of the very series.</summary>
+    private const double FloorOfPart = 0.36;
+
+    /// <summary>The same of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;
 
     private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;

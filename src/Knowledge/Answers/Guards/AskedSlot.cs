@@ -77,7 +77,7 @@ internal sealed class AskedSlot
     /// <summary>A figure, a name, a fee is asked for and the text has none: it is near, no answer.</summary>
     internal bool IsEmpty(Candidate candidate)
     {
-        if (candidate.Unit.Part is not null) return false;
+        if (candidate.Unit.Part is not null) return _asksMoney && !Holds(candidate.Unit, ValueKind.Money);
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
@@ -157,7 +157,9 @@ internal sealed class AskedSlot
     /// <summary>Of "ba nhóm nhiệm vụ là gì" the list of three tells what another sentence only mentions; of "nghị quyết số mấy" the text with the number.</summary>
     internal bool IsToldBy(Candidate other, Candidate best)
     {
-        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article || !IsEmpty(best)) return false;
+        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article) return false;
+        if (_question.Unit.Count > 0 && best.Fit is { ByItems: false, Factor: <= CountFit.OtherCount } && other.Fit.ByItems) return CountFit.NamesSeries(_question.Unit, other.Unit) >= SeriesName.Sure;
+        if (!IsEmpty(best)) return false;
         if (_several > 0 && NamesOnlySome(best.Unit)) return other.Unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline && other.Unit.Items.Count == _several && Holds(other.Unit.LeadWords, _several.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return _asksNumber && best.Unit.References.Count == 0 && other.Unit.Kind is UnitKind.Sentence or UnitKind.Entry && other.Unit.References.Count > 0 && other.Match.Coverage >= best.Match.Coverage * AsMuch && !IsEmpty(other);
     }
