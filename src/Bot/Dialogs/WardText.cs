@@ -34,7 +34,7 @@ public sealed class WardText(IOptions<WardOptions> options)
         && Tips.StoryReader.Has(text, "cong an phuong", "cong an", "cap", "truc ban", "phuong")
         && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh")
         && !Tips.StoryReader.Has(text, NumberedPapers)
-        && !Tips.StoryReader.Has(text, "bo cong an", "cuc", "tong cuc");
+        && !Tips.StoryReader.Has(text, "bo cong an", "cuc", "tong cuc", "cap cuu", "khan cap", "cuu hoa", "cuu thuong");
 
     /// <summary>"Nghị quyết số mấy" asks for the number of a paper.</summary>
     private static readonly string[] NumberedPapers = ["nghi quyet", "nq", "nghi dinh", "thong tu", "chi thi", "quyet dinh", "ke hoach", "ket luan", "cong van", "luat", "van ban"];

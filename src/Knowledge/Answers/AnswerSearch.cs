@@ -34,6 +34,10 @@ internal sealed class AnswerSearch
     private readonly PlaceFilter _places;
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
+    private readonly Contrasts _contrasts;
+
+    /// <summary>All that speaks of the question, best first; kept, because one question is looked at from several sides.</summary>
+    private List<Candidate>? _ranked;
 
     /// <summary>The member of a series that is asked for by its number; null where none is, or where the corpus has no such series.</summary>
     private readonly AskedPart? _part;
@@ -51,18 +55,21 @@ internal sealed class AnswerSearch
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _slot = new AskedSlot(reading, _terms);
+        _contrasts = new Contrasts(question.Query.Text);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
-    internal List<Candidate> Candidates(int most)
+    internal List<Candidate> Candidates(int most) =>
+        [.. (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(most)];
+
+    private List<Candidate> Rank()
     {
         var found = _knowledge.Finder.Weigh(_question.Query with { Expansions = [.. _question.Query.Expansions, .. Synonyms()] }, MostPassages)
             .Select(hit => (hit.Passage, Score: hit.Words > 0 ? hit.Words : ByMeaningAlone * hit.Score)).ToList();
         var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
         foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();
-        var contrasts = new Contrasts(_question.Query.Text);
         var preference = new DocumentOrArticle(_question.Reading);
         // Among documents only documents are compared: articles of law crowd out "bao nhiêu vụ đánh bạc".
         if (preference.PrefersDocuments && found.Where(hit => hit.Passage.Document.Kind != DocumentKinds.Faq).Select(hit => hit.Score).DefaultIfEmpty(0).Max() is > 0 and < 1 and var highest)
@@ -84,9 +91,7 @@ internal sealed class AnswerSearch
         }
         return [.. candidates
             .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Unit.Passage.Id, StringComparer.Ordinal)
-            .Where(candidate => !contrasts.Any || !contrasts.RuleOut(candidate.Unit))
-            .Take(most)];
+            .ThenBy(candidate => candidate.Unit.Passage.Id, StringComparer.Ordinal)];
     }
 
     internal Finding Run()

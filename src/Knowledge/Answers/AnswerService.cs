@@ -131,18 +131,19 @@ public sealed partial class AnswerService
     {
         var first = Rewrite(parts[0]);
         var second = Rewrite(FollowUps.Complete(Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
-        Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
+        var last = Search(second, question);
+        Finding[] findings = [Search(first, question).Run(), last.Run()];
         var found = findings.OfType<Found>().ToList();
-        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
+        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, last, all)) return AnswerWriter.Write(whole);
         if (found.Count == 2 && SameUnit(found[0], found[1])) return AnswerWriter.Write(found[0]);
         if (found.Count == 0 || (found.Count == 1 && whole is Found one && (SameUnit(found[0], one) || found[0].Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
         return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(finding))], parts);
     }
 
     /// <summary>What answers the message as a whole may answer its second question as well as anything does.</summary>
-    private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
+    private static bool AlsoAnswers(RewrittenQuery part, AnswerSearch search, Found whole)
     {
-        var candidates = Search(part, question).Candidates(MostCompared);
+        var candidates = search.Candidates(MostCompared);
         return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Fit.Factor >= Fitting && HoldsWhatIsAsked(part, same) && same.Score >= candidates[0].Score - NearEnough;
     }
 

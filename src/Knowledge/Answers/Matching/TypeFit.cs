@@ -124,7 +124,7 @@ internal static class TypeFit
         return first >= 0 && Array.Exists(Organisations, organ => heading.Words.Length >= first + organ.Length && Holds(heading.Words[first..(first + organ.Length)], organ));
     }
 
-    internal static bool HoldsAny(Phrase words, string[][] phrases) => Array.Exists(phrases, phrase => Holds(words.Words, phrase));
+    internal static bool HoldsAny(Phrase words, string[][] phrases) => words.HoldsAny(phrases);
 
     internal static bool Holds(Word[] words, string[] phrase)
     {
