@@ -24,7 +24,7 @@ internal sealed record Judgement(string Intent, string Text, Answer? Answer = nu
 }
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
-internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, TimeProvider clock)
+internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, OwnMatters own, TimeProvider clock)
 {
     private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
 
@@ -35,6 +35,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     {
         var text = question.Text;
         var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
+        if (understood.Intent is not (Emergency or Command) && own.AnswerTo(text) is { } said) return new Judgement("question", said.Reply);
         return understood.Intent switch
         {
             Emergency => new Judgement("emergency", understood.Reply!),
@@ -45,7 +46,6 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
             Declined { Reason: DeclineReason.OffTopic or DeclineReason.Politics or DeclineReason.Gossip } when desk.Answer(question) is Answered { Confidence: > SurelyMeant } answer => new Judgement("question", answer.Text, answer),
             Declined => new Judgement("unknown", understood.Reply ?? desk.Answer(question).Text),
-            Question or Unknown when WardText.AsksForContact(text) => new Judgement("question", ward.Contact),
             Question { IsExplicit: true } => FromKnowledge("question", question, understood),
             _ => FromKnowledge("unknown", question, understood),
         };
