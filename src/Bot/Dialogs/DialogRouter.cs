@@ -272,6 +272,9 @@ internal sealed class DialogRouter(
                 // Words that steer a dialog mean nothing to the knowledge base.
                 turn.Say("Hiện không có gì đang làm dở. Bạn cần gì?", Greeting.Menu);
                 return;
+            // Words of other business may be words of a document of the ward ("cơn bão nào", "tranh chấp đất đai").
+            case Declined { Reason: DeclineReason.OffTopic or DeclineReason.Politics or DeclineReason.Gossip } when questions.TryAnswerOtherBusiness(turn):
+                return;
             case OfficerComplaint or SmallTalk or Declined:
                 await otherTalk.AnswerAsync(turn, understood, ct);
                 return;

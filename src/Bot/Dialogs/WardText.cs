@@ -32,7 +32,15 @@ public sealed class WardText(IOptions<WardOptions> options)
     public static bool AsksForContact(string text) => text.Length <= 80
         && Tips.StoryReader.Has(text, "so dien thoai", "sdt", "goi so may", "goi so nao", "duong day nong", "hotline", "so truc ban", "lien he")
         && Tips.StoryReader.Has(text, "cong an phuong", "cong an", "cap", "truc ban", "phuong")
-        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh", "bo cong an", "cua bo", "cua toi", "cua em", "cua minh", "cuc", "ha noi", "nghi quyet", "thong tu", "nghi dinh", "biet so", "luu so");
+        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh", "cua bo", "cua toi", "cua em", "cua minh", "ha noi", "biet so", "luu so")
+        && !Tips.StoryReader.Has(text, NumberedPapers)
+        && !Tips.StoryReader.Has(text, OtherNumbers);
+
+    /// <summary>"Nghị quyết số mấy" asks for the number of a paper.</summary>
+    private static readonly string[] NumberedPapers = ["nghi quyet", "nq", "nghi dinh", "thong tu", "chi thi", "quyet dinh", "ke hoach", "ket luan", "cong van", "luat", "van ban"];
+
+    /// <summary>Numbers that are not the ward's: those of a ministry's department, and those for danger.</summary>
+    private static readonly string[] OtherNumbers = ["bo cong an", "cuc", "tong cuc", "cap cuu", "khan cap", "cuu hoa", "cuu thuong"];
 
     public string Contact =>
         (DutyLine is null
