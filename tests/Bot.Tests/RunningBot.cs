@@ -39,20 +39,41 @@ public sealed class RunningBot : IAsyncDisposable
     {
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("antt-test-").FullName;
-        string[] args =
-        [
-            "--urls", "http://127.0.0.1:0",
-            "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "antt.db")}",
-            "--KnowledgeBase:Path", Path.Combine(Repository.Root, "knowledge-base"),
-            "--Conversations:QuietWindow", "00:00:00",
-            .. settings,
-        ];
-        var app = BotApplication.Build(BotApplication.CreateBuilder(args));
+        if (owns && !settings.Contains("--KnowledgeBase:Path")) CopyInto(folder, await Imported.Value);
+        var app = Build(folder, settings);
         var output = new StringWriter();
         await FirstRun.PrepareAsync(app.Services, output, CancellationToken.None);
         await app.Services.MakeFirstAccountAsync(output, CancellationToken.None);
         await app.StartAsync();
         return new RunningBot(app, folder, owns, output.ToString());
+    }
+
+    private static WebApplication Build(string folder, string[] settings) => BotApplication.Build(BotApplication.CreateBuilder(
+    [
+        "--urls", "http://127.0.0.1:0",
+        "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "antt.db")}",
+        "--KnowledgeBase:Path", Path.Combine(Repository.Root, "knowledge-base"),
+        "--Conversations:QuietWindow", "00:00:00",
+        .. settings,
+    ]));
+
+    /// <summary>A data folder as the first start leaves it, without accounts: imported once, every bot begins with a copy.</summary>
+    private static readonly Lazy<Task<string>> Imported = new(async () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("antt-test-imported-").FullName;
+        await using (var app = Build(folder, [])) await FirstRun.PrepareAsync(app.Services, TextWriter.Null, CancellationToken.None);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return folder;
+    });
+
+    private static void CopyInto(string folder, string from)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     /// <summary>With an empty corpus, for tests that need none: it starts sooner.</summary>

@@ -54,12 +54,13 @@ internal static class FirstRun
         try
         {
             await Task.Delay(QuietMoment, services.GetRequiredService<TimeProvider>(), ct);
-            Rehearse(services, ct);
             await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<UploadRehearsal>().RunAsync(ct);
+            Rehearse(services, ct);
             await scope.ServiceProvider.GetRequiredService<WardDirectory>().GetAsync(wardId: null, ct);
             _ = services.GetRequiredService<FormShelf>().Current;
         }
-        catch (Exception error) when (error is DbException or OperationCanceledException)
+        catch (Exception error) when (error is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             // Whoever needs it first will be told what is wrong.
         }

@@ -88,6 +88,32 @@ public sealed class MessageUnderstanding
         return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
     }
 
+    /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>
+    private const int LongestOwnQuestion = 22;
+
+    /// <summary>In a longer text the office is a landmark.</summary>
+    private const int LongestOfficeQuestion = 13;
+
+    /// <summary>What of the channel itself, the office or a tip's way is asked: <c>address</c>, <c>known</c>, … ; null: none of it.</summary>
+    /// <param name="inForm">A tip is being told or was just sent: "có bị lộ không" can only mean that one.</param>
+    /// <param name="sent">A tip was just sent or opened, and none is being told.</param>
+    public string? OwnMatter(string text, bool inForm, bool sent)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestKept) return null;
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        if (utterance.Words.Count is 0 or > LongestOwnQuestion) return null;
+        var hits = ear.Lexicon.Own.Find(utterance);
+        if (hits.Exists(hit => hit.Group == "own.not")) return null;
+        if (utterance.Words.Count > LongestOfficeQuestion) hits.RemoveAll(hit => hit.Group is "own.address" or "own.hours");
+        return hits.Where(hit => hit.Kind switch { "own-form" => inForm, "own-sent" => sent, _ => true }).OrderByDescending(hit => hit.Length).Select(hit => hit.Name).FirstOrDefault();
+    }
+
+    /// <summary>What is said to it, with its blanks; null when the word lists have nothing.</summary>
+    /// <param name="channel">Where the answer differs by it: <c>web</c>.</param>
+    public string? OwnReply(string matter, string channel) => _talk.To($"own.{matter}.{channel}") ?? _talk.To($"own.{matter}");
+
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));

@@ -115,10 +115,11 @@ public sealed class EvidenceStore
     {
         foreach (var id in evidenceIds)
         {
-            var removed = await _db.Evidence
-                .Where(item => item.Id == id && _db.EvidenceVaults.Any(vault => vault.Id == item.VaultId && vault.CaseId == null))
-                .ExecuteDeleteAsync(ct);
-            if (removed > 0) File.Delete(_vaults.PathOf(id));
+            var unfiled = _db.Evidence.Where(item => item.Id == id && _db.EvidenceVaults.Any(vault => vault.Id == item.VaultId && vault.CaseId == null));
+            var copy = await unfiled.Select(item => item.CleanId).FirstOrDefaultAsync(ct);
+            if (await unfiled.ExecuteDeleteAsync(ct) == 0) continue;
+            File.Delete(_vaults.PathOf(id));
+            if (copy is { } cleanId) File.Delete(_vaults.PathOf(cleanId));
         }
     }
 

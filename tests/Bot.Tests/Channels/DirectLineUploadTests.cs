@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using AnTT.Bot.Channels.DirectLine;
+using AnTT.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AnTT.Bot.Tests.Channels;
 
@@ -69,6 +73,18 @@ public sealed class DirectLineUploadTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_rehearsed_upload_leaves_no_file_and_no_row()
+    {
+        await using (var scope = _bot.App.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<UploadRehearsal>().RunAsync(CancellationToken.None);
+
+        await using var after = _bot.App.Services.CreateAsyncScope();
+        var db = after.ServiceProvider.GetRequiredService<CasesDb>();
+        Assert.Empty(await db.EvidenceVaults.ToListAsync());
+        Assert.Empty(await db.Evidence.ToListAsync());
+        Assert.Empty(Directory.GetFiles(Path.Combine(_bot.Folder, "evidence"), "*.sealed", SearchOption.AllDirectories));
     }
 
     private static async Task<string> IdOf(HttpResponseMessage response)

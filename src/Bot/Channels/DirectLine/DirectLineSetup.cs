@@ -20,6 +20,7 @@ public static class DirectLineSetup
         services.AddScoped<DirectLineHistory>();
         services.AddScoped<DirectLineStream>();
         services.AddScoped<DirectLineUploads.UploadParts>();
+        services.AddScoped<UploadRehearsal>();
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<IOptions<DirectLineOptions>>((cors, directLine) => cors.AddPolicy(OriginPolicy, origins => origins
             .WithOrigins([.. directLine.Value.AllowedOrigins])
