@@ -80,7 +80,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
         if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
         // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
-        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
+        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Overlaps(one) || (legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords)))) return 0;
         return specific && outcries.Count > 0 ? Complained : Offered;
     }
 
