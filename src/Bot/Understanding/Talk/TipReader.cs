@@ -67,9 +67,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return Best([.. hits.Where(hit => hit.Kind == "tip" && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length))]);
     }
 
-    /// <summary>As <see cref="TellsOf"/>; a city and a year alone tell no story.</summary>
+    /// <summary>As <see cref="TellsOf"/>; a city, a year and a rumour alone tell no story.</summary>
     private static int ToldBeside(TipSlots slots) =>
-        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? (slots.Amounts.Count > 0 ? 2 : 1) : 0);
+        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + slots.Provenance switch { Provenance.HappenedToMe => slots.Amounts.Count > 0 ? 2 : 1, Provenance.Rumour => -1, _ => 0 };
 
     private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
