@@ -79,12 +79,12 @@ internal sealed class DialogRouter(
     };
 
     /// <summary>
-    /// A button's words; a fact with its hour that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a few words of someone who
-    /// was asked where, who, with what, and whose words press no further than that.
+    /// A button's words; a fact with its hour, or a wish to be hidden, that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a
+    /// few words of someone who was asked where, who, with what, and whose words press no further than that.
     /// </summary>
     private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
         fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
-        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0)
+        || (turn.Text.Length <= LongestFact && (open is { Paused: false } && fields.WishesToHide(turn.Text) || fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true }) && understanding.RuledDangers(turn.Text).Count == 0)
         || (turn.Text.Length <= LongestFact && fields.AsksBesideTheStory(open) && !understanding.IsPressing(turn.Text));
 
     private const int LongestFact = 80;
@@ -212,7 +212,7 @@ internal sealed class DialogRouter(
         }
         else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting })
             tips.GreetBack(turn);
-        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && questions.TryAnswerInside(turn))
+        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);

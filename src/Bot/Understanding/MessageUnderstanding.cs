@@ -88,6 +88,16 @@ public sealed class MessageUnderstanding
         return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
     }
 
+    /// <summary>Whether free words are nothing but phrases of one answer: "trong nhà vệ sinh" names no address.</summary>
+    /// <param name="answer">As the lexicon names it after <c>answer.</c></param>
+    public bool IsOnly(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return utterance.Words.Count > 0 && Array.TrueForAll(CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer)), covered => covered);
+    }
+
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));

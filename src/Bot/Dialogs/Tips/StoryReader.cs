@@ -33,6 +33,18 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
     /// <summary>Which button of a question free words mean; null when none, or several.</summary>
     public string? Choose(string text, string question, IReadOnlyList<string> buttons) => understanding.Choose(text, question, buttons);
 
+    /// <summary>Whether the words ask something back instead of saying it: "gửi cho ai vậy?", "gửi được chưa".</summary>
+    public bool Asks(string text) => EndsAsking(text) || Choose(text, "asks", ["Hỏi"]) is not null;
+
+    /// <summary>Whether the words end as a question: "ẩn danh được không".</summary>
+    public bool EndsAsking(string text) => text.TrimEnd().EndsWith('?') || Choose(text, "asks", ["Cuối câu"]) is not null;
+
+    /// <summary>Whether the words ask about the tip itself, which answers no question of any form: who will know, how long it takes.</summary>
+    public bool AsksAboutTip(string text) => Choose(text, "asks", ["Về tin báo"]) is not null;
+
+    /// <summary>Whether the words name no address: "trong nhà vệ sinh", "tầng 2".</summary>
+    public bool IsNoAddress(string place) => understanding.IsOnly(place, "place.chua-ro");
+
     /// <summary>How long before now the words say something happened; null when they do not.</summary>
     public TimeSpan? AgoOf(string text) =>
         understanding.Read(text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.When?.Value is { Recurs: false } when ? clock.GetUtcNow() - when.From : null;

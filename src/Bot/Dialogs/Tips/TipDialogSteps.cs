@@ -134,7 +134,7 @@ internal sealed partial class TipDialog
 
     private bool AnswerReadBack(Turn turn, Understood understood)
     {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes) || TipFields.SaysSend(turn.Text)) return true;
+        if (fields.SaysSend(turn.Text, understood)) return true;
         if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
         {
             OfferFields(turn);
@@ -145,10 +145,15 @@ internal sealed partial class TipDialog
             turn.Say("Bạn cứ kể thêm, tôi ghi vào tin báo.");
             return false;
         }
-        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is { } rung)
+        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is var (rung, remark))
         {
             turn.State = turn.State with { Draft = rung };
-            Ask(turn, "");
+            Ask(turn, remark.TrimEnd() + "\n");
+            return false;
+        }
+        if (fields.AsksBack(turn.Text, understood))
+        {
+            ReadBack(turn, Unsent(turn.State.Draft!));
             return false;
         }
         // More about the same thing: kept with the details rather than lost.
@@ -156,6 +161,10 @@ internal sealed partial class TipDialog
         ReadBack(turn, "Tôi đã ghi thêm vào phần chi tiết.\n");
         return false;
     }
+
+    /// <summary>What everybody who asks before sending may be told, whatever they asked.</summary>
+    private string Unsent(TipDraft draft) =>
+        $"Tôi chưa gửi gì cả, và không ghi câu hỏi này vào tin. Chỉ khi bạn bấm “Gửi tin báo”, tin mới tới {(draft.Conflict ? ward.Inspectorate : "công an phường")}; gửi xong bạn hỏi được cán bộ ngay tại đây.\n";
 
     private void Prompt(Turn turn, FormField field, string remark, IReadOnlyList<Choice> besides)
     {

@@ -76,7 +76,7 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
             return field.Required ? new FieldResult.AskAgain("Chưa gửi được, còn cần phần này. " + field.Ask) : new FieldResult.Taken(draft.Skipping(field.Id));
         }
         if (text.Length == 0) return new FieldResult.AskAgain("Tôi chưa đọc được nội dung. " + field.Ask);
-        if (field.Kind is not (FieldKind.Identity or FieldKind.Contact) && (SaysHidden(text) || WishesToHide(field, text))) return new FieldResult.AskAgain("Vâng, tôi ghi là ẩn danh. " + field.Ask, Hide(draft));
+        if (field.Kind is not (FieldKind.Identity or FieldKind.Contact) && (WishesToHide(text) || MeansHidden(field, text))) return new FieldResult.AskAgain(SayHidden(draft) + field.Ask, Hide(draft));
         if (draft.Misses == 0 && Misplaced(field, draft, text) is { } placed) return placed;
         return field.Kind switch
         {
@@ -97,8 +97,16 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         };
     }
 
-    /// <summary>Whether the words, at the read-back, mean: send it.</summary>
-    public static bool SaysSend(string text) => text.Length <= 30 && StoryReader.Has(text, "gui", "gui di", "gui luon") && !StoryReader.Has(text, "dung gui", "chua gui", "khong gui", "khoan");
+    /// <summary>Whether the words, at the read-back, mean: send it. Nothing else may send: no question, no "còn" that goes on telling.</summary>
+    public bool SaysSend(string text, Understood understood) =>
+        (understood.Is(CommandKind.Send) || (understood.Is(CommandKind.Yes) && !StoryReader.Means(text, "con", "van con", "roi"))) && !reader.Asks(text);
+
+    /// <summary>Whether the words ask who will know, or how long it takes: no law answers that.</summary>
+    public bool AsksAboutTip(string text) => reader.AsksAboutTip(text);
+
+    /// <summary>Whether the words, at the read-back, ask something: neither a consent nor a detail.</summary>
+    public bool AsksBack(string text, Understood understood) =>
+        reader.AsksAboutTip(text) || (reader.Asks(text) && (understood.Intent is Question { IsExplicit: true } or Command || WordsOf(text) <= BareAnswerWords));
 
     /// <summary>Whether the words plainly answer the open field, so that they are not searched for danger ("kết thúc" is no one stuck).</summary>
     public bool IsPlainAnswer(TipDraft draft, string text, string channel)

@@ -84,7 +84,7 @@ internal sealed partial class TipFields
     private static FieldResult.Taken ReadFiles(TipDraft draft, string text, Understood understood)
     {
         var done = draft.With(TipForm.Evidence, Drafts.FileCount(draft));
-        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi", "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No) || SaysSend(text))
+        if (StoryReader.Means(text, "xong", "het roi", "da gui", "gui xong", "du roi", "xong roi", "khong co anh", "ko co") || IsNo(text) || understood.Is(CommandKind.Yes) || understood.Is(CommandKind.No) || understood.Is(CommandKind.Send))
             return new FieldResult.Taken(done);
         return new FieldResult.Taken(Drafts.AddDetail(done, text), "Tôi đã ghi thêm vào phần chi tiết. ");
     }
@@ -103,13 +103,23 @@ internal sealed partial class TipFields
             : new FieldResult.AskAgain("Bạn chọn giúp một nút, hoặc nhắn “ẩn danh”.");
     }
 
-    /// <summary>The rung chosen at the read-back, where nothing asks for it any more; null when the words choose none.</summary>
-    public TipDraft? OtherRung(TipDraft draft, string text, Understood understood) =>
-        SaysHidden(text) || StoryReader.Means(text, "khong de lai dau vet", "khong nhan tra loi", "de lai ten so dien thoai")
-            ? (ReadIdentity(draft.Without(TipForm.Contact), text, understood) as FieldResult.Taken)?.Draft
+    /// <summary>The rung chosen at the read-back, where nothing asks for it any more, and what is said of it; null when the words choose none.</summary>
+    public (TipDraft Draft, string Remark)? OtherRung(TipDraft draft, string text, Understood understood)
+    {
+        if (reader.EndsAsking(text) || WordsOf(text) > MostWordsOfWish) return null;
+        var button = reader.Choose(text, TipForm.Identity, [Rungs.Hidden, Rungs.NoReply, Rungs.NoTrace, Rungs.Named])
+            ?? (WishesToHide(text) ? Rungs.Hidden : Array.Find([Rungs.Hidden, Rungs.NoReply, Rungs.NoTrace, Rungs.Named], rung => StoryReader.Same(rung, text)));
+        if (button is null) return null;
+        if (button == Rungs.Hidden) return (Hide(draft), SayHidden(draft));
+        // Name and number are asked for with the notice before them, not taken from these words.
+        return ReadIdentity(draft.Without(TipForm.Contact), button, understood with { Intent = new Unknown() }) is FieldResult.Taken taken
+            ? (taken.Draft, button == Rungs.Named ? "" : $"Vâng, tôi ghi là “{button.ToLowerInvariant()}”{Dropped(draft)}.\n")
             : null;
+    }
 
-    private static bool SaysHidden(string text) => StoryReader.Means(text, "an danh", "giau ten", "toi muon an danh", "thoi an danh");
+    private static string SayHidden(TipDraft draft) => $"Vâng, tôi ghi là ẩn danh{Dropped(draft)}. ";
+
+    private static string Dropped(TipDraft draft) => draft.Answers.ContainsKey(TipForm.Contact) ? ", đã bỏ tên và số điện thoại" : "";
 
     private const string NamedText = "Có để lại tên, liên hệ (niêm phong)";
 
@@ -122,12 +132,17 @@ internal sealed partial class TipFields
     /// <summary>No name, no contact; replies come to this talk.</summary>
     public static TipDraft Hide(TipDraft draft) => draft.With(TipForm.Identity, Rungs.Hidden, TipForm.Anonymous).Without(TipForm.Contact);
 
+    /// <summary>The hours that were taken are said back: they are what the officer's message waits for.</summary>
     private static FieldResult ReadHours(FormField field, TipDraft draft, string text)
     {
-        if (SafeHours.Read(text) is { } hours) return new FieldResult.Taken(draft.With(field.Id, text, hours.Length == 0 ? null : hours));
+        if (SafeHours.Read(text) is { } hours)
+        {
+            var taken = draft.With(field.Id, SafeHours.Show(hours, text), hours.Length == 0 ? null : hours);
+            return new FieldResult.Taken(taken, hours is "" or ReplyHours.Never ? "" : $"Tôi ghi: chỉ nhắn {ReplyHours.Describe(hours)}. ");
+        }
         return draft.Misses == 0
-            ? new FieldResult.AskAgain("Bạn cho giờ giúp, ví dụ “8h-11h”; hoặc bấm “Đừng nhắn cho tôi”.")
-            : new FieldResult.Taken(draft.With(field.Id, text + " (chưa rõ giờ nên không nhắn)", ReplyHours.Never));
+            ? new FieldResult.AskAgain("Tôi chưa chắc giờ nào an toàn. Bạn ghi rõ từ mấy giờ đến mấy giờ, sáng hay chiều, ví dụ “2h đến 4h chiều”; hoặc bấm “Đừng nhắn cho tôi”.")
+            : new FieldResult.Taken(draft.With(field.Id, $"Không nhắn (chưa rõ giờ: {text})", ReplyHours.Never), "Chưa rõ giờ nên tôi sẽ không nhắn gì cho bạn. ");
     }
 
     private FieldResult.Taken ReadSent(FormField field, TipDraft draft, string text)
