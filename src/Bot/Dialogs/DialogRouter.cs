@@ -48,7 +48,7 @@ internal sealed class DialogRouter(
             return;
         }
         if (forgotten && understood.Intent is not Emergency)
-            turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
+            turn.Say("Tin báo bạn làm dở đã quá 24 giờ không có gì mới nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
         var facts = ChannelFacts.Of(turn.Incoming);
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
@@ -107,14 +107,14 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
+        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
         {
             // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP. "Hết rồi" answers, where it may.
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
-        if (await commands.PressAsync(turn, ct)) return;
+        if (await commands.PressAsync(turn, ct) || commands.TryCorrectSent(turn)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
         if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
@@ -139,11 +139,9 @@ internal sealed class DialogRouter(
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
-        if (turn.Text.Length == 0 && IsVoice(turn) && (turn.State.Draft is null or { Asking: TipForm.Danger or TipForm.What }) && turn.State is { SealedMailbox: null } or { Draft: not null })
+        if (turn.Text.Length == 0 && IsVoice(turn) && turn.State is { Draft: null, SealedMailbox: null } or { Draft: { NoFiles: false, Asking: not null } })
         {
-            if (turn.State.Draft is null) turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
-            else turn.State = turn.State with { Draft = turn.State.Draft with { Files = turn.State.Draft.Files + files } };
-            await tips.TakeVoiceAsync(turn, ct);
+            await tips.TakeVoiceAsync(turn, files, ct);
             return;
         }
         if (turn.State.Draft is not null)
@@ -227,7 +225,7 @@ internal sealed class DialogRouter(
                 return;
             case Tip when turn.State.Draft is { Paused: true }:
                 turn.State = turn.State with { OfferedTip = turn.Text };
-                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp để báo việc này"));
                 return;
             case Tip { Confidence: >= Certain }:
                 await tips.StartAsync(turn, turn.Text, ct);

@@ -98,6 +98,15 @@ public sealed class MessageUnderstanding
         return utterance.Words.Count > 0 && Array.TrueForAll(CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer)), covered => covered);
     }
 
+    /// <summary>Whether a phrase of one answer stands anywhere in the words.</summary>
+    public bool Holds(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return ear.Lexicon.Answers.Find(utterance).Exists(hit => hit.Name == answer);
+    }
+
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));

@@ -50,8 +50,10 @@ internal sealed partial class TipFields
     }
 
     /// <summary>Words that mean no button are kept as they are, but for bare refusals.</summary>
-    private static FieldResult.Taken ReadChoice(FormField field, TipDraft draft, string text) =>
-        field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) || !IsNo(text) ? Plain(field, draft, text) : new FieldResult.Taken(draft.Skipping(field.Id));
+    private FieldResult ReadChoice(FormField field, TipDraft draft, string text) =>
+        field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) ? Plain(field, draft, text)
+        : IsNo(text) ? new FieldResult.Taken(draft.Skipping(field.Id))
+        : Elsewhere(field, draft, text) ?? Plain(field, draft, text);
 
     /// <summary>"Giấu tên tôi nhé" may come anywhere; of a longer answer it is not the whole.</summary>
     public bool WishesToHide(string text) => WordsOf(text) <= MostWordsOfWish && reader.Choose(text, "hide", [Rungs.Hidden]) is not null && !reader.EndsAsking(text);

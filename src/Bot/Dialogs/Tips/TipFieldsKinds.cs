@@ -16,17 +16,36 @@ internal sealed partial class TipFields
         var calm = field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) || IsNo(text) || understood.Intent is Command { Kind: CommandKind.Yes or CommandKind.No };
         if (calm) return new FieldResult.Taken(draft.With(field.Id, text, TipForm.No));
         // Who tells the story instead answers the question by it: danger in it has been looked for already.
-        return draft.Answers.ContainsKey(TipForm.What) ? new FieldResult.Taken(draft.With(field.Id, text, TipForm.No)) : ReadStory(draft.Skipping(field.Id), text);
+        if (!draft.Answers.ContainsKey(TipForm.What)) return ReadStory(draft.Skipping(field.Id), text);
+        // Words that say neither are no "no": they are kept, and the question is asked once more.
+        return Elsewhere(field, draft, text)
+            ?? (draft.Misses == 0 ? new FieldResult.AskAgain("Tôi đã ghi thêm điều bạn nói. " + field.Ask, Drafts.AddDetail(draft, text)) : new FieldResult.Taken(Drafts.AddDetail(draft, text).Skipping(field.Id)));
     }
 
     private FieldResult.Taken ReadStory(TipDraft draft, string text)
     {
+        // Who has no words chooses a kind; the questions of that kind ask the rest.
+        if (FormOf(draft).Categories.FirstOrDefault(category => StoryReader.Same(category.Name, text)) is { } chosen)
+            return new FieldResult.Taken(WithCategory(draft, chosen.Code).With(TipForm.What, $"Người báo chọn loại việc: {chosen.Name}."), chosen.Opening);
         var filled = Fill(draft, text);
         return new FieldResult.Taken(filled, Urgent(filled) + "Cảm ơn bạn. " + Remark(filled));
     }
 
-    /// <summary>Said before everything else while minutes count; else empty.</summary>
-    public static string Urgent(TipDraft draft) => draft.Answers.Values.Any(answer => answer.Code is SentHour or SentDay) ? FirstHelp.GoldenHour : "";
+    /// <summary>Said before everything else where money was sent, or is asked for again; else empty.</summary>
+    public string Urgent(TipDraft draft)
+    {
+        var recovery = reader.SpeaksOfRecovery(StoryOf(draft)) ? FirstHelp.Recovery : "";
+        var sent = FormOf(draft).FieldsOf(draft.CategoryCode).FirstOrDefault(field => field.Kind == FieldKind.Sent);
+        return recovery + HelpAfter(sent is null ? null : draft.Answers.GetValueOrDefault(sent.Id)?.Code);
+    }
+
+    private static string HelpAfter(string? sent) => sent switch
+    {
+        SentHour or SentDay => FirstHelp.GoldenHour,
+        SentEarlier => FirstHelp.Afterwards,
+        NothingSent => FirstHelp.NothingSent,
+        _ => "",
+    };
 
     /// <summary>What is said once the story is known: what was noted, and that mistakes are no lies.</summary>
     public string Remark(TipDraft draft)
@@ -39,23 +58,37 @@ internal sealed partial class TipFields
             + (draft.NoFiles ? FirstHelp.NoSuchImages : "") + (form.Version == 1 ? "" : FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
     }
 
-    private FieldResult.Taken ReadCategory(TipDraft draft, string text)
+    private FieldResult ReadCategory(FormField field, TipDraft draft, string text)
     {
         var form = FormOf(draft);
         var named = form.Categories.FirstOrDefault(category => StoryReader.Same(category.Name, text));
-        if (named is null && draft.Fast) return ReadStory(draft.Without(TipForm.Identity), text);
-        var code = named?.Code ?? (reader.Read(text).Category is { } read && form.Category(read) is not null ? read : null);
-        if (code is null) return new FieldResult.Taken(Drafts.AddDetail(WithCategory(draft, StoryReader.Other), text));
+        var code = named?.Code ?? CategoryOf(form, text);
+        if (named is null && draft.Fast) return WordsOf(text) > BareAnswerWords ? ReadStory(draft.Without(TipForm.Identity), text) : new FieldResult.Taken(FastStory(draft, code ?? StoryReader.Other, text));
+        if (code is null) return Elsewhere(field, draft, text) ?? new FieldResult.Taken(Drafts.AddDetail(WithCategory(draft, StoryReader.Other), text));
         var chosen = WithCategory(draft, code);
         if (draft.Fast) chosen = chosen.With(TipForm.What, $"Người báo gửi {draft.Files} tệp về: {form.Category(code)!.Name}.");
-        if (!draft.Fast && draft.Answers.TryGetValue(TipForm.What, out var story)) chosen = WithDetails(chosen, reader.Read(story.Text));
+        if (!draft.Fast && draft.Answers.TryGetValue(TipForm.What, out var story)) chosen = WithDetails(chosen, reader.Read(story.Text), story.Text);
         return new FieldResult.Taken(chosen, draft.Fast || form.Version == 1 ? form.Category(code)!.Opening : FirstHelp.AfterStory(form.Category(code), mayBeInDanger: draft.Stub is not null));
     }
 
-    private FieldResult.Taken ReadPlace(TipDraft draft, string text)
+    private string? CategoryOf(FormDefinition form, string text) =>
+        form.Categories.FirstOrDefault(category => category.Listed && StoryReader.Has(category.Name, StoryReader.Plain(text)))?.Code
+        ?? (reader.Read(text).Category is { } read && form.Category(read) is not null ? read : null);
+
+    /// <summary>A few words beside a photo name its kind; only the place is still asked.</summary>
+    private TipDraft FastStory(TipDraft draft, string code, string text)
     {
-        var reading = reader.Read(text);
-        return new FieldResult.Taken(draft.With(TipForm.Where, text) with { OutsideWard = reading.OutsideWard });
+        var chosen = WithCategory(draft, code).With(TipForm.What, $"Người báo gửi {draft.Files} tệp về: {text}.");
+        return reader.Read(text).Place is { } place && !reader.IsNoAddress(place) ? chosen.With(TipForm.Where, place) : chosen;
+    }
+
+    /// <summary>A corner of a house is kept, but nobody finds the way by it: the address is asked for once more.</summary>
+    private FieldResult ReadPlace(FormField field, TipDraft draft, string text)
+    {
+        if (draft.Misses == 0 && reader.IsNoAddress(text))
+            return new FieldResult.AskAgain($"Tôi đã ghi “{text}”. Để cán bộ tìm tới được, bạn cho biết thêm tổ dân phố, tên đường, ngõ hoặc số nhà.", Drafts.AddDetail(draft, text));
+        var reading = reader.Read(text, StoryOf(draft));
+        return (reading.Place is null ? Elsewhere(field, draft, text) : null) ?? new FieldResult.Taken(draft.With(TipForm.Where, text) with { OutsideWard = reading.OutsideWard });
     }
 
     private FieldResult.Taken ReadTime(TipDraft draft, string text)
@@ -125,7 +158,7 @@ internal sealed partial class TipFields
 
     private static FieldResult.Taken ReadContact(TipDraft draft, string text) => StoryReader.Has(text, "an danh", "giau ten", "thoi khong") || IsNo(text)
         ? Hidden(draft)
-        : new FieldResult.Taken(draft.With(TipForm.Contact, Drafts.Cut(text, 300)));
+        : new FieldResult.Taken(draft.With(TipForm.Contact, Drafts.Cut(draft.Editing && draft.Answers.TryGetValue(TipForm.Contact, out var before) ? WithNumber(before.Text, text) : text, 300)));
 
     private static FieldResult.Taken Hidden(TipDraft draft) => new(Hide(draft));
 
@@ -148,24 +181,28 @@ internal sealed partial class TipFields
     private FieldResult.Taken ReadSent(FormField field, TipDraft draft, string text)
     {
         var code = SentCode(text) ?? SentDay;
-        var remark = code is SentHour or SentDay ? FirstHelp.GoldenHour : FirstHelp.Afterwards;
-        return new FieldResult.Taken(draft.With(field.Id, text, code), remark);
+        return new FieldResult.Taken(draft.With(field.Id, text, code), HelpAfter(code));
     }
 
     private const string SentHour = "hour";
     private const string SentDay = "day";
+    private const string SentEarlier = "older";
+    private const string NothingSent = "none";
 
-    /// <summary>How long ago money went; null when the words do not say. Then the help for the first hours is given: it costs nothing, the minutes do.</summary>
+    /// <summary>
+    /// How long ago money went; null when the words do not say. A day that is named ends at midnight: what was sent yesterday may be an hour past a day old, and then the
+    /// help for the first hours is given all the same; it costs nothing, the minutes do.
+    /// </summary>
     private string? SentCode(string text)
     {
         var ago = reader.AgoOf(text);
         return text switch
         {
-            _ when StoryReader.Has(text, "chua chuyen", "chua gui", "chua mat") || IsNo(text) => "none",
-            _ when StoryReader.Has(text, "lau hon") => "older",
-            _ when StoryReader.Has(text, "trong 1 gio qua", "vua xong", "vua chuyen", "vua bi lua", "vua nay", "ban nay") || ago < TimeSpan.FromHours(1) => SentHour,
-            _ when StoryReader.Has(text, "trong 24 gio qua", "hom nay", "sang nay", "chieu nay", "trua nay", "toi nay") || ago < TimeSpan.FromDays(1) => SentDay,
-            _ => ago is null ? null : "older",
+            _ when StoryReader.Has(text, "chua chuyen", "chua gui tien", "chua mat tien", "chua mat gi", "chua nap", "chua mat dong nao", "khong chuyen") || StoryReader.Means(text, "chua gui", "chua mat") || IsNo(text) => NothingSent,
+            _ when StoryReader.Has(text, "lau hon") => SentEarlier,
+            _ when StoryReader.Has(text, "trong 1 gio qua", "vua xong", "vua chuyen", "vua bi lua", "vua nay", "ban nay", "luc nay", "nay gio") || ago?.Most < TimeSpan.FromHours(1) => SentHour,
+            _ when StoryReader.Has(text, "trong 24 gio qua", "hom nay", "sang nay", "chieu nay", "trua nay", "toi nay") || ago?.Least < TimeSpan.FromDays(1) => SentDay,
+            _ => ago is null ? null : SentEarlier,
         };
     }
 
@@ -173,6 +210,6 @@ internal sealed partial class TipFields
     {
         var sent = FormOf(draft).FieldsOf(draft.CategoryCode).FirstOrDefault(field => field.Kind == FieldKind.Sent);
         if (sent is null || draft.Answers.ContainsKey(sent.Id) || SentCode(story) is not { } code) return draft;
-        return draft.With(sent.Id, reading.When ?? "Vừa xong", code);
+        return draft.With(sent.Id, code == NothingSent ? "Chưa chuyển tiền" : reading.When ?? "Vừa xong", code);
     }
 }
