@@ -33,7 +33,7 @@ public sealed class TellingTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
         await _talk.SayAsync(Theft);
 
         var asked = await _talk.SayAsync("Có ai biết tôi báo không?");
-        Assert.Contains("Tôi chưa gửi gì cả", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tôi đã ghi", asked, StringComparison.Ordinal);
         Assert.Contains("đang gặp nguy hiểm", asked, StringComparison.Ordinal);
         Assert.Contains("Bạn muốn bỏ tin báo này?", await _talk.SayAsync("xoá hết đi, tôi sợ"), StringComparison.Ordinal);
         Assert.Contains("đang gặp nguy hiểm", await _talk.SayAsync("Tiếp tục"), StringComparison.Ordinal);
