@@ -114,7 +114,8 @@ internal sealed class DialogRouter(
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
-        if (AnswerOwnMatter(turn)) return;
+        // "Đừng cho ai biết tôi báo" asks for nothing but to be hidden.
+        if (!(turn.State.Draft is { Paused: false } && fields.WishesToHide(turn.Text)) && AnswerOwnMatter(turn)) return;
         if (await commands.PressAsync(turn, ct) || commands.TryCorrectSent(turn)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;

@@ -36,7 +36,7 @@ internal sealed class ToldWords
             foreach (var line in LexiconFile.Lines(words)) _index.Add(group, parser.Parse(line));
         }
         _vocabulary = new Vocabulary(
-            symbols, Lists.Value.SelectMany(file => file.Shorthand), Lists.Value.SelectMany(file => Words(file.BareWords)), Lists.Value.SelectMany(file => Words(file.TonelessWords)), []);
+            symbols, Lists.Value.SelectMany(file => file.Shorthand), Lists.Value.SelectMany(file => file.SecondMeanings), Lists.Value.SelectMany(file => Words(file.BareWords)), Lists.Value.SelectMany(file => Words(file.TonelessWords)), []);
     }
 
     /// <returns>What is wrong with these words, in Vietnamese; null when they can be read.</returns>
