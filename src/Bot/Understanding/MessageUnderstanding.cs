@@ -71,7 +71,7 @@ public sealed class MessageUnderstanding
         if (dangers.Count > 0)
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
-            var emergency = new Emergency(all[0], all);
+            var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));
             return new Understood(emergency, slots, Reply: EmergencyReply.Compose(emergency, _dutyPhone));
         }
         if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
@@ -101,7 +101,7 @@ public sealed class MessageUnderstanding
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
-        hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
+        (TalkReader.TellsOfOfficials(hits) || hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit))))
         && frames["legal"].Count == 0 && frames["ask"].Count == 0;
 
     /// <summary>Not changed by anybody once made.</summary>
