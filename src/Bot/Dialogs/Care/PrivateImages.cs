@@ -10,7 +10,7 @@ internal sealed class PrivateImages(StoryReader reader, TimeProvider clock)
 
     /// <summary>For who is threatened with them; <see cref="FirstHelp.NoSuchImages"/> is for images of children.</summary>
     public const string NotHere =
-        "Bạn ĐỪNG gửi ảnh, clip đó vào đây hay cho ai, kể cả người hứa giúp xoá. Kể bằng chữ là đủ; cán bộ sẽ hẹn cách xem an toàn. ";
+        "Bạn ĐỪNG gửi ảnh, clip đó vào đây hay cho ai, kể cả người hứa giúp xoá. Kể bằng chữ là đủ; cán bộ sẽ hẹn cách xem an toàn.\n";
 
     public void Listen(Turn turn)
     {

@@ -66,16 +66,8 @@ internal sealed class AfterCry(
             else Say(turn, "Tôi vẫn ở đây. Tin của bạn đã tới máy trực ban." + Missing(turn));
             return true;
         }
-        if (AsksSomethingElse(understood))
-        {
-            if (!SpeaksOfSomebody(turn.Text) && questions.Knows(turn)) return false;
-            if (questions.TryAnswerInside(turn))
-            {
-                Say(turn, "Có gì thêm về việc khẩn lúc nãy, bạn cứ nhắn.");
-                return true;
-            }
-        }
-        await PassOnAsync(turn, ct);
+        if (AsksSomethingElse(turn, understood) && questions.Knows(turn)) return false;
+        await PassOnAsync(turn, understood, ct);
         return true;
     }
 
@@ -122,13 +114,14 @@ internal sealed class AfterCry(
     private static bool IsForOthers(Turn turn, Understood understood) =>
         ButtonWords.Read(turn.Text) is not (Button.None or Button.OnlyAsking)
         || understood.Intent is OfficerComplaint or Declined or Tip { HasStory: false } or SmallTalk { Kind: SmallTalkKind.Thanks or SmallTalkKind.Bye or SmallTalkKind.Praise }
-        || understood.Intent is Command { Kind: CommandKind.Menu or CommandKind.Help or CommandKind.LookUp or CommandKind.Officer or CommandKind.Stop or CommandKind.Restart or CommandKind.Send }
+        || understood.Intent is Command { Kind: CommandKind.Yes or CommandKind.Menu or CommandKind.Help or CommandKind.LookUp or CommandKind.Officer or CommandKind.Stop or CommandKind.Restart or CommandKind.Send }
         || ReceiptCode.Read(turn.Text) is ReceiptReading.Code || WardText.AsksForContact(turn.Text);
 
-    private static bool AsksSomethingElse(Understood understood) =>
-        understood is { Intent: Question { IsExplicit: true }, Offer: null, Slots: { Where: null, Person: null, People: null, Vehicle: null, Plates.Count: 0 } };
+    /// <summary>A question that speaks of nobody and tells nothing; "mẹ em có sao không" is no question of law.</summary>
+    private static bool AsksSomethingElse(Turn turn, Understood understood) =>
+        understood is { Intent: Question { IsExplicit: true }, Slots: { Person: null, Plates.Count: 0 } } && !SpeaksOfSomebody(turn.Text);
 
-    /// <summary>"Mẹ em có sao không" is no question of law.</summary>
+
     private static bool SpeaksOfSomebody(string text) => StoryReader.Has(text, "toi", "em", "minh", "chau", "con", "no", "ho", "me", "bo", "ba", "ong", "chong", "vo", "anh", "chi", "bac");
 
     private async Task<bool> AnswerAsync(Turn turn, string meaning, CancellationToken ct)
@@ -144,7 +137,7 @@ internal sealed class AfterCry(
         if (meaning == TellNobody && mailboxes.Open(note.SealedMailbox) is { } mailbox) await desk.Value.SetStoppedAsync(mailbox, stopped: true, ct);
         Say(turn, meaning switch
         {
-            SafeNow => "Tốt rồi. Tôi đã nhắn trực ban là bạn an toàn; tin khẩn vẫn giữ để họ xem lại. Nguy hiểm trở lại thì gọi 113 ngay.",
+            SafeNow => "Tốt rồi. Tôi đã nhắn trực ban để họ biết; tin khẩn vẫn giữ để họ xem lại. Nguy hiểm trở lại thì gọi 113 ngay.",
             NotSafe => $"Gọi ngay {note.Number}. Không nói được thì cứ gọi rồi giữ máy. Tôi đã rung chuông trực ban lần nữa: bạn chưa an toàn." + Missing(turn),
             TellNobody => $"Tôi nói thật: tin lúc {Local(note.At)} đã tới máy trực ban phường, không thu lại được. Tin không kèm tên, số máy hay tài khoản của bạn. Tôi đã nhắn thêm rằng bạn không muốn ai biết, và từ giờ không tự nhắn cho bạn. Trực ban vẫn có thể tới, vì có người đang gặp nguy hiểm.",
             WhenComing => $"Tin của bạn đã hiện ở máy trực ban và rung chuông lúc {Local(note.At)}. Tôi không thấy được họ đã lên đường chưa. Muốn chắc: gọi {note.Number}{ward.DutyLineSuffix}, đọc địa chỉ, chỉ mất nửa phút." + Missing(turn),
@@ -157,14 +150,14 @@ internal sealed class AfterCry(
         return true;
     }
 
-    private async Task PassOnAsync(Turn turn, CancellationToken ct)
+    private async Task PassOnAsync(Turn turn, Understood understood, CancellationToken ct)
     {
         if (!await WriteAsync(turn, ct))
         {
             Say(turn, "Câu này tôi chưa chuyển được. Xin gọi ngay 113.");
             return;
         }
-        if (await whereabouts.FindAsync(turn.Text, ct) is not { } place)
+        if (understood.Intent is Question { IsExplicit: true } || await whereabouts.FindAsync(turn.Text, ct) is not { } place)
         {
             var missing = Missing(turn);
             Say(turn, "Đã chuyển trực ban." + (missing.Length > 0 ? missing : " Còn gì bạn cứ nhắn." + Call(turn)));

@@ -36,7 +36,7 @@ internal sealed partial class TipFields
             .Select(field => $"{field.Label.ToLowerInvariant()}: {draft.Answers[field.Id].Text}")
             .ToList();
         return (heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.") + "\n"
-            + (draft.NoFiles ? FirstHelp.OfImages(draft) + "\n" : "") + (form.Version == 1 ? "" : FirstHelp.ToVictim(form.Category(draft.CategoryCode), draft) + FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
+            + (draft.NoFiles ? FirstHelp.OfImages(draft) : "") + (form.Version == 1 ? "" : FirstHelp.ToVictim(form.Category(draft.CategoryCode), draft) + FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
     }
 
     private FieldResult.Taken ReadCategory(TipDraft draft, string text)

@@ -33,7 +33,8 @@ internal static class TalkReader
 
     /// <summary>Somebody of the ward is said to have struck, threatened, molested or taken money; nobody is called or pretended to be one of them in the same breath.</summary>
     public static bool TellsOfOfficials(List<Hit> hits) =>
-        hits.Exists(hit => hit.Group == "complaint.deed" && !hits.Exists(not => not.Group is "complaint.not" or "complaint.plea" && not.Overlaps(hit)));
+        hits.Exists(hit => hit.Group == "complaint.deed" && !hits.Exists(not => not.Group is "complaint.not" or "complaint.plea" && (not.Overlaps(hit) || not.End == hit.First)))
+        && !hits.Exists(hit => hit.Group == "complaint.remote");
 
     public static (Declined Declined, string Key)? ReadDeclined(IReadOnlyList<Hit> hits, (string Group, DeclineReason Reason)[] reasons)
     {
