@@ -28,6 +28,8 @@ internal enum Button
     EraseSurely,
     KeepData,
     ToInspectors,
+    AddToSent,
+    HideMine,
 }
 
 internal static class ButtonWords
@@ -36,6 +38,8 @@ internal static class ButtonWords
     {
         _ when StoryReader.Means(text, "toi muon bao tin", "bao tin", "bao tin moi") => Button.StartTip,
         _ when StoryReader.Means(text, "gui tin bao nay", "gui thanh tin bao", "bao cho phuong") => Button.FileOffered,
+        _ when StoryReader.Means(text, "them vao tin vua gui", "them vao tin", "gui them vao tin vua roi") => Button.AddToSent,
+        _ when StoryReader.Means(text, "che giup toi", "che giup", "che di", "che ten", "che so") => Button.HideMine,
         _ when StoryReader.Means(text, "toi chi hoi", "chi hoi thoi", "toi chi hoi thoi", "chi hoi") => Button.OnlyAsking,
         _ when StoryReader.Means(text, "toi muon hoi quy dinh", "hoi quy dinh", "hoi dap", "hoi luat") => Button.AskQuestion,
         _ when StoryReader.Means(text, "tiep tuc", "lam tiep", "tiep tuc tin bao") => Button.Resume,

@@ -34,6 +34,8 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
             case Button.Resume when !tips.MaySkip(draft):
                 tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
                 return true;
+            case Button.HideMine:
+                return tips.TryCover(turn);
             case Button.AskQuestion:
                 turn.Say("Bạn cứ hỏi bằng lời của mình; trả lời xong ta làm tiếp tin báo.");
                 return true;
@@ -97,6 +99,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 return true;
             case Button.AddFiles when turn.State.LooseFiles > 0:
                 await receipts.AddFilesAsync(turn, ct);
+                return true;
+            case Button.AddToSent when !inForm && turn.State.OfferedTip is not null:
+                await receipts.AddOfferedAsync(turn, ct);
                 return true;
             case Button.Stop when !inForm || turn.State.SealedMailbox is not null:
                 await receipts.StopAsync(turn, ct);

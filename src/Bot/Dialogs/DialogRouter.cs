@@ -1,5 +1,6 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Care;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
@@ -12,7 +13,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, WardText ward, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -118,11 +119,33 @@ internal sealed class DialogRouter(
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
+        if (AnswerOwnMatter(turn)) return;
         if (await commands.PressAsync(turn, ct)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
         if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
         else await AnswerFreelyAsync(turn, understood, ct);
+    }
+
+    /// <summary>"Có ai biết tôi báo không?" is nobody's answer to a question of the form, and no question of law.</summary>
+    private bool AnswerOwnMatter(Turn turn)
+    {
+        if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry || own.AnswerTo(turn) is not { } said) return false;
+        if (turn.State is { Discreet: true, Draft: null } && said.Matter is not ("contact" or "address" or "hours")) return false;
+        if (turn.State.Draft is { Paused: false })
+        {
+            turn.Say(said.Reply);
+            tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
+        }
+        else if (said.Matter == OwnMatters.Withdraw)
+        {
+            turn.Say(said.Reply, new Choice("Đính chính", "Sửa lại"), RightsDialog.Offered, new Choice("Thôi", "Menu"));
+        }
+        else
+        {
+            turn.Say(said.Reply, new Choice("Báo tin", "Tôi muốn báo tin"));
+        }
+        return true;
     }
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
@@ -200,6 +223,13 @@ internal sealed class DialogRouter(
             await diary.WriteAsync(turn, turn.Text, ct);
             return true;
         }
+        if (turn.State.Expecting == Expectation.OfficerAnswer && understood.Intent is Tip { Confidence: >= Certain, HasStory: true } && turn.Text.Length > LongestAddition)
+        {
+            // The officer's words were read last, but this may be another matter.
+            turn.State = turn.State with { Expecting = Expectation.Nothing };
+            receipts.OfferToAdd(turn);
+            return true;
+        }
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction)
         {
             await receipts.SendMessageAsync(turn, files: 0, ct);
@@ -252,7 +282,19 @@ internal sealed class DialogRouter(
             await tips.StartAsync(turn, turn.Text, ct);
             return;
         }
+        if (turn.State is { Draft: null, OfferedComplaint: { } complaint } && understood.Intent is Unknown or Question { IsExplicit: false } or Tip { HasStory: true })
+        {
+            // Whoever speaks of the ward's staff goes on about them: the ward must not get the second half.
+            turn.State = turn.State with { OfferedComplaint = ConflictDoor.Joined(complaint, turn.Text), OfferedTip = null };
+            turn.Say("Tôi giữ thêm điều này cùng lời bạn kể, chưa ai đọc. Muốn gửi, bạn bấm “Gửi cấp trên”; chuyện khác thì bấm “Thôi”. Đang nguy hiểm: gọi 113.", [.. EmergencyDialog.CallButtons(["113"]), ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi")]);
+            return;
+        }
         if (discretion.Take(turn, understood)) return;
+        if (MayAddToSent(turn, understood))
+        {
+            if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) receipts.OfferToAdd(turn);
+            return;
+        }
         switch (understood.Intent)
         {
             case Tip { HasStory: false }:
@@ -272,19 +314,27 @@ internal sealed class DialogRouter(
                 // Words that steer a dialog mean nothing to the knowledge base.
                 turn.Say("Hiện không có gì đang làm dở. Bạn cần gì?", Greeting.Menu);
                 return;
+            // Words of other business may be words of a document of the ward ("cơn bão nào", "tranh chấp đất đai").
+            case Declined { Reason: DeclineReason.OffTopic or DeclineReason.Politics or DeclineReason.Gossip } when questions.TryAnswerOtherBusiness(turn):
+                return;
             case OfficerComplaint or SmallTalk or Declined:
                 await otherTalk.AnswerAsync(turn, understood, ct);
                 return;
         }
-        if (WardText.AsksForContact(turn.Text))
-            turn.Say(ward.Contact, new Choice("Báo tin", "Tôi muốn báo tin"));
-        else if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
+        if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
             await tips.StartAsync(turn, turn.Text, ct);
         else if (understood.Offer is not null)
             questions.AnswerOrOfferTip(turn);
         else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
             questions.Answer(turn, understood.Intent is Question { IsExplicit: true });
     }
+
+    /// <summary>A few more words of somebody whose tip was just sent: more often part of it than a question or another tip.</summary>
+    private bool MayAddToSent(Turn turn, Understood understood) =>
+        turn.State is { Draft: null, LooseFiles: 0 } && receipts.HasOpened(turn) && turn.Text.Length <= LongestAddition && ReceiptCode.Read(turn.Text) is not ReceiptReading.Code
+        && understood.Intent is Unknown or Question { IsExplicit: false } or Tip { HasStory: true };
+
+    private const int LongestAddition = 45;
 
     /// <summary>Confidence from which a story is taken as a tip without asking first; sending still waits for the read-back.</summary>
     public const double Certain = 0.6;

@@ -27,6 +27,7 @@ public static class DialogsSetup
     {
         services.AddSingleton<Health.Rehearsal>();
         services.AddSingleton<WardText>();
+        services.AddSingleton<OwnMatters>();
         services.AddSingleton<Greeting>();
         services.AddScoped<ConflictDoor>();
         services.AddScoped<ConflictTalk>();

@@ -19,7 +19,7 @@ public sealed class Greeting(WardText ward, TimeProvider clock)
         turn.Say(
             $"Xin chào! Tôi là trợ lý tự động của {ward.Office}: trả lời về pháp luật, an ninh trật tự có dẫn nguồn, và nhận tin báo (ẩn danh nếu bạn muốn).\n"
             + $"Đang nguy hiểm? Gọi ngay 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu){ward.DutyLineSuffix}; đừng chờ trả lời ở đây.\n"
-            + "Tôi không bao giờ hỏi mã OTP, mật khẩu, tiền hay ảnh giấy tờ tuỳ thân. Bạn cần gì, cứ nhắn bằng lời của mình.",
+            + "Tôi không bao giờ hỏi mã OTP, mật khẩu, tiền hay ảnh giấy tờ tuỳ thân. Tin nhắn được giữ để trả lời bạn; nhắn “lưu những gì” để biết giữ bao lâu, xoá thế nào. Bạn cần gì, cứ nhắn bằng lời của mình.",
             Menu);
         turn.State = turn.State with { Greeted = true, GreetedAt = clock.GetUtcNow() };
     }

@@ -24,7 +24,7 @@ internal sealed record Judgement(string Intent, string Text, Answer? Answer = nu
 }
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
-internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, TimeProvider clock)
+internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, OwnMatters own, TimeProvider clock)
 {
     private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
 
@@ -35,6 +35,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     {
         var text = question.Text;
         var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
+        if (understood.Intent is not (Emergency or Command) && own.AnswerTo(text) is { } said) return new Judgement("question", said.Reply);
         return understood.Intent switch
         {
             Emergency => new Judgement("emergency", understood.Reply!),
@@ -43,20 +44,30 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
             Tip => new Judgement("tip", TakesTip),
             OfficerComplaint => new Judgement("tip", Conflict.ConflictDoor.Pointer(ward)),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
+            Declined { Reason: DeclineReason.OffTopic or DeclineReason.Politics or DeclineReason.Gossip } when desk.Answer(question) is Answered { Confidence: > SurelyMeant } answer => new Judgement("question", answer.Text, answer),
             Declined => new Judgement("unknown", understood.Reply ?? desk.Answer(question).Text),
-            Question or Unknown when WardText.AsksForContact(text) => new Judgement("question", ward.Contact),
             Question { IsExplicit: true } => FromKnowledge("question", question, understood),
             _ => FromKnowledge("unknown", question, understood),
         };
     }
 
     /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
-    private Judgement? FromDocuments(Knowledge.Answers.Question question) =>
-        desk.Answer(question) is Answered { Confidence: > SurelyMeant } answer && !answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal)
-            ? new Judgement("question", answer.Text, answer)
-            : null;
+    private Judgement? FromDocuments(Knowledge.Answers.Question question)
+    {
+        if (desk.Answer(question) is not Answered answer) return null;
+        var everyday = answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal);
+        var meant = desk.Asks(question.Text) ? answer.Confidence > (everyday ? JustMeant : LikelyMeant) : answer.Confidence > SurelyMeant && !everyday;
+        return meant ? new Judgement("question", answer.Text, answer) : null;
+    }
 
-    private const double SurelyMeant = 0.8;
+    /// <summary>Confidence from which a text is just what was asked for, whatever else the words could be.</summary>
+    internal const double SurelyMeant = 0.8;
+
+    /// <summary>The same of an everyday article, whose words stories share.</summary>
+    private const double JustMeant = 0.9;
+
+    /// <summary>The same of a message that has a word of asking once it is read with its marks and in full words.</summary>
+    private const double LikelyMeant = 0.6;
 
     private Judgement FromKnowledge(string intent, Knowledge.Answers.Question question, Understood understood)
     {

@@ -26,6 +26,21 @@ internal static class OfficeTimes
         return "Bây giờ ngoài giờ làm việc.";
     }
 
+    /// <summary>"Thứ Hai: 07:30–11:30, 13:30–17:00. Thứ Ba: …" with a space behind; days with the same hours in a row are said together.</summary>
+    public static string Week(IReadOnlyList<WardOptions.OfficeTime> hours)
+    {
+        var days = new List<(string First, string Last, string Spans)>();
+        foreach (var day in new[] { 1, 2, 3, 4, 5, 6, 0 })
+        {
+            var spans = string.Join(", ", hours.Where(span => (int)span.Day == day).OrderBy(span => span.From).Select(span => $"{Clock(span.From)}–{Clock(span.To)}"));
+            if (days.Count > 0 && days[^1].Spans == spans) days[^1] = days[^1] with { Last = Days[day] };
+            else days.Add((Days[day], Days[day], spans));
+        }
+        return string.Concat(days.Where(day => day.Spans.Length > 0).Select(day => $"{Capital(day.First)}{(day.First == day.Last ? "" : $" đến {day.Last}")}: {day.Spans}. "));
+    }
+
+    private static string Capital(string day) => char.ToUpperInvariant(day[0]) + day[1..];
+
     private static string Day(DateTimeOffset day, int ahead) => ahead switch
     {
         0 => "hôm nay",

@@ -72,7 +72,7 @@ public sealed class MessageUnderstanding
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
             var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));
-            return new Understood(emergency, slots, Reply: EmergencyReply.Compose(emergency, _dutyPhone));
+            return new Understood(emergency, slots, _tips.KindOf(frames, hits), EmergencyReply.Compose(emergency, _dutyPhone));
         }
         if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
         return ReadTalk(utterance, hits, frames, slots);
@@ -88,6 +88,32 @@ public sealed class MessageUnderstanding
         return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
     }
 
+    /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>
+    private const int LongestOwnQuestion = 22;
+
+    /// <summary>In a longer text the office is a landmark.</summary>
+    private const int LongestOfficeQuestion = 13;
+
+    /// <summary>What of the channel itself, the office or a tip's way is asked: <c>address</c>, <c>known</c>, … ; null: none of it.</summary>
+    /// <param name="inForm">A tip is being told or was just sent: "có bị lộ không" can only mean that one.</param>
+    /// <param name="sent">A tip was just sent or opened, and none is being told.</param>
+    public string? OwnMatter(string text, bool inForm, bool sent)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestKept) return null;
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        if (utterance.Words.Count is 0 or > LongestOwnQuestion) return null;
+        var hits = ear.Lexicon.Own.Find(utterance);
+        if (hits.Exists(hit => hit.Group == "own.not")) return null;
+        if (utterance.Words.Count > LongestOfficeQuestion) hits.RemoveAll(hit => hit.Group is "own.address" or "own.hours");
+        return hits.Where(hit => hit.Kind switch { "own-form" => inForm, "own-sent" => sent, _ => true }).OrderByDescending(hit => hit.Length).Select(hit => hit.Name).FirstOrDefault();
+    }
+
+    /// <summary>What is said to it, with its blanks; null when the word lists have nothing.</summary>
+    /// <param name="channel">Where the answer differs by it: <c>web</c>.</param>
+    public string? OwnReply(string matter, string channel) => _talk.To($"own.{matter}.{channel}") ?? _talk.To($"own.{matter}");
+
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));
@@ -101,8 +127,8 @@ public sealed class MessageUnderstanding
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
-        (TalkReader.TellsOfOfficials(hits) || hits.Exists(hit => hit.Group == "complaint.officer" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit))))
-        && frames["legal"].Count == 0 && frames["ask"].Count == 0;
+        (TalkReader.TellsOfOfficials(hits) || hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit))))
+        && (hits.Exists(hit => hit.Group == "complaint.outright") || (frames["legal"].Count == 0 && frames["ask"].Count == 0));
 
     /// <summary>Not changed by anybody once made.</summary>
     private (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text) => Scan(text, _ear);
@@ -136,7 +162,7 @@ public sealed class MessageUnderstanding
     private bool _learned;
 
     /// <summary>Whether these words already speak of this kind of tip.</summary>
-    public bool Knows(string phrase, string category) => Scan(phrase).Hits.Exists(hit => hit.Group == "tip." + category);
+    public bool Knows(string phrase, string category) => Scan(phrase).Hits.Exists(hit => hit.Kind == "tip" && hit.Name.Split('.')[0] == category);
 
     private static string Shorten(string text) =>
         text.Length <= MostCharacters ? text : string.Concat(text.AsSpan(0, MostCharacters - TailCharacters), "\n", text.AsSpan(text.Length - TailCharacters));

@@ -63,7 +63,7 @@ public sealed record OfficerComplaint : Intent;
 
 public sealed record SmallTalk(SmallTalkKind Kind) : Intent;
 
-public enum SmallTalkKind { Greeting, Thanks, Who, Bye, Insult, HowAreYou, Praise, Test, Upset }
+public enum SmallTalkKind { Greeting, Thanks, Who, Bye, Insult, HowAreYou, Praise, Test, Upset, Ack, Laugh, Gripe, Wish, Anyone, Chat }
 
 /// <summary>Asked for what the bot never does; counted, not stored.</summary>
 public sealed record Declined(DeclineReason Reason) : Intent;

@@ -87,7 +87,7 @@ public static class CaseWords
         CaseState.Transferred => $"Tin của bạn đã được chuyển cho đơn vị có thẩm quyền; {office} vẫn theo dõi đến khi nơi đó nhận.",
         CaseState.OutOfScope => "Việc này do nơi khác giải quyết. " + publicSentence,
         CaseState.Linked => "Tin của bạn được xem xét cùng các tin về một sự việc.",
-        CaseState.Closed or CaseState.Held => "Tin của bạn đã được giải quyết xong. " + publicSentence,
+        CaseState.Closed or CaseState.Held => "Cán bộ đã xem xét xong tin của bạn. " + publicSentence,
         CaseState.Reopened => "Tin của bạn đã được mở lại và đang được xem xét tiếp.",
         CaseState.Purged => "Nội dung tin này đã được xoá theo thời hạn lưu trữ.",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),

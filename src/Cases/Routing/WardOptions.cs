@@ -17,6 +17,9 @@ public sealed class WardOptions
     /// <summary>Duty telephone of the ward police. Empty: not shown.</summary>
     public string? DutyLine { get; set; }
 
+    /// <summary>Street address of the ward police, as residents read it. Empty: not published.</summary>
+    public string? Address { get; set; }
+
     /// <summary>Address of the chat page as residents open it, for those who want their messenger to know nothing. Empty: not named.</summary>
     public string? WebPage { get; set; }
 

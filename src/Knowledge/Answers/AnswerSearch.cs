@@ -34,6 +34,10 @@ internal sealed class AnswerSearch
     private readonly PlaceFilter _places;
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
+    private readonly Contrasts _contrasts;
+
+    /// <summary>All that speaks of the question, best first; kept, because one question is looked at from several sides.</summary>
+    private List<Candidate>? _ranked;
 
     /// <summary>The member of a series that is asked for by its number; null where none is, or where the corpus has no such series.</summary>
     private readonly AskedPart? _part;
@@ -51,18 +55,21 @@ internal sealed class AnswerSearch
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _slot = new AskedSlot(reading, _terms);
+        _contrasts = new Contrasts(question.Query.Text);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
-    internal List<Candidate> Candidates(int most)
+    internal List<Candidate> Candidates(int most) =>
+        [.. (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(most)];
+
+    private List<Candidate> Rank()
     {
         var found = _knowledge.Finder.Weigh(_question.Query with { Expansions = [.. _question.Query.Expansions, .. Synonyms()] }, MostPassages)
             .Select(hit => (hit.Passage, Score: hit.Words > 0 ? hit.Words : ByMeaningAlone * hit.Score)).ToList();
         var scores = new Dictionary<object, double>(found.Count, ReferenceEqualityComparer.Instance);
         foreach (var (passage, score) in found) scores[passage] = score;
         var candidates = new List<Candidate>();
-        var contrasts = new Contrasts(_question.Query.Text);
         var preference = new DocumentOrArticle(_question.Reading);
         // Among documents only documents are compared: articles of law crowd out "bao nhiêu vụ đánh bạc".
         if (preference.PrefersDocuments && found.Where(hit => hit.Passage.Document.Kind != DocumentKinds.Faq).Select(hit => hit.Score).DefaultIfEmpty(0).Max() is > 0 and < 1 and var highest)
@@ -79,13 +86,12 @@ internal sealed class AnswerSearch
                 if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
-                if (factor > 0 && _scorer.Score(unit, score) is { } candidate && !(contrasts.Any && contrasts.RuleOut(unit))) candidates.Add(candidate with { Score = candidate.Score * factor });
+                if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
         return [.. candidates
             .OrderByDescending(candidate => candidate.Score)
-            .ThenBy(candidate => candidate.Unit.Passage.Id, StringComparer.Ordinal)
-            .Take(most)];
+            .ThenBy(candidate => candidate.Unit.Passage.Id, StringComparer.Ordinal)];
     }
 
     internal Finding Run()
@@ -101,11 +107,17 @@ internal sealed class AnswerSearch
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
         if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
+        // What comes first may only mention what is asked for, while the list or the number itself stands near.
+        if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id && _slot.IsToldBy(other, inForce[0])) is { } told)
+            inForce = [told, .. inForce.Where(other => !ReferenceEquals(other, told))];
         if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
     }
+
+    /// <summary>Share of the best score from which another text of its document may take its place.</summary>
+    private const double StillNear = 0.75;
 
     private bool IsKnown(AskedPart part)
     {
@@ -178,7 +190,8 @@ internal sealed class AnswerSearch
     private bool Passes(Candidate candidate, IReadOnlyList<Candidate> nearest) =>
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || ((IsThePart(candidate) || CountsTheSeries(candidate)) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && (candidate.Unit.Kind == UnitKind.Article || _question.Years.All(year => UnitYears.Names(candidate.Unit, year)) || !(_part is not null || CountsTheSeries(candidate)))
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || (IsThePart(candidate) && candidate.Score >= FloorOfPart) || (CountsTheSeries(candidate) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
@@ -186,7 +199,10 @@ internal sealed class AnswerSearch
     /// <summary>The same of its fit: a document that is named need not tell who signed it.</summary>
     private const double FitOfNamed = 0.6;
 
-    /// <summary>The same of a member of the very series, or of the series whose members are counted.</summary>
+    /// <summary>The same of a member of the very series.</summary>
+    private const double FloorOfPart = 0.36;
+
+    /// <summary>The same of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;
 
     private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;

@@ -30,6 +30,9 @@ public sealed partial class AnswerService
     private readonly Recent<Asked, Answer> _answers = new(MostKept);
     private readonly Recent<string, RewrittenQuery> _readings = new(MostKept);
 
+    /// <summary>Whether what a refusal may name instead is answered: refusals in one field name the same few.</summary>
+    private readonly Recent<Asked, bool> _nearby = new(MostKept);
+
     /// <param name="passages">The published passages, those of one document together and in order.</param>
     public AnswerService(IReadOnlyList<Passage> passages, TimeProvider clock, SearchLexicons? lexicons = null)
     {
@@ -66,6 +69,9 @@ public sealed partial class AnswerService
 
     /// <summary>The question as it is searched: complete, with its marks.</summary>
     public string Restore(string text) => Rewrite(Short(text)).Text;
+
+    /// <summary>Whether the question has a word of asking, or names a figure that could be asked for, once it is restored.</summary>
+    public bool Asks(string text) => QuestionReader.Read(Restore(text)) is var reading && (reading.HasQuestionWord || reading.Wants(AskedKinds.Number));
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => _knowledge.Finder.Find(Rewrite(text), take);
@@ -125,18 +131,19 @@ public sealed partial class AnswerService
     {
         var first = Rewrite(parts[0]);
         var second = Rewrite(FollowUps.Complete(Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
-        Finding[] findings = [Search(first, question).Run(), Search(second, question).Run()];
+        var last = Search(second, question);
+        Finding[] findings = [Search(first, question).Run(), last.Run()];
         var found = findings.OfType<Found>().ToList();
-        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, question, all)) return AnswerWriter.Write(whole);
+        if (whole is Found all && findings[0] is Found head && SameUnit(all, head) && AlsoAnswers(second, last, all)) return AnswerWriter.Write(whole);
         if (found.Count == 2 && SameUnit(found[0], found[1])) return AnswerWriter.Write(found[0]);
         if (found.Count == 0 || (found.Count == 1 && whole is Found one && (SameUnit(found[0], one) || found[0].Best.Score < one.Best.Score - 0.1))) return AnswerWriter.Write(whole);
         return AnswerWriter.Join([.. findings.Select(finding => finding is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(finding))], parts);
     }
 
     /// <summary>What answers the message as a whole may answer its second question as well as anything does.</summary>
-    private bool AlsoAnswers(RewrittenQuery part, Question question, Found whole)
+    private static bool AlsoAnswers(RewrittenQuery part, AnswerSearch search, Found whole)
     {
-        var candidates = Search(part, question).Candidates(MostCompared);
+        var candidates = search.Candidates(MostCompared);
         return candidates.Find(candidate => ReferenceEquals(candidate.Unit, whole.Best.Unit)) is { } same && same.Fit.Factor >= Fitting && HoldsWhatIsAsked(part, same) && same.Score >= candidates[0].Score - NearEnough;
     }
 
@@ -167,13 +174,26 @@ public sealed partial class AnswerService
     private Answer Refuse(NotFound none, Question question)
     {
         var refused = AnswerWriter.Write(none);
-        string[] near = [.. Nearby.QuestionsOf(none).Where(asked => Search(Rewrite(asked), question).Run() is Found).Take(Nearby.Most)];
+        string[] near = [.. Nearby.QuestionsOf(none).Where(asked => IsAnswered(asked, question)).Take(Nearby.Most)];
         return refused is Refused plain && near.Length > 0 ? plain with { Text = RefusalText.For(near), Nearest = near } : refused;
+    }
+
+    private bool IsAnswered(string near, Question question)
+    {
+        var asked = new Asked(near, near, question.Ward, question.On ?? Today());
+        if (_nearby.TryGet(asked, out var known)) return known;
+        var answered = Search(Rewrite(near), question).Run() is Found;
+        _nearby.Add(asked, answered);
+        return answered;
     }
 
     private static Refused Refuse(RefusalReason reason) => new(RefusalText.For(reason), reason);
 
-    private static string Short(string text) => AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm");
+    private static string Short(string text) => Glued().Replace(AskedShare().Replace(text.Length <= LongestQuestion ? text : text[..LongestQuestion], " phần trăm"), " ");
+
+    /// <summary>"Nghị định168/2024", "năm2025": a number typed right behind a word that has marks, or a number of a document right behind any.</summary>
+    [GeneratedRegex(@"(?<=[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]\p{L}*)(?=\d)|(?<=\p{L}{2})(?=\d{1,4}(?:[-/](?:\d{4}|[\p{L}]{2})))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Documents.Patterns.TimeoutMs)]
+    private static partial Regex Glued();
 
     /// <summary>"Bao nhiêu %": punctuation is dropped when the question is read.</summary>
     [GeneratedRegex(@"(?<=\p{L})\s*%", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]

@@ -40,7 +40,7 @@ internal sealed class KnowledgeSnapshot
         foreach (var units in _units.Values)
         {
             if (ct.IsCancellationRequested) return;
-            _ = units.Value;
+            foreach (var unit in units.Value) unit.Prepare();
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class DocumentIndex
     public WeighedQuery Weigh(RewrittenQuery query)
     {
         List<QueryToken> tokens = [.. QueryTerms.Tokens(query)];
-        return new([.. QueryTerms.Of(Clauses, tokens).Select(term => new WeightedTerm(term.Key, term.Value))], _whole is null ? [] : QueryTerms.Of(_whole, tokens));
+        return new(QueryTerms.Of(Clauses, tokens), _whole is null ? [] : QueryTerms.Of(_whole, tokens));
     }
 
     /// <inheritdoc cref="Best(RewrittenQuery, int, ReadOnlySpan{float})"/>
@@ -66,11 +66,11 @@ internal sealed class DocumentIndex
         return leaders;
     }
 
-    private static void AddWhole(LexicalIndex whole, Dictionary<int, float> terms, List<ScoredDocument> leaders, ReadOnlySpan<float> boosts)
+    private static void AddWhole(LexicalIndex whole, IReadOnlyList<WeightedTerm> terms, List<ScoredDocument> leaders, ReadOnlySpan<float> boosts)
     {
         leaders.Sort((left, right) => left.Document.CompareTo(right.Document));
         var scores = new float[leaders.Count];
-        foreach (var (term, weight) in terms)
+        foreach (var (term, weight, _, _) in terms)
         {
             var documents = whole.Units(term);
             var impacts = whole.Impacts(term);
@@ -99,4 +99,4 @@ internal sealed class DocumentIndex
 }
 
 /// <summary>A query as terms of both indexes.</summary>
-internal sealed record WeighedQuery(IReadOnlyList<WeightedTerm> Clauses, Dictionary<int, float> Whole);
+internal sealed record WeighedQuery(IReadOnlyList<WeightedTerm> Clauses, IReadOnlyList<WeightedTerm> Whole);

@@ -22,6 +22,7 @@ internal sealed class LexicalIndex
     private readonly int[] _units;
     private readonly byte[] _impacts;
     private readonly byte[] _highest;
+    private readonly int[] _highestOfFold;
     private readonly PairTable _pairs;
     private readonly int[] _documentOfUnit;
     private UnitSums? _spareSums;
@@ -38,6 +39,7 @@ internal sealed class LexicalIndex
         {
             foreach (var impact in impacts.AsSpan(starts[term]..starts[term + 1])) _highest[term] = Math.Max(_highest[term], impact);
         }
+        _highestOfFold = HighestOfFolds();
     }
 
     public Vocabulary Vocabulary { get; }
@@ -71,6 +73,9 @@ internal sealed class LexicalIndex
 
     /// <summary>The highest impact among the postings of a term, in 1/255ths.</summary>
     public byte HighestImpact(int term) => _highest[term];
+
+    /// <summary>The most that all spellings of one word without marks have together in any unit, in 1/255ths: far less than their highest impacts added up.</summary>
+    public int HighestImpactOfFold(int fold) => fold < _highestOfFold.Length ? _highestOfFold[fold] : 0;
 
     /// <summary>Empty sums, those of the last query where nobody else has them.</summary>
     public UnitSums RentSums() => Interlocked.Exchange(ref _spareSums, null) ?? new UnitSums(UnitCount);
@@ -106,6 +111,34 @@ internal sealed class LexicalIndex
         return low;
     }
 
+    private int[] HighestOfFolds()
+    {
+        var highest = new int[Vocabulary.FoldCount];
+        var sums = new int[UnitCount];
+        for (var fold = 0; fold < highest.Length; fold++)
+        {
+            var spellings = Vocabulary.Spellings(fold);
+            if (spellings.Count == 1)
+            {
+                highest[fold] = spellings[0] < SyllableCount ? _highest[spellings[0]] : 0;
+                continue;
+            }
+            foreach (var spelling in spellings)
+            {
+                if (Frequency(spelling) == 0) continue;
+                var units = Units(spelling);
+                var impacts = Impacts(spelling);
+                for (var at = 0; at < units.Length; at++) highest[fold] = Math.Max(highest[fold], sums[units[at]] += impacts[at]);
+            }
+            foreach (var spelling in spellings)
+            {
+                if (Frequency(spelling) == 0) continue;
+                foreach (var unit in Units(spelling)) sums[unit] = 0;
+            }
+        }
+        return highest;
+    }
+
     /// <summary>Bytes the postings and tables hold beside the vocabulary.</summary>
-    public long SizeBytes => 4L * _starts.Length + 5L * _units.Length + _highest.Length + 4L * _documentOfUnit.Length + 18L * _pairs.Count;
+    public long SizeBytes => 4L * _starts.Length + 5L * _units.Length + _highest.Length + 4L * _highestOfFold.Length + 4L * _documentOfUnit.Length + 18L * _pairs.Count;
 }

@@ -31,9 +31,9 @@ internal static class QueryTerms
         }
     }
 
-    public static Dictionary<int, float> Of(LexicalIndex index, IEnumerable<QueryToken> tokens)
+    public static List<WeightedTerm> Of(LexicalIndex index, IEnumerable<QueryToken> tokens)
     {
-        var terms = new Dictionary<int, float>();
+        var terms = new Dictionary<int, WeightedTerm>();
         var weights = index.Weights;
         var previous = -1;
         foreach (var token in tokens)
@@ -46,29 +46,35 @@ internal static class QueryTerms
             if (previous >= 0) Add(index.PairTerm(previous, id), token.Weight * weights.Pairs, weights.PairK1, added);
             previous = id;
         }
-        return terms;
+        return [.. terms.Values];
 
         // A word twice in the question counts twice; an added word that is there already adds nothing.
         void Add(int term, float weight, float k1, bool added)
         {
             if (index.Frequency(term) is not (> 0 and var frequency)) return;
             if (added && terms.ContainsKey(term)) return;
-            terms[term] = terms.GetValueOrDefault(term) + weight * index.Idf(frequency) * (k1 + 1);
+            var known = terms.GetValueOrDefault(term, new WeightedTerm(term, 0));
+            terms[term] = known with { Weight = known.Weight + weight * index.Idf(frequency) * (k1 + 1) };
         }
     }
 
     /// <summary>A net under wrong marks: every spelling with the same letters, at the weight of a stripped index.</summary>
-    private static void AddUnmarked(LexicalIndex index, QueryToken token, Dictionary<int, float> terms)
+    private static void AddUnmarked(LexicalIndex index, QueryToken token, Dictionary<int, WeightedTerm> terms)
     {
-        if (index.Weights.Unmarked <= 0) return;
-        var spellings = index.Vocabulary.Spellings(Vocabulary.FoldToken(token.Text));
+        if (index.Weights.Unmarked <= 0 || index.Vocabulary.FindFold(Vocabulary.FoldToken(token.Text)) is not (>= 0 and var fold)) return;
+        var spellings = index.Vocabulary.Spellings(fold);
         var frequency = 0;
         foreach (var spelling in spellings) frequency += index.Frequency(spelling);
         var weight = token.Weight * index.Weights.Unmarked * index.Idf(Math.Min(frequency, index.UnitCount)) * (index.Weights.SyllableK1 + 1);
         foreach (var spelling in spellings)
         {
             if (token.Sure && index.Vocabulary[spelling] != token.Text) continue;
-            if (index.Frequency(spelling) > 0) terms[spelling] = terms.GetValueOrDefault(spelling) + weight;
+            if (index.Frequency(spelling) == 0) continue;
+            var known = terms.GetValueOrDefault(spelling, new WeightedTerm(spelling, 0));
+            // What a sure spelling gets is its own: its fold shares nothing.
+            terms[spelling] = token.Sure
+                ? known with { Weight = known.Weight + weight }
+                : known with { Weight = known.Weight + weight, Fold = fold, Shared = known.Shared + weight };
         }
     }
 }

@@ -21,7 +21,8 @@ internal enum ShorthandCondition
 internal sealed record ThesaurusEntry(string[] Everyday, string[] Legal, string[][] Only, float Weight);
 
 /// <summary>
-/// Word lists behind the understanding of queries: chat-shorthand.tsv, abbreviations.tsv, fillers.tsv, thesaurus.tsv, common-phrases.txt.
+/// Word lists behind the understanding of queries: chat-shorthand.tsv, abbreviations.tsv, fillers.tsv, thesaurus.tsv, common-phrases.txt, and the words of asking of
+/// everyday-words.txt, common-verbs.txt and answer-synonyms.tsv.
 /// They ship inside the library; a folder may replace any of them. Immutable, thread safe.
 /// </summary>
 public sealed class SearchLexicons
@@ -43,6 +44,7 @@ public sealed class SearchLexicons
             .. Shorthand.Values.Concat(Abbreviations.Values).SelectMany(readings => readings).Select(reading => reading.Words),
             .. Thesaurus.SelectMany(entry => new[] { entry.Everyday, entry.Legal }),
             .. StartFillers, .. EndFillers,
+            .. EverydayWords(folder),
         ];
     }
 
@@ -65,6 +67,16 @@ public sealed class SearchLexicons
     /// <summary>The lists of <paramref name="folder"/>, and the shipped ones for those it lacks.</summary>
     /// <exception cref="FormatException">A line has too few fields; the message names file and line.</exception>
     public static SearchLexicons Load(string folder) => new(folder);
+
+    /// <summary>Words residents ask with, so that a small corpus which lacks them does not take them for slips.</summary>
+    private static IEnumerable<string[]> EverydayWords(string? folder)
+    {
+        foreach (var file in new[] { "everyday-words.txt", "common-verbs.txt" })
+        {
+            foreach (var word in LexiconFile.Read(file, folder).SelectMany(line => Words(line.Fields[0]))) yield return [word];
+        }
+        foreach (var phrase in LexiconFile.Read("answer-synonyms.tsv", folder).SelectMany(line => line.Required(0).Split('|'))) yield return Words(phrase);
+    }
 
     internal static string[] Words(string phrase) => VietnameseText.Normalize(phrase).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -1,7 +1,9 @@
 namespace AnTT.Knowledge.Search;
 
 /// <summary>A term to look for and what one full impact of it is worth.</summary>
-internal readonly record struct WeightedTerm(int Term, float Weight);
+/// <param name="Fold">Word without marks of which it is looked for as one of the spellings; −1 for none.</param>
+/// <param name="Shared">The part of <paramref name="Weight"/> that all spellings of the fold have.</param>
+internal readonly record struct WeightedTerm(int Term, float Weight, int Fold = -1, float Shared = 0);
 
 /// <summary>A document with the score of its best unit.</summary>
 internal readonly record struct ScoredDocument(int Document, float Score, int BestUnit);
@@ -32,7 +34,7 @@ internal static class UnitScorer
     {
         var ordered = terms
             .Where(term => index.Frequency(term.Term) > 0)
-            .Select(term => new BoundedTerm(term.Term, term.Weight / 255, term.Weight * index.HighestImpact(term.Term) / 255))
+            .Select(term => new BoundedTerm(term.Term, term.Weight / 255, term.Weight * index.HighestImpact(term.Term) / 255, term.Fold, term.Shared / 255, (term.Weight - term.Shared) * index.HighestImpact(term.Term) / 255))
             .OrderByDescending(term => term.Bound).ThenBy(term => term.Term).ToArray();
         if (ordered.Length == 0 || take <= 0) return [];
 
@@ -44,7 +46,9 @@ internal static class UnitScorer
 
     /// <param name="Weight">Of one 255th of impact.</param>
     /// <param name="Bound">Most it can add to a unit.</param>
-    private readonly record struct BoundedTerm(int Term, float Weight, float Bound);
+    /// <param name="Shared">Part of the weight that all spellings of its fold have.</param>
+    /// <param name="OwnBound">Most it can add beyond that part.</param>
+    private readonly record struct BoundedTerm(int Term, float Weight, float Bound, int Fold, float Shared, float OwnBound);
 
     private readonly ref struct Run(LexicalIndex index, int take, ReadOnlySpan<float> boosts, UnitSums sums)
     {
@@ -59,15 +63,38 @@ internal static class UnitScorer
                 postings += index.Frequency(terms[read].Term);
                 AddAll(terms[read++]);
             }
-            var remaining = 0f;
-            foreach (var term in terms[read..]) remaining += term.Bound;
+            var left = Left(terms[read..]);
             var threshold = read < terms.Length ? Threshold(terms) : 0;
-            while (read < terms.Length && remaining * _highest >= threshold * Leeway)
+            var next = 0;
+            while (read < terms.Length && left[next] * _highest >= threshold * Leeway)
             {
-                AddAll(terms[read]);
-                remaining -= terms[read++].Bound;
+                AddAll(terms[read++]);
+                next++;
             }
-            return Finish(terms[read..], remaining, Math.Max(threshold, Leaders(take).Last));
+            return Finish(terms[read..], left.AsSpan(next), Math.Max(threshold, Leaders(take).Last));
+        }
+
+        /// <summary>For each term, the most that it and those after it can add to a unit together; 0 after the last.</summary>
+        /// <remarks>Spellings of one word seldom stand in the same unit: what they share is bounded by what they have together where they have most.</remarks>
+        private float[] Left(ReadOnlySpan<BoundedTerm> terms)
+        {
+            var left = new float[terms.Length + 1];
+            var folds = new Dictionary<int, (float Sum, float Own)>();
+            for (var at = terms.Length - 1; at >= 0; at--)
+            {
+                var term = terms[at];
+                if (term.Fold < 0)
+                {
+                    left[at] = left[at + 1] + term.Bound;
+                    continue;
+                }
+                var shared = term.Shared * index.HighestImpactOfFold(term.Fold);
+                var (sum, own) = folds.GetValueOrDefault(term.Fold);
+                var before = Math.Min(sum, own + shared);
+                folds[term.Fold] = (sum += term.Bound, own += term.OwnBound);
+                left[at] = left[at + 1] + Math.Min(sum, own + shared) - before;
+            }
+            return left;
         }
 
         /// <summary>What the last place costs at least: the full scores of the best so far.</summary>
@@ -89,28 +116,24 @@ internal static class UnitScorer
         }
 
         /// <summary>Adds the terms that are left: by reading their lists while many units may still lead, by looking each unit up once they are few.</summary>
-        private List<ScoredDocument> Finish(ReadOnlySpan<BoundedTerm> terms, float remaining, float threshold)
+        /// <param name="left">For each term, the most that it and those after it can add.</param>
+        private List<ScoredDocument> Finish(ReadOnlySpan<BoundedTerm> terms, ReadOnlySpan<float> left, float threshold)
         {
             var next = 0;
-            var units = Above(threshold, remaining);
+            var units = Above(threshold, left[next]);
             while (next < terms.Length && index.Frequency(terms[next].Term) <= ReadPerLookUp * units.Count)
             {
-                var enough = remaining * CheckAgain;
-                while (next < terms.Length && remaining > enough)
-                {
-                    AddAll(terms[next]);
-                    remaining -= terms[next++].Bound;
-                }
+                var enough = left[next] * CheckAgain;
+                do AddAll(terms[next++]); while (next < terms.Length && left[next] > enough);
                 threshold = Math.Max(threshold, Leaders(take).Last);
-                units = Above(threshold, remaining);
+                units = Above(threshold, left[next]);
             }
             var leaders = new Leaders(take);
             for (; next < terms.Length; next++)
             {
                 LookUp(units, terms[next]);
-                remaining -= terms[next].Bound;
                 Rank(leaders, units);
-                Keep(units, remaining, threshold = Math.Max(threshold, leaders.Last));
+                Keep(units, left[next + 1], threshold = Math.Max(threshold, leaders.Last));
             }
             Rank(leaders, units);
             return leaders.InOrder();

@@ -25,8 +25,18 @@ internal sealed class Vocabulary
     /// <summary>The number of a canonical token, −1 where the corpus does not have it.</summary>
     public int Find(ReadOnlySpan<char> token) => _idOf.TryGetValue(token, out var id) ? id : -1;
 
+    /// <summary>How many tokens there are once marks are left out.</summary>
+    public int FoldCount => _spellings.Count;
+
+    /// <summary>The number of a token without marks, −1 where the corpus has none like it.</summary>
+    public int FindFold(ReadOnlySpan<char> folded) => _foldOf.TryGetValue(folded, out var fold) ? fold : -1;
+
     /// <summary>The tokens that give <paramref name="folded"/> without their marks, in the order in which they were met.</summary>
-    public IReadOnlyList<int> Spellings(ReadOnlySpan<char> folded) => _foldOf.TryGetValue(folded, out var fold) ? _spellings[fold] : [];
+    public IReadOnlyList<int> Spellings(ReadOnlySpan<char> folded) => FindFold(folded) is >= 0 and var fold ? _spellings[fold] : [];
+
+    /// <inheritdoc cref="Spellings(ReadOnlySpan{char})"/>
+    /// <param name="fold">A number below <see cref="FoldCount"/>.</param>
+    public IReadOnlyList<int> Spellings(int fold) => _spellings[fold];
 
     public int Add(ReadOnlySpan<char> token)
     {

@@ -17,7 +17,7 @@ public sealed partial class EnterPageTests
         var given = await lan.SendAsync(Theft, "nhap-tin", new()
         {
             ["Way"] = "dien-thoai", ["Answers[what]"] = "Bà cụ báo mất xe đạp", ["Answers[where]"] = "chợ", ["Answers[taken]"] = "Xe đạp xanh", ["Answers[provenance]"] = "Xảy ra với tôi",
-            ["Contact"] = "cụ Mười, 0912 345 678",
+            ["Contact"] = "cụ Mười, 0912 345 678", ["Agreed"] = "true",
         });
         var code = WebUtility.HtmlDecode(Code().Match(given.Html).Groups[1].Value);
         var talk = await bot.TalkAsync();
@@ -38,10 +38,11 @@ public sealed partial class EnterPageTests
         await using var bot = await StaffVisit.StartAsync();
         using var lan = await StaffVisit.SignedInAsync(bot, "lan", StaffRoles.Intake);
 
-        var refused = await lan.SendAsync(Theft, "nhap-tin", new() { ["Answers[where]"] = "chợ Mới" });
+        var refused = await lan.SendAsync(Theft, "nhap-tin", new() { ["Answers[where]"] = "chợ Mới", ["Contact"] = "cụ Mười" });
 
         Assert.Contains("Sự việc: hãy ghi lời người báo", refused.Text, StringComparison.Ordinal);
         Assert.Contains("Chọn tin đến bằng cách nào", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("chỉ ghi tên, liên hệ khi họ đồng ý", refused.Text, StringComparison.Ordinal);
         Assert.Contains("chợ Mới", refused.Text, StringComparison.Ordinal);
     }
 

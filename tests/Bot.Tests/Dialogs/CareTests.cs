@@ -168,7 +168,7 @@ public sealed class CareTests
         foreach (var (told, kind) in new[]
         {
             ("hôm qua tôi bị hiếp dâm", "Bị xâm hại"), ("em bị cưỡng hiếp tối qua", "Bị xâm hại"), ("tôi bị ép quan hệ", "Bị xâm hại"), ("toi bi hiep dam hom qua", "Bị xâm hại"),
-            ("tôi bị quấy rối tình dục", "Bị xâm hại"), ("em bị hiếp rồi em phải làm sao", "Bị xâm hại"), ("hôm qua con tôi bị bạn đâm", "Bị đâm, chém"),
+            ("tôi bị quấy rối tình dục", "Bị xâm hại"), ("em bị hiếp rồi em phải làm sao", "Bị xâm hại"), ("hôm qua em trai tôi bị mấy thằng chém", "Bị đâm, chém"), ("hôm qua con tôi bị bạn đâm", "Trẻ em"),
         })
         {
             var reply = await (await bot.TalkAsync()).SayAsync(told);

@@ -90,6 +90,7 @@ public sealed class ConflictTalkTests
             var card = await talk.SayAsync(told);
             Assert.StartsWith("Gọi ngay 113", card, StringComparison.Ordinal);
             Assert.DoesNotContain("0220 000 000", card, StringComparison.Ordinal);
+            Assert.Contains("chưa ai đọc", await talk.SayAsync("họ lấy cả điện thoại của nó"), StringComparison.Ordinal);
             Assert.Contains("không qua phường", await talk.SayAsync("Gửi cơ quan cấp trên"), StringComparison.Ordinal);
         }
         Assert.Equal(0, await ReadAsync(bot, db => db.Cases.CountAsync()));

@@ -65,7 +65,8 @@ public sealed class QuestionSetTests
             .OfType<ParsedDocument>()
             .ToList();
         desk.Load(new PublishedKnowledge(1, [.. documents.Select(document => document.Passages[0].Document)], [.. documents.SelectMany(document => document.Passages)]));
-        var judge = new Judge(new MessageUnderstanding(), desk, new WardText(ward), TimeProvider.System);
+        var (understanding, text) = (new MessageUnderstanding(), new WardText(ward));
+        var judge = new Judge(understanding, desk, text, new OwnMatters(understanding, text, TimeProvider.System), TimeProvider.System);
         return AnswerEvaluation.Run(Rows(), question => judge.Decide(question).Evaluated);
     }
 

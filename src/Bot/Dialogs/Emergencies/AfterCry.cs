@@ -13,7 +13,7 @@ namespace AnTT.Bot.Dialogs.Emergencies;
 
 /// <summary>The half hour after a cry: whatever is said goes to the duty officer's case and is answered shortly, the address first; a question, a command or a button is answered as always.</summary>
 internal sealed class AfterCry(
-    Later<ReporterDesk> desk, Later<EvidenceStore> evidence, StoryReader reader, Whereabouts whereabouts, ShelterHelp shelter, SealedMailbox mailboxes, QuestionDialog questions, DutyBell bell, AfterCommit afterCommit, WardText ward, TimeProvider clock)
+    Later<ReporterDesk> desk, Later<EvidenceStore> evidence, StoryReader reader, Whereabouts whereabouts, ShelterHelp shelter, SealedMailbox mailboxes, QuestionDialog questions, OwnMatters own, DutyBell bell, AfterCommit afterCommit, WardText ward, TimeProvider clock)
 {
     private const int TimesAddressIsAsked = 2;
     private const int LongestAddition = 4000;
@@ -66,6 +66,12 @@ internal sealed class AfterCry(
             else Say(turn, "Tôi vẫn ở đây. Tin của bạn đã tới máy trực ban." + Missing(turn));
             return true;
         }
+        if (own.AnswerTo(turn) is { } said)
+        {
+            if (said.Matter == OwnMatters.Withdraw) return await AnswerAsync(turn, Mistaken, ct);
+            Say(turn, said.Reply);
+            return true;
+        }
         if (AsksSomethingElse(turn, understood) && questions.Knows(turn)) return false;
         await PassOnAsync(turn, understood, ct);
         return true;
@@ -101,7 +107,7 @@ internal sealed class AfterCry(
     }
 
     /// <summary>The line that asks for what the case lacks; empty when it lacks nothing, or was asked often enough.</summary>
-    public string Missing(Turn turn)
+    public static string Missing(Turn turn)
     {
         if (turn.State.Emergency is not { HasPlace: false, TimesAsked: < TimesAddressIsAsked } note) return "";
         turn.State = turn.State with { Emergency = note with { TimesAsked = note.TimesAsked + 1 } };
@@ -115,7 +121,7 @@ internal sealed class AfterCry(
         ButtonWords.Read(turn.Text) is not (Button.None or Button.OnlyAsking)
         || understood.Intent is OfficerComplaint or Declined or Tip { HasStory: false } or SmallTalk { Kind: SmallTalkKind.Thanks or SmallTalkKind.Bye or SmallTalkKind.Praise }
         || understood.Intent is Command { Kind: CommandKind.Yes or CommandKind.Menu or CommandKind.Help or CommandKind.LookUp or CommandKind.Officer or CommandKind.Stop or CommandKind.Restart or CommandKind.Send }
-        || ReceiptCode.Read(turn.Text) is ReceiptReading.Code || WardText.AsksForContact(turn.Text);
+        || ReceiptCode.Read(turn.Text) is ReceiptReading.Code;
 
     /// <summary>A question that speaks of nobody and tells nothing; "mẹ em có sao không" is no question of law.</summary>
     private static bool AsksSomethingElse(Turn turn, Understood understood) =>

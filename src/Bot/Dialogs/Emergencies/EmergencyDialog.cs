@@ -13,7 +13,7 @@ namespace AnTT.Bot.Dialogs.Emergencies;
 
 /// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched, a short case is made and the duty officer's console rings.</summary>
 internal sealed class EmergencyDialog(
-    Later<TipFiling> filing, Later<ReporterDesk> desk, Whereabouts whereabouts, FormShelf shelf, SealedMailbox mailboxes, ConflictDoor door, WardText ward, DutyBell bell, AfterCommit afterCommit, AfterCry after, TimeProvider clock)
+    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, Whereabouts whereabouts, FormShelf shelf, SealedMailbox mailboxes, ConflictDoor door, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
     /// <summary>Words of danger within this time are about one emergency.</summary>
     public static readonly TimeSpan SameEmergency = TimeSpan.FromMinutes(30);
@@ -55,15 +55,22 @@ internal sealed class EmergencyDialog(
         var card = again ? $"{EmergencyWords.Line(reply)}\nĐã chuyển trực ban câu này và rung chuông lần nữa." : $"{EmergencyWords.For(emergency.Situation, turn.Text, reply)}\n{Rung}";
         var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Concat(EmergencyWords.IsChild(turn.Text) ? ["111"] : []).Distinct();
         turn.Say(
-            card + after.Missing(turn) + (FirstHelp.SpeaksOfMinorsImages(turn.Text) ? "\n" + FirstHelp.NoSuchImages.TrimEnd() : "") + (draft is null ? "" : "\nTin báo đang làm vẫn được giữ, đã ghi thêm điều này; khi an toàn, bấm “Tiếp tục”."),
+            card + AfterCry.Missing(turn) + (FirstHelp.SpeaksOfMinorsImages(turn.Text) ? "\n" + FirstHelp.NoSuchImages.TrimEnd() : "") + (draft is null ? "" : "\nTin báo đang làm vẫn được giữ, đã ghi thêm điều này; khi an toàn, bấm “Tiếp tục”."),
             [.. CallButtons(numbers), draft is null ? new Choice("Báo cho phường", "Gửi tin báo này") : new Choice("Tiếp tục")]);
     }
 
     /// <summary>Done by the ward's own staff: the numbers, and the door to their superiors; the ward's desk learns nothing.</summary>
     private async Task TurnFromWardAsync(Turn turn, Emergency emergency, string reply, int files, CancellationToken ct)
     {
-        turn.State = turn.State with { Expecting = Expectation.Nothing, OfferedComplaint = turn.Text, OfferedTip = null, LooseFiles = turn.State.Draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles };
         var open = await door.IsOpenAsync(ct);
+        // What nobody will read is not kept either.
+        turn.State = turn.State with
+        {
+            Expecting = Expectation.Nothing,
+            OfferedComplaint = open ? ConflictDoor.Joined(turn.State.OfferedComplaint, turn.Text) : null,
+            OfferedTip = null,
+            LooseFiles = turn.State.Draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
+        };
         turn.Say(
             $"{EmergencyWords.WithoutWard(emergency, reply)}\nTôi không báo máy trực của phường, vì bạn nói về cán bộ phường: xin hãy tự gọi điện ngay.\n{(open ? door.OfferInside : ConflictDoor.Pointer(ward))}",
             [
@@ -149,8 +156,9 @@ internal sealed class EmergencyDialog(
         };
     }
 
-    private static string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
+    private string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
     {
+        "violence" or "plea" or "child" when reader.Read(told).Category is VictimKinds.Abuse => VictimKinds.Abuse,
         "violence" when AtHome.IsOfFamily(told) => "bao-luc-gia-dinh",
         "fire" or "chemical" => "chay-no",
         "violence" => "trat-tu",

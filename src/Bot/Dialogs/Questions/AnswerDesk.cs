@@ -59,6 +59,9 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     /// <summary>A question with its marks, as it is searched.</summary>
     public string Restore(string text) => Current.Restore(text);
 
+    /// <summary>Whether the message has a word of asking, or names a figure that could be asked for, once its marks are restored and shorthand is written out.</summary>
+    public bool Asks(string text) => Current.Asks(text);
+
     private AnswerService Current => _loaded.Answers ?? throw new InvalidOperationException("The knowledge base has not been loaded.");
 
     internal sealed record Loaded(AnswerService? Answers, IReadOnlyList<Passage> Passages, long Revision);

@@ -57,9 +57,14 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     public bool Knows(Turn turn) => desk.Ask(turn.Text, turn.State.RecentQuestions) is Answered { Confidence: >= SureEnough } or Clarify;
 
     /// <summary>Answers a question in the middle of a form, if the knowledge base surely does.</summary>
-    public bool TryAnswerInside(Turn turn)
+    public bool TryAnswerInside(Turn turn) => TryAnswer(turn, SureEnough);
+
+    /// <summary>Answers what seems to be other business where the knowledge base has just that.</summary>
+    public bool TryAnswerOtherBusiness(Turn turn) => TryAnswer(turn, Judge.SurelyMeant);
+
+    private bool TryAnswer(Turn turn, double least)
     {
-        if (desk.Ask(turn.Text, turn.State.RecentQuestions) is not Answered { Confidence: >= SureEnough } answer) return false;
+        if (desk.Ask(turn.Text, turn.State.RecentQuestions) is not Answered answer || answer.Confidence < least) return false;
         Remember(turn, answer);
         turn.Say(answer.Text);
         return true;

@@ -27,13 +27,17 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         switch (await desk.Value.LookUpAsync(text, turn.Conversation.Id, ct))
         {
             case LookUpResult.Found found:
-                turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.CloseForNow(found.Status.MailboxId) };
-                turn.Say(Describe(found.Status), ThreadChoices);
+                // A tip being told waits: the buttons below are about the one looked up.
+                var told = turn.State.Draft is { Paused: false } open ? open with { Paused = true } : turn.State.Draft;
+                turn.State = turn.State with { Expecting = Expectation.Nothing, SealedMailbox = mailboxes.CloseForNow(found.Status.MailboxId), Draft = told };
+                turn.Say(Describe(found.Status), told is null ? ThreadChoices : [new Choice("Viết tiếp tin đang dở", "Tiếp tục"), .. ThreadChoices.Where(choice => choice.Title != "Báo tin mới")]);
                 return true;
             case LookUpResult.Misread misread:
+                turn.State = turn.State with { Expecting = Expectation.ReceiptCode };
                 turn.Say($"{misread.Why} Bạn kiểm tra rồi nhắn lại mã giúp.", new Choice("Huỷ"));
                 return true;
             case LookUpResult.NoSuchCode:
+                turn.State = turn.State with { Expecting = Expectation.ReceiptCode };
                 turn.Say("Không tìm thấy tin báo nào với mã này. Bạn kiểm tra lại từng từ trong mã rồi nhắn lại, hoặc chọn Huỷ.", new Choice("Huỷ"));
                 return true;
             case LookUpResult.TooManyTries tries:
@@ -108,6 +112,28 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         if (files > 0) await AttachAsync(turn, mailbox, ct);
         var text = (corrects ? "Đính chính: " : "") + (turn.Text.Length > 0 ? turn.Text : $"Đã gửi thêm {files} tệp.");
         Report(turn, await desk.Value.WriteAsync(mailbox, text, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn." + told.TrimEnd());
+    }
+
+    /// <summary>A tip was sent or looked up here a short while ago.</summary>
+    public bool HasOpened(Turn turn) => mailboxes.Open(turn.State.SealedMailbox) is not null;
+
+    /// <summary>What is written after sending may belong to that tip or be another matter; nothing goes anywhere unasked.</summary>
+    public void OfferToAdd(Turn turn)
+    {
+        turn.State = turn.State with { OfferedTip = turn.Text };
+        turn.Say("Điều này thuộc tin bạn vừa gửi, hay là việc khác? Tôi chưa chuyển cho ai.", new Choice("Thêm vào tin vừa gửi"), new Choice("Việc khác, báo tin mới", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));
+    }
+
+    /// <summary>Passes on what was offered before.</summary>
+    public async Task AddOfferedAsync(Turn turn, CancellationToken ct)
+    {
+        if (mailboxes.Open(turn.State.SealedMailbox) is not { } mailbox || turn.State.OfferedTip is not { Length: > 0 } words)
+        {
+            AskForCode(turn);
+            return;
+        }
+        turn.State = turn.State with { OfferedTip = null };
+        Report(turn, await desk.Value.WriteAsync(mailbox, words, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
     }
 
     public async Task StillHappeningAsync(Turn turn, CancellationToken ct)

@@ -26,12 +26,15 @@ internal static class FirstHelp
     public static string AfterStory(FormCategory? category, bool mayBeInDanger) =>
         OpeningOf(category) + (mayBeInDanger || category is null or { Quiet: true } or { Code: "tre-em" } or { Code: "lua-dao" } || VictimKinds.IsOne(category.Code) ? "" : HonestMistake);
 
-    /// <summary>"You are not at fault" is for who tells of themselves; of somebody else it is said of them.</summary>
+    /// <summary>Said before the help of the kind. "You are not at fault" is for who tells of themselves; of somebody else it is said of them.</summary>
     public static string ToVictim(FormCategory? category, TipDraft draft) => category switch
     {
         { Code: VictimKinds.Abuse or VictimKinds.Images or "bao-luc-gia-dinh" } => IsOfSelf(draft) ? NoFault : "Người bị hại không có lỗi. ",
+        { Code: "tre-em" } when draft.Answers.GetValueOrDefault(TipForm.What)?.Text is { } told && TellsOfWound(told) => "Cháu bị thương: gọi ngay 115. ",
         _ => "",
     };
+
+    private static bool TellsOfWound(string told) => StoryReader.Has(told, "dam", "chem", "xien", "rach", "chay mau", "gay tay", "gay chan", "gay rang", "vo dau", "bi thuong", "thuong tich", "nhap vien", "tham tim", "bong");
 
     private static bool IsOfSelf(TipDraft draft) =>
         Provenances.Of(draft.Answers.GetValueOrDefault(TipForm.Provenance)) == AnTT.Cases.Intake.Provenance.HappenedToMe || (draft.Answers.GetValueOrDefault(TipForm.What)?.Text is { } told && AtHome.TellsOfSelf(told));

@@ -38,10 +38,10 @@ internal static class Rungs
 
     private static string OfMessenger(string channel, string? webPage) =>
         NamedRung
-        + "• Ẩn danh: cán bộ không thấy tên và tài khoản của bạn, vẫn trả lời bạn ở đây. Đường trả lời được khoá lại; chỉ người giữ khoá máy chủ mới lần ra được.\n"
+        + "• Ẩn danh: tin chuyển cho cán bộ không kèm tên, tài khoản của bạn; cán bộ vẫn trả lời bạn ở đây. Đường trả lời được khoá lại; chỉ người giữ khoá máy chủ mới lần ra được.\n"
         + "• Không nhận trả lời: phường không giữ đường nào về bạn. Bạn tự quay lại bằng mã tra cứu.\n"
-        + $"Cách nào thì {(channel is "zalo" or "zalo-bot" ? "Zalo" : "ứng dụng nhắn tin này")} cũng biết bạn đã nhắn, và bản sao còn trong máy bạn.\n"
+        + $"Cách nào thì {(channel is "zalo" or "zalo-bot" ? "Zalo" : "ứng dụng nhắn tin này")} cũng biết bạn đã nhắn, người quản trị trang của phường ở đó có thể mở xem cuộc trò chuyện này, và bản sao còn trong máy bạn.\n"
         + (webPage is null
-            ? "Muốn kín hơn nữa: báo qua trang web của phường bằng cửa sổ ẩn danh, hoặc đến trụ sở."
-            : "• Báo qua trang web: ứng dụng này không biết bạn báo gì.");
+            ? "Muốn kín hơn nữa: báo qua trang web của phường bằng cửa sổ ẩn danh."
+            : "• Báo qua trang web: ứng dụng này và người quản trị trang ở đây không biết bạn báo gì.");
 }

@@ -166,15 +166,29 @@ internal sealed partial class TipDialog
         if (field.Kind == FieldKind.Contact) turn.NameLast(ChannelEvent.AskContactName);
     }
 
+    private static readonly Choice HideMine = new("Che giúp tôi");
+
+    /// <summary>Covers the name and number the sender wrote into the story.</summary>
+    /// <returns>False when there is nothing to cover.</returns>
+    public bool TryCover(Turn turn)
+    {
+        if (turn.State.Draft is not { } draft || OwnTraces.In(draft).Count == 0) return false;
+        turn.State = turn.State with { Draft = OwnTraces.Cover(draft) };
+        Ask(turn, "Đã che. ");
+        return true;
+    }
+
     private void ReadBack(Turn turn, string remark)
     {
         var draft = turn.State.Draft!;
+        var traces = OwnTraces.In(draft);
         SayTold(
             turn, remark,
             TipSummary.Of(fields.FormOf(draft), draft)
             + (draft is { Conflict: false, OutsideWard: { } place } ? $"\nChỗ này có vẻ thuộc {place}: công an phường vẫn nhận rồi chuyển tới đúng nơi." : "")
-            + (draft.Conflict ? $"\nNgười nhận: {ward.Inspectorate}. Tài khoản của phường không đọc được." : "\nNgười nhận: công an phường.") + " Bạn xem đúng chưa?",
-            draft.Fast ? [TipForm.Send, new Choice("Thêm chi tiết"), TipForm.Edit, TipForm.Cancel] : [TipForm.Send, TipForm.Edit, TipForm.Cancel]);
+            + (draft.Conflict ? $"\nNgười nhận: {ward.Inspectorate}. Tài khoản của phường không đọc được." : "\nNgười nhận: công an phường.") + " Bạn xem đúng chưa?"
+            + (traces.Count == 0 ? "" : $"\nLưu ý: bạn chọn không nói tên, nhưng trong lời kể có “{string.Join("”, “", traces)}”; nếu đó là của bạn, cán bộ sẽ đọc được. Bấm “{HideMine.Title}” để tôi thay bằng {OwnTraces.Covered}."),
+            [TipForm.Send, .. traces.Count == 0 ? Array.Empty<Choice>() : [HideMine], .. draft.Fast ? new Choice[] { new("Thêm chi tiết") } : [], TipForm.Edit, TipForm.Cancel]);
     }
 
     /// <summary>Says, with what the files just sent give away between remark and question, and the choice about that as one more button.</summary>

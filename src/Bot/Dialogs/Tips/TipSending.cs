@@ -68,7 +68,7 @@ internal sealed class TipSending(
             : "Hãy chép hoặc chụp lại mã này: ai có mã đều xem được tình trạng và trả lời cán bộ, dù không nói tên.";
         var next = tip switch
         {
-            { ReturnAddress: null } => "Không ai nhắn lại được cho bạn; vài ngày nữa bạn quay lại đây hoặc Zalo của phường, nhắn “tra cứu” và mã này.",
+            { ReturnAddress: null } => "Không ai nhắn lại được cho bạn; vài ngày nữa bạn quay lại đây, nhắn “tra cứu” và mã này. Tra ở nơi mang tên bạn thì nơi đó biết bạn đã báo.",
             { ReplyHours: Cases.Mailboxes.ReplyHours.Never } => "Tôi sẽ không tự nhắn cho bạn. Lúc nào an toàn, bạn quay lại nhắn “tra cứu” và mã này.",
             { ReplyHours: not null } => "Cần hỏi thêm, cán bộ chỉ nhắn tại đây trong giờ bạn chọn.",
             _ => "Cần hỏi thêm, cán bộ nhắn ngay tại đây. Có ảnh hay điều gì mới, bạn cứ gửi tiếp.",

@@ -10,11 +10,13 @@ namespace AnTT.Bot.Understanding.Phrases;
 internal sealed class Lexicon
 {
     private const string AnswerKind = "answer.";
+    private const string OwnKind = "own";
 
-    private Lexicon(PhraseIndex index, PhraseIndex answers, Vocabulary vocabulary, IReadOnlyList<LexiconFile> files)
+    private Lexicon(PhraseIndex index, PhraseIndex answers, PhraseIndex own, Vocabulary vocabulary, IReadOnlyList<LexiconFile> files)
     {
         Index = index;
         Answers = answers;
+        Own = own;
         Vocabulary = vocabulary;
         Files = files;
     }
@@ -23,6 +25,9 @@ internal sealed class Lexicon
 
     /// <summary>Free words for the buttons of questions: looked for only where one stands open.</summary>
     public PhraseIndex Answers { get; }
+
+    /// <summary>Questions about the channel itself, the office and what happens to a tip.</summary>
+    public PhraseIndex Own { get; }
 
     public Vocabulary Vocabulary { get; }
 
@@ -39,19 +44,20 @@ internal sealed class Lexicon
         var parser = new PhraseParser(classes.Known, symbols);
         classes.Build(parser);
 
-        var (index, answers) = (new PhraseIndex(symbols), new PhraseIndex(symbols));
+        var (index, answers, own) = (new PhraseIndex(symbols), new PhraseIndex(symbols), new PhraseIndex(symbols));
         var repairTo = new List<Spelling>();
         foreach (var file in files)
         {
             foreach (var (group, block) in file.Phrases)
             {
-                foreach (var line in LexiconFile.Lines(block)) Add(file, group, line, parser, group.StartsWith(AnswerKind, StringComparison.Ordinal) ? answers : index, repairTo);
+                foreach (var line in LexiconFile.Lines(block)) Add(file, group, line, parser, group.StartsWith(AnswerKind, StringComparison.Ordinal) ? answers : group.StartsWith(OwnKind, StringComparison.Ordinal) ? own : index, repairTo);
             }
         }
         var shorthand = files.SelectMany(file => file.Shorthand).Select(pair => KeyValuePair.Create(pair.Key, pair.Value));
         var bare = files.SelectMany(file => file.BareWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var whole = files.SelectMany(file => file.TonelessWords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new Lexicon(index, answers, new Vocabulary(symbols, shorthand, bare, whole, repairTo), files);
+        var second = files.SelectMany(file => file.SecondMeanings);
+        return new Lexicon(index, answers, own, new Vocabulary(symbols, shorthand, second, bare, whole, repairTo), files);
     }
 
     private static void Add(LexiconFile file, string group, string line, PhraseParser parser, PhraseIndex index, List<Spelling> repairTo)
@@ -86,6 +92,9 @@ internal sealed class LexiconFile
 
     /// <summary>What is typed to what is meant.</summary>
     public Dictionary<string, string> Shorthand { get; set; } = [];
+
+    /// <summary>Shorthand with a second meaning, told by the words around it.</summary>
+    public List<SecondMeaning> SecondMeanings { get; set; } = [];
 
     /// <summary>Words rightly written without marks, between spaces.</summary>
     public string BareWords { get; set; } = "";

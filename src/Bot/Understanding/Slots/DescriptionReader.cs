@@ -31,15 +31,30 @@ internal static class DescriptionReader
         {
             foreach (var hit in hits)
             {
-                if (hit.Group == group && (meant != Provenance.HappenedToMe || !IsOfKin(hit, utterance, hits))) return meant;
+                if (hit.Group == group && !IsDenied(hit, hits) && (meant != Provenance.HappenedToMe || !(IsOfKin(hit, utterance, hits) || IsTorn(hit, utterance, hits)))) return meant;
             }
         }
         return Provenance.NotSaid;
     }
 
+    /// <summary>"Chưa thấy tận mắt": what was seen ends within words that deny it.</summary>
+    private static bool IsDenied(Hit hit, IReadOnlyList<Hit> hits)
+    {
+        foreach (var denial in hits)
+        {
+            if (denial.Group == "slot.prov.not" && denial.End == hit.End) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"… bị bố đánh, tôi nghe khóc": the sender begins a new clause.</summary>
+    private static bool IsTorn(Hit hit, Utterance utterance, IReadOnlyList<Hit> hits) =>
+        hit.Length > 1 && hits.Any(me => me.Group == "slot.me" && me.End == hit.End && me.First > hit.First && utterance.Words[me.First - 1].After != Break.None);
+
     /// <summary>"Mẹ em bị lừa": the "em" belongs to somebody else. "Vợ chồng em" are the sender.</summary>
     private static bool IsOfKin(Hit hit, Utterance utterance, IReadOnlyList<Hit> hits)
     {
+        if (!hits.Any(me => me.Group == "slot.me" && me.First == hit.First)) return false;
         if (hit.First > 1 && Word(utterance, hit.First - 1) == "chong" && Word(utterance, hit.First - 2) == "vo") return false;
         foreach (var kin in hits)
         {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Words;
 
 namespace AnTT.Bot.Understanding.Slots;
 
-/// <summary>Phones, plates, accounts, amounts of money, links and head counts, by their shape.</summary>
+/// <summary>Phones, plates, accounts, amounts of money and links, by their shape.</summary>
 internal static partial class NumberSlots
 {
     private static readonly Dictionary<string, int> Counts = new(StringComparer.Ordinal)
@@ -12,23 +13,36 @@ internal static partial class NumberSlots
         ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["nam"] = 5, ["sau"] = 6, ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["chuc"] = 10,
     };
 
-    public static TipSlots Fill(TipSlots slots, PlainText plain, Utterance utterance)
+    public static TipSlots Fill(TipSlots slots, PlainText plain, Utterance utterance, IReadOnlyList<Hit> hits)
     {
         var links = plain.Plain.Contains('.', StringComparison.Ordinal) || plain.Plain.Contains(':', StringComparison.Ordinal) ? Links(plain) : [];
         var accounts = plain.HasDigits ? Accounts(plain) : [];
         var plates = plain.HasDigits ? Plates(plain) : [];
         var phones = plain.HasDigits ? Phones(plain, accounts) : [];
+        var amounts = Merge(plain.HasDigits ? Amounts(plain) : [], AmountWords.Find(utterance)).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)) && !IsPromised(utterance, hits, amount)).ToList();
         return slots with
         {
             Links = links,
             Accounts = accounts,
             Plates = plates,
             Phones = phones,
-            Amounts = [.. Merge(plain.HasDigits ? Amounts(plain) : [], AmountWords.Find(utterance)).Where(amount => !phones.Any(phone => Overlap(phone, amount)) && !accounts.Any(account => Overlap(account, amount)) && !plates.Any(plate => Overlap(plate, amount)))],
-            People = People(plain),
+            Amounts = amounts,
+            People = PeopleReader.Read(utterance, hits, at => Holds(phones, at) || Holds(plates, at) || Holds(accounts, at) || Holds(amounts, at)),
             Apps = [.. slots.Apps.Where(app => !links.Exists(link => Overlap(link, app))).Concat(links.Select(HostOf).OfType<Found<string>>()).DistinctBy(app => app.Value, StringComparer.OrdinalIgnoreCase)],
         };
     }
+
+    /// <summary>Wages, interest and fines are told in passing.</summary>
+    private static bool IsPromised(Utterance utterance, IReadOnlyList<Hit> hits, Found<long> amount)
+    {
+        foreach (var hit in hits)
+        {
+            if (hit.Group == "slot.amount.not" && utterance.Words[hit.First].Start <= amount.Start && amount.Start <= utterance.Words[hit.End - 1].Start) return true;
+        }
+        return false;
+    }
+
+    private static bool Holds<T>(List<Found<T>> found, int at) => found.Exists(one => one.Start <= at && at < one.Start + one.Length);
 
     /// <summary>Of two readings of the same place the longer one stands.</summary>
     private static List<Found<long>> Merge(List<Found<long>> written, IEnumerable<Found<long>> told)
@@ -191,32 +205,6 @@ internal static partial class NumberSlots
         _ => 1_000_000,
     };
 
-    private static Found<int>? People(PlainText plain)
-    {
-        var match = HeadCount().Match(plain.Plain);
-        while (match.Success && IsOtherCount(plain, match)) match = match.NextMatch();
-        if (!match.Success) return null;
-        var written = match.Groups["to"].Success ? match.Groups["to"].Value : match.Groups["n"].Value;
-        var count = Counts.TryGetValue(written, out var word) ? word : int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) ? digits : 0;
-        if (match.Groups["tens"].Success && match.Groups["n"].Value != "chuc") count *= 10;
-        return count is > 1 and < 1000 || (count == 1 && Offender().IsMatch(plain.Plain[match.Index..])) ? plain.Found(match.Index, match.Length, count) : null;
-    }
-
-    /// <summary>"Bọn em" are not four, and "3 tháng" are no people: typed with marks they say what they are.</summary>
-    private static bool IsOtherCount(PlainText plain, Match match)
-    {
-        string Typed(int at, int length) => plain.Text[plain.Origin(at)..plain.Origin(at + length)].ToLowerInvariant().Trim();
-        if (Typed(match.Index, match.Length) is var all && (all.EndsWith("tháng", StringComparison.Ordinal) || all.EndsWith("kể", StringComparison.Ordinal))) return true;
-        // "Thứ sáu cháu kể" tells the day.
-        if (match.Index >= 4 && plain.Plain.AsSpan(match.Index - 4, 4).SequenceEqual("thu ")) return true;
-        var number = match.Groups["n"];
-        return Counts.ContainsKey(number.Value) && Typed(number.Index, number.Length) is var typed && typed != number.Value && typed is not ("một" or "bốn" or "năm" or "sáu" or "bảy" or "bẩy" or "tám" or "chín" or "mười" or "chục");
-    }
-
-    /// <summary>"Một thằng", "1 thanh niên", "bị 1 thang di …": one who did it, and no month.</summary>
-    [GeneratedRegex(@"^(?:1|mot) (?:doi tuong|thanh nien|nam thanh nien|ten\b(?! la)|ke|thang (?:di|cam|deo|mac|bit|dap|la mat|trom|cuop|giat|xam|say|nghien|hang xom|ngoai|con do))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Offender();
-
     private static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 
     [GeneratedRegex(@"(?<![\d])(?:\+?84[\s.-]?|0)\d(?:[\s.-]?\d){7,9}(?!\d)|\b1[89]00(?:[\s.-]?\d){4,6}\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
@@ -252,7 +240,4 @@ internal static partial class NumberSlots
 
     [GeneratedRegex(@"^\d{1,3}(?:[.,]\d{3})+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Grouped();
-
-    [GeneratedRegex(@"(?<![\d/.,h:])\b(?:(?<n>\d{1,3})(?:\s?(?:-|den|hoac|,)\s?(?<to>\d{1,3}))?|(?<n>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc))(?<tens> chuc)?\s(?:nguoi|thanh nien|dua|thang|doi tuong|ten\b(?! la)|ong|ba co|chau|em|anh|co gai|phu nu|dan ong|hoc sinh|cong nhan|ke|mang|ban (?:lop|nam|nu|cung|hoc|danh|chan|xong|trong|lon)|thanh vien|nam thanh nien|ca nhan|ba co|co gai)\b(?! (?:truoc|nay|roi|sau|\d))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex HeadCount();
 }

@@ -43,7 +43,9 @@ internal static class PlaceReader
         foreach (var hit in hits)
         {
             // The "xóm" of "hàng xóm" is no place, unless it is a neighbour's house.
-            if (hit.Group == "place.stop" && hit.Length > 1) Array.Clear(anchors, hit.First + 1, hit.Length - 1);
+            if (hit.Group != "place.stop" || hit.Length == 1) continue;
+            Array.Clear(anchors, hit.First + 1, hit.Length - 1);
+            Array.Clear(nears, hit.First + 1, hit.Length - 1);
         }
         Block(utterance, numbers, anchors, stops);
         // The bank money went to is no place.

@@ -21,7 +21,7 @@ internal static partial class TimeAtoms
         {
             if (!hit.Group.StartsWith("time.", StringComparison.Ordinal)) continue;
             var parts = hit.Group.Split('.');
-            if (parts[1] is "from" or "to" or "untilnow") continue;
+            if (parts[1] is "from" or "to" or "untilnow" or "not") continue;
             var (first, last) = (utterance.Words[hit.First], utterance.Words[hit.End - 1]);
             atoms.Add(new TimeAtom(first.Start, last.Start + last.Length, parts[1], string.Join('.', parts.Skip(2)), NumberIn(utterance, hit)));
         }
@@ -35,6 +35,13 @@ internal static partial class TimeAtoms
         // "thứ 6 tuần trước" is a weekday, not six weeks ago.
         var weekdays = atoms.Where(atom => atom.Kind == "weekday").ToList();
         atoms.RemoveAll(atom => atom.Kind is "ago" or "agoword" && weekdays.Exists(day => day.Start < atom.Start && atom.Start < day.End));
+        // "Tối qua" is more than the "tối" that looks like "tôi".
+        foreach (var hit in hits)
+        {
+            if (hit.Group != "time.not") continue;
+            var (from, last) = (utterance.Words[hit.First].Start, utterance.Words[hit.End - 1]);
+            atoms.RemoveAll(atom => atom.Kind is not ("recurs" or "ongoing" or "over") && from <= atom.Start && atom.Start < last.Start + last.Length && !(atom.Start == from && atom.End > last.Start + last.Length));
+        }
         return DropContained(atoms);
     }
 
@@ -51,10 +58,17 @@ internal static partial class TimeAtoms
             var (day, month) = (Int(date.Groups["d"]), Int(date.Groups["m"]));
             if (day is >= 1 and <= 31 && month is >= 1 and <= 12) atoms.Add(At(plain, date, "date", day, month, Year(date.Groups["y"])));
         }
-        foreach (Match date in MonthDay().Matches(plain.Plain)) atoms.Add(At(plain, date, "monthday", Int(date.Groups["d"])));
+        foreach (Match date in MonthDay().Matches(plain.Plain).Where(date => !IsSender(plain, date))) atoms.Add(At(plain, date, "monthday", Int(date.Groups["d"])));
         foreach (Match clock in Clock().Matches(plain.Plain)) AddClock(atoms, plain, clock);
         foreach (Match clock in FirstHour().Matches(plain.Plain)) atoms.Add(At(plain, clock, "clock", Int(clock.Groups["h"])));
         foreach (Match minutes in MinutesAgo().Matches(plain.Plain)) atoms.Add(At(plain, minutes, "ago", Int(minutes.Groups["n"])) with { Argument = "minute" });
+    }
+
+    /// <summary>The "tôi" of "cạnh nhà tôi 3 hôm nay" is no "tối".</summary>
+    private static bool IsSender(PlainText plain, Match date)
+    {
+        var before = plain.Text[..plain.Origin(date.Index)].TrimEnd();
+        return before.EndsWith("tôi", StringComparison.OrdinalIgnoreCase);
     }
 
     private static void AddClock(List<TimeAtom> atoms, PlainText plain, Match clock)

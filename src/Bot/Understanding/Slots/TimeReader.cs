@@ -21,7 +21,8 @@ internal static class TimeReader
         Found<TimeSpanMeant>? best = null;
         var bestWeight = 0;
         var edges = Edges(utterance, hits);
-        foreach (var group in Group(atoms.Where(atom => atom.Kind is not ("recurs" or "ongoing" or "over")), plain.Text))
+        var groups = Group(atoms.Where(atom => atom.Kind is not ("recurs" or "ongoing" or "over")), plain.Text);
+        foreach (var group in groups)
         {
             var (start, end) = (group[0].Start, group.Max(atom => atom.End));
             var since = edges.Exists(edge => edge.Kind == "from" && Touches(plain.Text, edge.End, start));
@@ -30,7 +31,7 @@ internal static class TimeReader
             var until = edges.Find(edge => edge.Kind == "untilnow" && Touches(plain.Text, end, edge.Start));
             // "Khoan từ 5h sáng" tells an hour of every day, not a moment.
             if (since && until.End == 0 && group.Count(atom => atom.Kind == "clock") < 2 && group.TrueForAll(atom => atom.Kind is "clock" or "part")) continue;
-            if (TimeMeaning.Resolve(group, local, plain.Plain) is not { } span) continue;
+            if (TimeMeaning.Resolve([.. DayOf(group, groups), .. group], local, plain.Plain) is not { } span) continue;
             var weight = group.Sum(atom => atom.Kind is "part" or "now" ? 1 : 3);
             if (weight <= bestWeight) continue;
             bestWeight = weight;
@@ -48,6 +49,15 @@ internal static class TimeReader
             best = new Found<TimeSpanMeant>(said.Start, said.End - said.Start, plain.Text[said.Start..said.End], new TimeSpanMeant(today, local, IsExact: false, Recurs: true));
         }
         return (best, ongoing);
+    }
+
+    /// <summary>"Hôm qua … lúc 6 giờ sáng": an hour without a day belongs to the one day that is named elsewhere.</summary>
+    private static IEnumerable<TimeAtom> DayOf(List<TimeAtom> group, List<List<TimeAtom>> groups)
+    {
+        if (!group.Exists(atom => atom.Kind == "clock") || !group.TrueForAll(atom => atom.Kind is "clock" or "part")) return [];
+        var days = groups.Where(other => other != group && other.TrueForAll(atom => atom.Kind is "day" or "partday" or "date" or "weekday" or "lastweek" or "part") && other.Exists(atom => atom.Kind is "day" or "partday" or "date" or "weekday")).ToList();
+        if (days.Count != 1) return [];
+        return group.Exists(atom => atom.Kind == "part") ? days[0].Where(atom => atom.Kind is "day" or "date" or "weekday" or "lastweek") : days[0];
     }
 
     /// <summary>"nay" and "giờ" end a span only after "từ"; "đến giờ" always does.</summary>

@@ -25,7 +25,7 @@ internal static class TalkReader
     {
         var talk = hits.Where(hit => hit.Group.StartsWith("talk.", StringComparison.Ordinal)).ToList();
         if (talk.Count == 0 || utterance.Words.Count > 14) return null;
-        var filler = CommandReader.Covered(utterance, hits.Where(hit => hit.Group == "command.filler" || hit.Group.StartsWith("talk.", StringComparison.Ordinal)));
+        var filler = CommandReader.Covered(utterance, hits.Where(hit => hit.Group is "command.filler" or "polite.filler" || hit.Group.StartsWith("talk.", StringComparison.Ordinal)));
         if (!Array.TrueForAll(filler, covered => covered)) return null;
         var main = talk.OrderByDescending(hit => hit.Group == "talk.greeting" ? 0 : 1).ThenByDescending(hit => hit.Length).First();
         return (new SmallTalk(Kinds[main.Group]), main.Group["talk.".Length..]);

@@ -15,38 +15,86 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>Confidence of a story without a word of any kind of tip: to be offered, and answered where the knowledge base has just that.</summary>
     public const double Uncertain = 0.5;
 
+    /// <summary>Confidence of a report put as a question: answered where the knowledge base can, and offered to be filed with one tap.</summary>
+    public const double Offered = 0.55;
+
     private static readonly string[] Past = ["past", "habit"];
+
+    /// <summary>"… sao không ai bắt?", "… bao giờ mới hết?": a complaint.</summary>
+    private static readonly string[] Outcries = ["report.complaint", "report.outcry"];
+
+    /// <summary>"… cho người xuống dẹp được không?", "… báo ở đây được không?".</summary>
+    private static readonly string[] Pleas = ["report.request", "report.plea", "report.suspicion"];
 
     /// <returns>The tip or question, and a category to offer when a question hides a tip.</returns>
     public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
     {
-        var masks = frames.Utterance.UnmarkedTyping ? [.. frames["figurative-bare"]] : new List<Hit>();
-        var found = hits.Where(hit => hit.Group.StartsWith("tip.", StringComparison.Ordinal) && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length)).ToList();
-        var category = Best(found);
+        var category = KindOf(frames, hits);
         var starts = hits.Any(hit => hit.Group == "report.start");
         var requests = hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
+        // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
+        var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
 
         if (category is null)
         {
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
-            if (starts && !asks) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
+            if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
+            if (specific && hits.Any(hit => Outcries.Contains(hit.Group)) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
         if (policy && !starts && !requests) return (new Question(asks), null);
-        if (starts && !asks) return (new Tip(category, 0.95, true), null);
+        if (starts && !asks && !guided) return (new Tip(category, 0.95, true), null);
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
-        // "… sao không ai bắt?", "… bao giờ mới hết?": put as a question, meant as a report.
-        if (tells && hits.Any(hit => hit.Group == "report.complaint") && !IsLegal(frames) && frames["askhelp"].Count == 0 && frames["hypothetical"].Count == 0) return (new Tip(category, 0.75, true), null);
-        if (!asks) return tells ? (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null) : (new Question(frames["info"].Count > 0), category);
+        if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
+        if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
+        if (!asks) return (new Question(frames["info"].Count > 0), category);
+        // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
+        if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
     }
+
+    /// <summary>The kind of tip the words speak of; null when of none.</summary>
+    public TipCategory? KindOf(Frames frames, IReadOnlyList<Hit> hits)
+    {
+        var masks = frames.Utterance.UnmarkedTyping ? [.. frames["figurative-bare"]] : new List<Hit>();
+        return Best([.. hits.Where(hit => hit.Kind == "tip" && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length))]);
+    }
+
+    /// <summary>As <see cref="TellsOf"/>; a city and a year alone tell no story.</summary>
+    private static int ToldBeside(TipSlots slots) =>
+        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+
+    private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
+
+    /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
+    private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
+    {
+        var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
+        var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
+        if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
+        // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
+        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
+        return specific && outcries.Count > 0 ? Complained : Offered;
+    }
+
+    /// <summary>"Bị mất xe thì báo ở đâu": asks the way, unless it tells when it was.</summary>
+    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group == "report.procedure");
+
+    private static bool AsksFigure(IReadOnlyList<Hit> hits) => hits.Any(hit => hit.Group == "report.figure");
+
+    private const double Complained = 0.75;
+
+    private const int NearWords = 2;
+
+    /// <summary>So many things told beside a question are a story.</summary>
+    private const int EnoughAsked = 2;
 
     /// <summary>Who tells a place, a time, a number plate or what somebody looked like tells of something that was.</summary>
     private static bool IsSpecific(TipSlots slots) =>
@@ -74,7 +122,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
     private TipCategory? Best(List<Hit> found) =>
-        found.GroupBy(hit => hit.Group["tip.".Length..], StringComparer.Ordinal)
+        found.GroupBy(hit => hit.Name.Split('.')[0], StringComparer.Ordinal)
             .Select(group => (Category: categories.FirstOrDefault(category => category.Code == group.Key), Words: group.Max(hit => hit.Length), Count: group.Count()))
             .Where(scored => scored.Category is not null)
             .OrderByDescending(scored => scored.Category!.Weight + Math.Min(scored.Count, 3) + (Math.Min(scored.Words, 4) * 0.5))
@@ -88,7 +136,14 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static bool EndsWithQuestion(Frames frames)
     {
         var words = frames.Utterance.Words;
-        return words.Count > 0 && (words[^1].Asked || EndsAsking(frames.Utterance, 1) || (words.Count > 2 && Addressed.Contains(words[^1].Folded) && (EndsAsking(frames.Utterance, 2) || AsksKindly(words))));
+        return words.Count > 0 && (words[^1].Asked || (EndsAsking(frames.Utterance, 1) && !IsDeniedWhat(frames)) || (words.Count > 2 && Addressed.Contains(words[^1].Folded) && (EndsAsking(frames.Utterance, 2) || AsksKindly(words))));
+    }
+
+    /// <summary>"… chủ không thấy khai báo gì" asks nothing.</summary>
+    private static bool IsDeniedWhat(Frames frames)
+    {
+        var last = frames.Utterance.Words.Count - 1;
+        return frames.Utterance.Words[last].Folded == "gi" && frames["negation"].Exists(denial => denial.First < last && last - denial.End <= DeniedWithin);
     }
 
     /// <summary>Whom a question is put to, and how kindly, behind its last word: "… còn giá trị không ad".</summary>

@@ -40,6 +40,7 @@ internal sealed class Utterance
             else if (vocabulary.WantsMarks(spelling)) bare++;
             vocabulary.Expand(spelling, start, at - start, words);
         }
+        vocabulary.Settle(text, words);
         return new Utterance(text, words, marked == 0 || marked <= bare * 1.2);
     }
 

@@ -91,7 +91,7 @@ internal sealed class AskedQuestion
         var start = 0;
         foreach (var token in query.Tokens)
         {
-            if (token.Change == TokenChange.Typo && Syllable.IsVietnamese(token.Typed) && VietnameseText.HasMarks(token.Typed))
+            if (token.Change == TokenChange.Typo && Syllable.IsVietnamese(token.Typed) && VietnameseText.HasMarks(token.Typed) && !HasSameLetters(token.Typed, token.Text))
             {
                 for (var at = 0; at < reading.Words.Count; at++)
                 {
@@ -102,6 +102,9 @@ internal sealed class AskedQuestion
         }
         return doubtful;
     }
+
+    /// <summary>Letters that only changed places name no other subject.</summary>
+    private static bool HasSameLetters(string typed, string text) => Letters.Fold(typed).Order().SequenceEqual(Letters.Fold(text).Order());
 
     private void LeaveOutPlaces()
     {

@@ -22,7 +22,7 @@ internal static class Frames
             "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
         (AskedKinds.Number | AskedKinds.Money, false,
-            "bao nhiêu tiền|mấy tiền|bao tiền|hết bao nhiêu|tốn bao nhiêu|mấy đồng"),
+            "bao nhiêu tiền|mấy tiền|bao tiền|hết bao nhiêu|tốn bao nhiêu|mấy đồng|một tháng bao nhiêu tiền|mỗi tháng bao nhiêu tiền|một năm bao nhiêu tiền|mỗi năm bao nhiêu tiền|một ngày bao nhiêu tiền|mỗi ngày bao nhiêu tiền"),
         (AskedKinds.Number | AskedKinds.Money, true, "mức phạt|phạt bao nhiêu|phạt mấy|lệ phí|mất phí|tiền phạt|bị phạt|phạt thế nào|xử phạt thế nào|phạt như thế nào|phạt ra sao"),
         (AskedKinds.Number | AskedKinds.Duration, false, "mấy bữa|mấy hôm|bao nhiêu hôm|bao nhiêu bữa|mấy buổi|bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
         (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),

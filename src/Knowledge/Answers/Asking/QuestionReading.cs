@@ -83,7 +83,9 @@ internal static class QuestionReader
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
         if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
-        var namesRole = Array.Exists(words, word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
+        if (AsksForName(words)) kinds |= AskedKinds.Name;
+        if (AsksForNumberOfPaper(words)) kinds = (kinds | AskedKinds.Document) & ~(AskedKinds.Phone | AskedKinds.Number);
+        var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || Array.Exists(words, word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
         if (namesRole && AsksWhoSigned(words, kinds)) kinds |= AskedKinds.Identity;
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
@@ -142,10 +144,41 @@ internal static class QuestionReader
         return kinds;
     }
 
-    /// <summary>Documents are signed by people, not by organs; "đăng ký" is no signing.</summary>
+    /// <summary>"Hai bệnh viện tên là bệnh viện gì".</summary>
+    private static bool AsksForName(Word[] words)
+    {
+        var at = Array.FindIndex(words, word => word.Text == "tên");
+        return at >= 0 && Array.FindIndex(words, at + 1, Math.Min(FarFromName, words.Length - at - 1), word => word.Text is "gì" or "nào") >= 0;
+    }
+
+    private const int FarFromName = 4;
+
+    /// <summary>"Nghị quyết … số mấy": the number of a paper and no number to call.</summary>
+    private static bool AsksForNumberOfPaper(Word[] words)
+    {
+        for (var at = 1; at + 1 < words.Length; at++)
+        {
+            if (words[at].Text == "số" && words[at + 1].Text is "mấy" or "nào" or "gì" or "hiệu" or "bao" && words[at - 1].Text is not ("điện" or "gọi")) return Papers.Any(paper => NamesPaper(words, paper));
+        }
+        return false;
+    }
+
+    private static readonly string[][] Papers = [["nghị", "quyết"], ["nghị", "định"], ["thông", "tư"], ["chỉ", "thị"], ["quyết", "định"], ["kế", "hoạch"], ["kết", "luận"], ["văn", "bản"]];
+
+    private static bool NamesPaper(Word[] words, string[] paper)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if (words[at].Text == paper[0] && words[at + 1].Text == paper[1]) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Documents are signed, and articles written, by people, not by organs; "đăng ký" is no signing.</summary>
     private static bool AsksWhoSigned(Word[] words, AskedKinds kinds)
     {
         if (!kinds.Any(AskedKinds.Who)) return false;
+        if (Array.Exists(words, word => word.Text == "viết")) return true;
         var at = Array.FindIndex(words, word => word.Text == "ký");
         return at >= 0 && (at == 0 || words[at - 1].Text is not ("đăng" or "định" or "thư")) && (at + 1 >= words.Length || words[at + 1].Text is not ("kết" or "túc"));
     }

@@ -24,6 +24,12 @@ internal sealed class AskedSlot
     private static readonly string[] StepsAsked = Forms("thủ tục|giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ|điều kiện gì|điều kiện nào|cần điều kiện|làm lại ở đâu|làm ở đâu|đăng ký ở đâu|xin ở đâu|nộp ở đâu|xin phép ở đâu");
     private static readonly string[] PapersAsked = Forms("giấy tờ gì|giấy tờ nào|giấy gì|hồ sơ gì|hồ sơ gồm|mang gì|cần gì");
     private static readonly string[] DayAsked = Forms("ngày nào|ngày mấy|ngày bao nhiêu|hôm nào|tháng nào|tháng mấy|ngày tháng");
+    private static readonly string[] YearAsked = Forms("năm nào|năm mấy|năm bao nhiêu");
+    private static readonly string[] SumAsked = Forms("bao nhiêu tiền|mấy tiền|bao nhiêu đồng|mấy đồng|bao nhiêu triệu|mấy triệu|bao nhiêu tỷ|mấy tỷ|bao nhiêu nghìn tỷ|mấy nghìn tỷ|tốn bao nhiêu|tốn mấy|tốn nhiêu");
+    private static readonly string[] ReasonAsked = Forms("vì sao|tại sao|lý do gì|do đâu|nguyên nhân gì|nguyên nhân nào|vì lý do gì");
+    private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
+    private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
+    private static readonly string[] Unpaid = Forms("miễn phí|không thu|không mất|lệ phí|kinh phí");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
 
     /// <summary>What is counted one by one and has no other name in offices: the number of something else is none of these.</summary>
@@ -40,6 +46,12 @@ internal sealed class AskedSlot
     private readonly bool _asksPapers;
     private readonly bool _asksSigner;
     private readonly bool _asksDay;
+    private readonly bool _asksYear;
+    private readonly bool _asksMoney;
+    private readonly bool _asksReason;
+    private readonly bool _asksShare;
+    private readonly bool _asksNumber;
+    private readonly int _several;
     private readonly bool _countsThings;
 
     internal AskedSlot(QuestionReading question, QuestionTerms terms)
@@ -53,23 +65,109 @@ internal sealed class AskedSlot
         _asksSigner = question.Wants(AskedKinds.Identity) && words.Contains(" ký ", StringComparison.Ordinal) && !words.Contains(" đăng ký ", StringComparison.Ordinal);
         _asksPapers = !fine && HasAny(words, PapersAsked);
         _asksDay = question.Wants(AskedKinds.When) && HasAny(words, DayAsked);
+        _asksYear = question.Wants(AskedKinds.When) && HasAny(words, YearAsked);
+        _asksMoney = HasAny(words, SumAsked);
+        _asksReason = question.Wants(AskedKinds.Why) && HasAny(words, ReasonAsked);
+        _asksShare = words.Contains(" % ", StringComparison.Ordinal) && question.Wants(AskedKinds.Percent);
+        _asksNumber = question.Wants(AskedKinds.Document) && HasAny(words, NumberAsked);
+        _several = SeveralIn(question);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
 
     /// <summary>A figure, a name, a fee is asked for and the text has none: it is near, no answer.</summary>
     internal bool IsEmpty(Candidate candidate)
     {
-        if (candidate.Unit.Part is not null) return false;
+        if (candidate.Unit.Part is not null) return _asksMoney && !Holds(candidate.Unit, ValueKind.Money);
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
+        if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
         if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
+        if (LacksWhatIsAsked(candidate.Unit, candidate.Fit.Factor) || OnlyRepeatsFigures(candidate) || NamesOnlySome(candidate.Unit)) return true;
         if (CountsAnotherSort(candidate)) return true;
         if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= CountFit.OtherCount }) return true;
         return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
     }
+
+    /// <summary>A sum of money, a year, a person or a reason is asked for, and neither the text nor what introduces it has one.</summary>
+    private bool LacksWhatIsAsked(Unit unit, double fit)
+    {
+        if (_asksShare && !Holds(unit, ValueKind.Percent) && !HasAny(Padded(unit.Own.Words), Shares)) return true;
+        if (_asksNumber && unit.References.Count == 0 && unit.LeadReferences.Count == 0) return true;
+        if (_asksYear && !Holds(unit, ValueKind.Year) && !Holds(unit, ValueKind.Date)) return true;
+        if (_question.Wants(AskedKinds.Identity) && !_question.Wants(AskedKinds.List) && !Holds(unit, ValueKind.Person) && !NamesAnotherOffice(unit)) return true;
+        if (_question.Wants(AskedKinds.When) && !_question.Wants(AskedKinds.Number | AskedKinds.List) && fit <= NoFigure) return true;
+        return _asksReason && !TypeFit.GivesReason(unit);
+    }
+
+    /// <summary>"Chủ tịch Hội đồng là ai": the office of who holds it tells as well ("Bí thư Thành ủy làm Chủ tịch").</summary>
+    private bool NamesAnotherOffice(Unit unit)
+    {
+        for (var at = 0; at + 1 < _question.Words.Count; at++)
+        {
+            var (first, second) = (_question.Words[at].Text, _question.Words[at + 1].Text);
+            if (QuestionReader.IsRole(first, second) && !TypeFit.Holds(unit.Own.Words, [first, second])) return false;
+        }
+        for (var at = 0; at + 1 < unit.Own.Length; at++)
+        {
+            var (first, second) = (unit.Own.Words[at].Text, unit.Own.Words[at + 1].Text);
+            if (QuestionReader.IsRole(first, second) && (!_question.Words.Any(word => word.Text == second) || Count(unit.Own.Words, first, second) > Count(_question.Words, first, second))) return true;
+        }
+        return false;
+    }
+
+    private static int Count(IReadOnlyList<Word> words, string first, string second) =>
+        Enumerable.Range(1, Math.Max(0, words.Count - 1)).Count(at => words[at - 1].Text == first && words[at].Text == second);
+
+    private static bool Holds(Unit unit, ValueKind kind) =>
+        TypeFit.Has(unit, kind) || (unit.Lead is { } lead && Array.Exists(TextValues.FindAll(lead), value => value.Kind == kind)) || (unit.Passage.Path.Count > 0 && Array.Exists(TextValues.FindAll(unit.Passage.Path[^1]), value => value.Kind == kind));
+
+    /// <summary>"Xử lý được mấy tấn trong 2.500 tấn": the figure of the question itself answers nothing.</summary>
+    private bool OnlyRepeatsFigures(Candidate candidate)
+    {
+        if (candidate.Fit is not { ByItems: false, Value: { Kind: ValueKind.Number or ValueKind.Money or ValueKind.Percent } fits } || !_question.Wants(AskedKinds.Number) || _question.Wants(Otherwise)) return false;
+        foreach (var value in candidate.Unit.Values)
+        {
+            if (value.Kind == fits.Kind && !Array.TrueForAll(Word.Split(candidate.Unit.Text[value.Start..value.End]), word => !word.IsNumber || _question.Words.Any(asked => asked.Text == word.Text))) return false;
+        }
+        return true;
+    }
+
+    /// <summary>"Bảy đề xuất nào", "7 đề xuất là gì": a sentence that names no several things is not the list of them.</summary>
+    private bool NamesOnlySome(Unit unit)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Several - 1) return false;
+        return _several > 0;
+    }
+
+    /// <summary>How many things are asked for by their number, three or more: "bảy đề xuất nào"; 0 where none are.</summary>
+    private static int SeveralIn(QuestionReading question)
+    {
+        if (!question.Wants(AskedKinds.List | AskedKinds.Definition) || question.Wants(AskedKinds.Number)) return 0;
+        for (var at = 0; at + 1 < question.Words.Count; at++)
+        {
+            var counts = question.Words[at].IsNumber && question.IsContent[at + 1] && (at <= 1 || at == question.NounStart || at + 1 == question.NounStart);
+            if (counts && int.TryParse(question.Words[at].Text, out var count) && count is >= Several and <= MostNamed) return count;
+        }
+        return 0;
+    }
+
+    /// <summary>Of "ba nhóm nhiệm vụ là gì" the list of three tells what another sentence only mentions; of "nghị quyết số mấy" the text with the number.</summary>
+    internal bool IsToldBy(Candidate other, Candidate best)
+    {
+        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article) return false;
+        if (_question.Unit.Count > 0 && best.Fit is { ByItems: false, Factor: <= CountFit.OtherCount } && other.Fit.ByItems) return CountFit.NamesSeries(_question.Unit, other.Unit) >= SeriesName.Sure;
+        if (!IsEmpty(best)) return false;
+        if (_several > 0 && NamesOnlySome(best.Unit)) return other.Unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline && other.Unit.Items.Count == _several && Holds(other.Unit.LeadWords, _several.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return _asksNumber && best.Unit.References.Count == 0 && other.Unit.Kind is UnitKind.Sentence or UnitKind.Entry && other.Unit.References.Count > 0 && other.Match.Coverage >= best.Match.Coverage * AsMuch && !IsEmpty(other);
+    }
+
+    private const double AsMuch = 0.75;
+
+    private const int Several = 3;
+    private const int MostNamed = 20;
 
     private const AskedKinds Otherwise = AskedKinds.List | AskedKinds.When | AskedKinds.Who | AskedKinds.Definition;
 

@@ -80,7 +80,7 @@ internal sealed partial class PlaceBook
         {
             if (!Fits(candidate.Words, words, at) && !(candidate.Words.Length > 1 && Fits(candidate.Folded, words, at))) continue;
             if (candidate.Words.Length == 1 && !(candidate.IsWard ? afterWard : afterCity) && candidate.Words[0] is not ("huế" or "tphcm" or "hcm")) continue;
-            if (candidate.IsWard && !afterWard && !_named.Contains(candidate.Key)) continue;
+            if (candidate.IsWard && !afterWard && !_named.Contains(candidate.Key) && (at > 0 && NotAWard.Contains(words[at - 1].Text) || !Fits(candidate.Words, words, at))) continue;
             // "Phường Hải Dương" is a ward of that name, which no document speaks of, and not the city.
             if (!candidate.IsWard && afterWard && best is null && candidate.Words.Length > 1 && words[at - 1].Text is "phường" or "phuong") best = new PlaceMention(Prefixed(candidate.Name, isWard: true), candidate.Name, true, at, candidate.Words.Length);
             if ((candidate.IsWard && afterCity) || (!candidate.IsWard && afterWard)) continue;
@@ -89,6 +89,9 @@ internal sealed partial class PlaceBook
         }
         return best;
     }
+
+    /// <summary>Streets, schools and bridges are named after the same people as wards.</summary>
+    private static readonly HashSet<string> NotAWard = new(["đường", "phố", "trường", "chợ", "cầu", "sông", "đồng", "chí", "ông", "bà", "tướng", "vua", "hùng", "khu", "quốc", "tế", "viện", "đảo", "biển", "xã", "huyện", "quận", "làng", "thôn", "tuyến", "ngõ", "chùa", "đền", "công"], StringComparer.Ordinal);
 
     private static bool Fits(string[] name, IReadOnlyList<Word> words, int at)
     {

@@ -38,7 +38,8 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
                 continue;
             }
             if (hasWard || unit.Places.Count > 0) return 0;
-            if (place.IsWard ? header.Kind is "tin-tuc" or "bai-viet" : scope.Count > 0) return 0;
+            // A text about the whole country says of a place only what it says by its name.
+            if (unit.Kind != UnitKind.Article || (place.IsWard ? header.Kind is "tin-tuc" or "bai-viet" : scope.Count > 0)) return 0;
             if (AsksLocalFact(unit)) return 0;
             factor *= NamesNoPlace;
         }
@@ -53,6 +54,7 @@ internal sealed class PlaceFilter(PlaceBook book, AskedQuestion question, string
         if (unit.Kind != UnitKind.Article) return false;
         var reading = question.Reading;
         if (AsksAddress || reading.Wants(AskedKinds.Phone | AskedKinds.Who)) return true;
+        if (reading.Unit.Count > 0 && reading.Wants(AskedKinds.Number) && !reading.Wants(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && !reading.Words.Any(word => word.Text == "phạt")) return true;
         return !reading.Wants(AskedKinds.Money | AskedKinds.Duration | AskedKinds.YesNo) && !reading.Words.Any(word => OfTheLaw.Contains(word.Text));
     }
 

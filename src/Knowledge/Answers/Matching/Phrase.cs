@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace AnTT.Knowledge.Answers.Matching;
 
 /// <summary>Words of the corpus, ready to be compared: each with its number in the vocabulary and its weight.</summary>
@@ -22,4 +24,20 @@ internal sealed class Phrase
     internal double Total { get; }
 
     internal int Length => Words.Length;
+
+    /// <summary>From so many words on it is kept whether they hold the phrases of a list: sections are read through for every question.</summary>
+    private const int Long = 24;
+
+    private ConcurrentDictionary<string[][], bool>? _holds;
+
+    /// <summary>Whether any of the phrases stands in the words.</summary>
+    /// <param name="phrases">One of the fixed lists of the program.</param>
+    internal bool HoldsAny(string[][] phrases)
+    {
+        if (Length < Long) return Find(phrases);
+        var known = _holds ?? Interlocked.CompareExchange(ref _holds, new(), null) ?? _holds;
+        return known.GetOrAdd(phrases, static (list, phrase) => phrase.Find(list), this);
+    }
+
+    private bool Find(string[][] phrases) => Array.Exists(phrases, phrase => TypeFit.Holds(Words, phrase));
 }

@@ -79,6 +79,10 @@ internal static class TypeFit
     private static double WhyFactor(Unit unit) =>
         HoldsAny(unit.LeadWords, Causes) || HoldsAny(unit.Own, Causes) || HoldsAny(unit.Around.Heading, Causes) ? 1.06 : HoldsAny(unit.Own, Reasons) || HoldsAny(unit.LeadWords, Reasons) ? 1 : 0.9;
 
+    /// <summary>It, or what introduces it, says why.</summary>
+    internal static bool GivesReason(Unit unit) =>
+        WhyFactor(unit) > 1 || HoldsAny(unit.LeadWords, Reasons) || HoldsAny(unit.Around.Heading, Reasons) || (unit.Kind is UnitKind.Sentence or UnitKind.Entry && HoldsAny(unit.Own, Reasons));
+
     /// <summary>The list the unit stands in is one of causes.</summary>
     internal static bool NamesCauses(Unit unit) => HoldsAny(unit.LeadWords, Causes);
 
@@ -120,7 +124,7 @@ internal static class TypeFit
         return first >= 0 && Array.Exists(Organisations, organ => heading.Words.Length >= first + organ.Length && Holds(heading.Words[first..(first + organ.Length)], organ));
     }
 
-    internal static bool HoldsAny(Phrase words, string[][] phrases) => Array.Exists(phrases, phrase => Holds(words.Words, phrase));
+    internal static bool HoldsAny(Phrase words, string[][] phrases) => words.HoldsAny(phrases);
 
     internal static bool Holds(Word[] words, string[] phrase)
     {

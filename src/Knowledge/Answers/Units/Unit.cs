@@ -94,6 +94,9 @@ internal sealed class Unit
     /// <summary>It says something of its document as a whole ("Nghị quyết của phường … ban hành ngày …"), so the title is its subject.</summary>
     public bool SpeaksOfDocument { get; init; }
 
+    /// <summary>Finds its values and documents now, so that no question waits for them.</summary>
+    public void Prepare() => _ = (Values, References, LeadReferences);
+
     public TextValue[] Values => field ??= TextValues.FindAll(Text);
 
     public List<DocumentReference> References => field ??= DocumentReference.FindAll(Text);

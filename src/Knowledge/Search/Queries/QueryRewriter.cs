@@ -62,17 +62,23 @@ internal sealed class QueryRewriter
                 continue;
             }
             var upperCase = !shouting && (i > 0 || token.Text.Length > 1) && IsUpper(composed.AsSpan(token.Start, token.End - token.Start));
-            _readings.AddWord(lattice, from, to, token.Text, marked, upperCase);
+            _readings.AddWord(lattice, from, to, token.Text, marked, upperCase, IsLonely(tokens, i));
             if (to - from > 1 && !upperCase) _readings.AddPieces(lattice, from, token.Text);
             for (var length = 1; length <= LongestShort && i + length <= tokens.Count; length++)
             {
                 var typed = length == 1 ? token.Text : $"{token.Text} {tokens[i + length - 1].Text}";
                 _readings.AddShort(
-                    lattice, from, starts[i + length], typed, upperCase, i > 0 ? tokens[i - 1].Kind : null, i + length < tokens.Count ? tokens[i + length].Kind : null);
+                    lattice, from, starts[i + length], typed, upperCase, i > 0 ? tokens[i - 1].Kind : null, i + length < tokens.Count && !IsYear(tokens[i + length]) ? tokens[i + length].Kind : null);
             }
         }
         return lattice.Best();
     }
+
+    private bool IsLonely(List<TextToken> tokens, int at) =>
+        !(at > 0 && _model.Knows(tokens[at - 1].Text, tokens[at].Text)) && !(at + 1 < tokens.Count && _model.Knows(tokens[at].Text, tokens[at + 1].Text));
+
+    /// <summary>"hn 2023" is a place in a year, "hn 147" a conference by its number.</summary>
+    private static bool IsYear(TextToken token) => token is { Kind: TokenKind.Number, Text: [('1' or '2'), _, _, _] };
 
     private RewrittenToken Token(string word, Reading reading) =>
         new(word, reading.Typed, reading.Change, _index.Vocabulary.Find(word) is >= 0 and var id && id < _index.SyllableCount);

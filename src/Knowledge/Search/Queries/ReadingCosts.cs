@@ -18,6 +18,15 @@ internal static class ReadingCosts
     /// <summary>Taking a proper Vietnamese syllable for a slip only because the corpus lacks it: an unknown subject must stay unknown.</summary>
     public const float RealWord = 9;
 
+    /// <summary>The same where two letters have changed places: few unknown subjects are another word with its letters swapped.</summary>
+    public const float RealWordSwapped = 4;
+
+    /// <summary>The same of a word that the corpus has.</summary>
+    public const float KnownWordSwapped = 7;
+
+    /// <summary>Any other slip that made a word which the corpus has.</summary>
+    public const float KnownWordSlipped = 7;
+
     /// <summary>Such a syllable is as likely as one that was seen once.</summary>
     public const float RealWordKept = -4;
 
@@ -28,6 +37,9 @@ internal static class ReadingCosts
 
     /// <summary>For each place further down the list of readings.</summary>
     public const float ShorthandRank = 1;
+
+    /// <summary>What a short form gains that is read so only beside a number, and stands beside one.</summary>
+    public const float ConditionHolds = 8;
 
     /// <summary>Keeping a short form as it is typed although it has a long form.</summary>
     public const float KeepShort = 3;
@@ -50,6 +62,12 @@ internal static class ReadingCosts
 
     /// <summary>A joined piece of one letter.</summary>
     public const float JoinedLetter = 5;
+
+    /// <summary>An onset that is spoken like another, in a word that the corpus does not have.</summary>
+    public const float Heard = 2;
+
+    /// <summary>The same in a word that it has: the neighbours must speak for it.</summary>
+    public const float HeardForKnown = 6;
 
     /// <summary>Chat spelling by ear: f for ph, z for d or gi, j, w.</summary>
     public const float ByEar = 1.5f;

@@ -12,7 +12,8 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     /// <summary>Readings of <paramref name="word"/> between two nodes, what was typed among them.</summary>
     /// <param name="marked">Share of marks in the query, 0 bare to 1 as written text.</param>
     /// <param name="upperCase">Written in capitals among small letters: an abbreviation or a name, not a slip.</param>
-    public void AddWord(Lattice lattice, int from, int to, string word, float marked, bool upperCase)
+    /// <param name="lonely">The corpus never has it beside either of its neighbours: it may be a slip that made another word ("Bạc Đằng").</param>
+    public void AddWord(Lattice lattice, int from, int to, string word, float marked, bool upperCase, bool lonely)
     {
         var known = IsKnown(word);
         var real = known || Syllable.IsVietnamese(word);
@@ -28,9 +29,19 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             if (IsKnown(decoded)) Add(lattice, from, to, decoded, cost, TokenChange.Keys, word);
             AddSpellings(lattice, from, to, decoded, word, known: true, cost + 0.5f, TokenChange.Keys);
         }
-        if (known || upperCase) return;
+        if (upperCase) return;
+        // A bare word may be so many others already.
+        if (!shortened && (VietnameseText.HasMarks(word) || !index.Vocabulary.Spellings(Vocabulary.FoldToken(word)).Any(spelling => model.Count(spelling) > 0)))
+            AddHeard(lattice, from, to, word, known ? ReadingCosts.HeardForKnown : ReadingCosts.Heard);
+        if (known)
+        {
+            if (shortened) return;
+            AddSwaps(lattice, from, to, word, marked);
+            if (lonely && VietnameseText.HasMarks(word)) AddTypos(lattice, from, to, word, marked, ReadingCosts.KnownWordSlipped);
+            return;
+        }
         AddByEar(lattice, from, to, word);
-        if (!shortened) AddTypos(lattice, from, to, word, marked);
+        if (!shortened) AddTypos(lattice, from, to, word, marked, 0);
     }
 
     /// <summary>Readings of a short form out of the word lists.</summary>
@@ -42,7 +53,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             {
                 if (!Holds(reading.Condition, before, after)) continue;
                 var cost = ReadingCosts.Shorthand + ReadingCosts.ShorthandRank * reading.Rank;
-                if (reading.Condition != ShorthandCondition.Anywhere) cost -= 5;
+                if (reading.Condition != ShorthandCondition.Anywhere) cost -= ReadingCosts.ConditionHolds;
                 AddWords(lattice, from, to, reading.Words, cost, TokenChange.Shorthand, typed);
             }
         }
@@ -55,11 +66,16 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
     }
 
     /// <summary>Whether a word is to be tried as several words typed as one.</summary>
-    public bool MayBeJoined(string word) => word.Length >= 4 && !IsKnown(word);
+    public bool MayBeJoined(string word) => (word.Length >= 4 || NumberIn(word) > 0) && !IsKnown(word);
 
     /// <summary>Pieces of a joined word; node <paramref name="from"/> + n stands before its n-th letter.</summary>
     public void AddPieces(Lattice lattice, int from, string word)
     {
+        if (NumberIn(word) is > 0 and var number)
+        {
+            AddShort(lattice, from, from + number, word[..number], upperCase: false, before: null, TokenKind.Number);
+            Add(lattice, from + number, from + word.Length, word[number..], ReadingCosts.Joined, TokenChange.Joined, word);
+        }
         Span<char> piece = stackalloc char[LongestPiece];
         for (var start = 0; start < word.Length; start++)
         {
@@ -96,6 +112,7 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
 
     private void AddByEar(Lattice lattice, int from, int to, string word)
     {
+        if (word.Length < 2) return;
         foreach (var (typed, meant) in Ears)
         {
             if (!word.StartsWith(typed, StringComparison.Ordinal)) continue;
@@ -110,22 +127,63 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         }
     }
 
-    private void AddTypos(Lattice lattice, int from, int to, string word, float marked)
+    /// <summary>Letters followed by a number ("nq57", "tdp3"): where the number begins; 0 where the word is none such.</summary>
+    private static int NumberIn(string word)
+    {
+        var start = word.Length;
+        while (start > 0 && char.IsAsciiDigit(word[start - 1])) start--;
+        return start < word.Length && !word.AsSpan(0, start).ContainsAnyInRange('0', '9') ? start : 0;
+    }
+
+    /// <summary>Two letters in the wrong order may make another word ("tia nạn"): only its neighbours tell.</summary>
+    private void AddSwaps(Lattice lattice, int from, int to, string word, float marked)
     {
         var folded = Vocabulary.FoldToken(word);
-        if (folded.Length is < 3 or > 10 || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
-        var real = Syllable.IsVietnamese(word) ? ReadingCosts.RealWord : 0;
-        Typos.Around(folded, (meant, likely) =>
+        if (folded.Length is < 3 or > LongestPiece) return;
+        Typos.Swaps(folded, (meant, _) => AddSlipped(lattice, from, to, word, meant, ReadingCosts.LikelySlip + ReadingCosts.KnownWordSwapped, marked));
+    }
+
+    /// <summary>Onsets that many residents speak alike, and write as they speak: "năm" and "lăm", "tạm trú" and "tạm chú".</summary>
+    private static readonly (string Typed, string[] Meant)[] Alike = [("n", ["l"]), ("l", ["n"]), ("ch", ["tr"]), ("tr", ["ch"]), ("s", ["x"]), ("x", ["s"]), ("d", ["gi", "r"]), ("gi", ["d", "r"]), ("r", ["d", "gi"])];
+
+    private static readonly string[] LongOnsets = ["ngh", "ng", "nh"];
+
+    private void AddHeard(Lattice lattice, int from, int to, string word, float cost)
+    {
+        if (word.Length < 2 || Array.Exists(LongOnsets, onset => word.StartsWith(onset, StringComparison.Ordinal))) return;
+        foreach (var (typed, meant) in Alike)
         {
-            foreach (var spelling in index.Vocabulary.Spellings(meant))
+            if (!word.StartsWith(typed, StringComparison.Ordinal) || !Letters.IsVowel(word[Math.Min(typed.Length, word.Length - 1)])) continue;
+            foreach (var onset in meant)
             {
-                var text = index.Vocabulary[spelling];
-                if (!IsKnown(text)) continue;
-                var fit = MarkFit.OfBags(word, text);
-                var cost = (likely ? ReadingCosts.LikelySlip : ReadingCosts.Slip) + ReadingCosts.SlipConflict * (fit.Conflicts + marked * fit.Added) + real;
-                if (!lattice.Has(from, to, text)) Add(lattice, from, to, text, cost, TokenChange.Typo, word);
+                var letters = (onset + word[typed.Length..]).ToCharArray();
+                Syllable.Canonicalize(letters);
+                var heard = new string(letters);
+                if (IsKnown(heard) && !lattice.Has(from, to, heard)) Add(lattice, from, to, heard, cost, TokenChange.Shorthand, word);
+                if (!VietnameseText.HasMarks(word)) AddSpellings(lattice, from, to, heard, word, known: true, cost + 1, TokenChange.Shorthand);
             }
-        });
+        }
+    }
+
+    private void AddTypos(Lattice lattice, int from, int to, string word, float marked, float known)
+    {
+        var folded = Vocabulary.FoldToken(word);
+        // A bare word that is another one once it has its marks is no slip.
+        var vietnamese = Syllable.IsVietnamese(word) || (word == folded && index.Vocabulary.Spellings(folded).Any(spelling => model.Count(spelling) > 0));
+        if (folded.Length > 10 || folded.Length < (vietnamese ? 3 : 2) || folded.AsSpan().ContainsAnyInRange('0', '9')) return;
+        var real = known > 0 ? known : vietnamese ? ReadingCosts.RealWord : 0;
+        Typos.Around(folded, (meant, likely) => AddSlipped(lattice, from, to, word, meant, likely ? ReadingCosts.LikelySlip + Math.Min(real, ReadingCosts.RealWordSwapped) : ReadingCosts.Slip + real, marked));
+    }
+
+    private void AddSlipped(Lattice lattice, int from, int to, string word, ReadOnlySpan<char> meant, float cost, float marked)
+    {
+        foreach (var spelling in index.Vocabulary.Spellings(meant))
+        {
+            var text = index.Vocabulary[spelling];
+            if (!IsKnown(text) || lattice.Has(from, to, text)) continue;
+            var fit = MarkFit.OfBags(word, text);
+            Add(lattice, from, to, text, cost + ReadingCosts.SlipConflict * (fit.Conflicts + marked * fit.Added), TokenChange.Typo, word);
+        }
     }
 
     private bool IsKnown(string word) => model.Count(index.Vocabulary.Find(word)) > 0;

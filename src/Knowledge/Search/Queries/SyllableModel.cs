@@ -40,6 +40,9 @@ internal sealed class SyllableModel
         return -MathF.Log(PairShare * Math.Min(1, pair) + (1 - PairShare) * single);
     }
 
+    /// <summary>Whether the two were ever seen side by side.</summary>
+    public bool Knows(string first, string second) => _index.Vocabulary.Find(first) is >= 0 and var before && _index.Vocabulary.Find(second) is >= 0 and var after && PairCount(before, after) > 0;
+
     private int PairCount(int previous, int next)
     {
         var count = _index.Frequency(_index.PairTerm(previous, next));

@@ -93,11 +93,16 @@ internal static class TypingDebris
     {
         if (typed.Length < 3 || !typed.ContainsAnyInRange('1', '9')) return null;
         var word = new List<char>(typed.Length);
-        var tone = 0;
+        var (tone, toned) = (0, false);
         foreach (var key in typed)
         {
             if (!char.IsAsciiDigit(key)) word.Add(key);
-            else if (VniTones.IndexOf(key) is > 0 and var found) tone = found;
+            else if (VniTones.IndexOf(key) is >= 0 and var found)
+            {
+                // "nam2025": a year and no tones.
+                if (toned) return null;
+                (tone, toned) = (found, true);
+            }
             else if (!Shape(word, key)) return null;
         }
         return WithTone(word, tone);

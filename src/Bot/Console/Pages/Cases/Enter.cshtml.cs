@@ -5,6 +5,7 @@ using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Cases.Intake;
 using AnTT.Cases.Reporters;
+using AnTT.Cases.Rights;
 using AnTT.Cases.Routing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace AnTT.Bot.StaffConsole.Pages.Cases;
 
 /// <summary>A tip told on the telephone or at the desk, written down by an officer on the form residents fill; gives a receipt to hand over.</summary>
-public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory wards, CaseWriting writing, CurrentOfficer current, DutyBell bell) : PageModel
+public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory wards, CaseWriting writing, CurrentOfficer current, DutyBell bell, TimeProvider clock) : PageModel
 {
     private const int LongestAnswer = 4000;
 
@@ -35,6 +36,9 @@ public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory 
     [BindProperty] public Urgency Urgency { get; set; }
 
     [BindProperty] public string? Contact { get; set; }
+
+    /// <summary>The caller heard <see cref="PrivacyNotice.OfTips"/> and agreed.</summary>
+    [BindProperty] public bool Agreed { get; set; }
 
     /// <summary>Made with the page, so that a form sent twice makes one case.</summary>
     [BindProperty] public string? Key { get; set; }
@@ -68,11 +72,14 @@ public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory 
             if (text?.Length > LongestAnswer) ModelState.AddModelError("Answers_" + field.Id, $"{field.Label}: dài quá {LongestAnswer:N0} ký tự, hãy rút gọn.");
         }
         if (Contact?.Length > 300) ModelState.AddModelError("Contact", "Tên, liên hệ dài quá 300 ký tự.");
+        if (HasContact && !Agreed) ModelState.AddModelError("Agreed", "Đọc thông báo cho người báo nghe; chỉ ghi tên, liên hệ khi họ đồng ý.");
         if (!ModelState.IsValid) return Page();
         Filed = await writing.RunAsync(() => filing.FileAsync(Tip(), ct), ct);
         if (Urgency == Urgency.Critical) bell.Ring();
         return Page();
     }
+
+    private bool HasContact => !string.IsNullOrWhiteSpace(Contact);
 
     public string? Text(string fieldId) => Answers.GetValueOrDefault(fieldId)?.Trim() is { Length: > 0 } text ? text : null;
 
@@ -98,7 +105,8 @@ public sealed class EnterModel(FormShelf shelf, TipFiling filing, WardDirectory 
         FormId = Form.Id,
         FormVersion = Form.Version,
         ChannelKind = Way!,
-        Reporter = string.IsNullOrWhiteSpace(Contact) ? null : new NamedReporter(Name: null, Contact.Trim()),
+        Reporter = HasContact ? new NamedReporter(Name: null, Contact!.Trim()) : null,
+        Consents = HasContact ? [PrivacyNotice.OfTips.Given("contact", clock.GetUtcNow())] : [],
         EnteredBy = current.Officer,
     };
 }
