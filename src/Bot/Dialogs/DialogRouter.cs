@@ -227,7 +227,7 @@ internal sealed class DialogRouter(
         {
             // The officer's words were read last, but this may be another matter.
             turn.State = turn.State with { Expecting = Expectation.Nothing };
-            receipts.OfferToAdd(turn);
+            ReceiptDialog.OfferToAdd(turn);
             return true;
         }
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction)
@@ -292,7 +292,7 @@ internal sealed class DialogRouter(
         if (discretion.Take(turn, understood)) return;
         if (MayAddToSent(turn, understood))
         {
-            if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) receipts.OfferToAdd(turn);
+            if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);
             return;
         }
         switch (understood.Intent)

@@ -102,19 +102,25 @@ internal sealed class AnswerSearch
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
         if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
-        if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && OtherAuthorities.SpeaksOf(inForce[0].Unit, matter)))
+        if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && (OtherAuthorities.SpeaksOf(inForce[0].Unit, matter) || IsJustThat(inForce[0]))))
             return new DecidedElsewhere(matter.Authority);
         // A text no longer in force that is clearly meant: its neighbour must not stand in for it.
         if (candidates.Count > 0 && !candidates[0].Unit.Passage.Document.InForceOn(_day) && Passes(candidates[0], candidates) && (inForce.Count == 0 || inForce[0].Score < candidates[0].Score - ClearlyAhead))
             return new NotInForce(candidates[0]);
         // What comes first may only mention what is asked for, while the list or the number itself stands near.
-        if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id && _slot.IsToldBy(other, inForce[0])) is { } told)
+        if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && (other.Unit.Kind == UnitKind.Article || other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id) && _slot.IsToldBy(other, inForce[0])) is { } told)
             inForce = [told, .. inForce.Where(other => !ReferenceEquals(other, told))];
         if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
         return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
     }
+
+    /// <summary>"Con mới làm khai sinh thì … đăng ký cư trú": the matter of another office is only named by the way.</summary>
+    private static bool IsJustThat(Candidate candidate) => candidate.Score >= Certain && candidate.Match.Own >= NearlyAll;
+
+    private const double Certain = 1;
+    private const double NearlyAll = 0.8;
 
     /// <summary>Share of the best score from which another text of its document may take its place.</summary>
     private const double StillNear = 0.75;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTT.Bot.Understanding;
 using AnTT.Bot.Understanding.Slots;
 using AnTT.Cases.Intake;
@@ -41,10 +42,31 @@ public sealed class TipTests(Xunit.Abstractions.ITestOutputHelper output)
             Assert.True(counts[slot].Precision >= Gate && counts[slot].Recall >= Gate, $"{slot}: {counts[slot].Precision:P0}, {counts[slot].Recall:P0}\n" + string.Join('\n', wrong.Where(line => line.StartsWith(slot, StringComparison.Ordinal))));
     }
 
-    private static void Compare(string text, string labels, SortedDictionary<string, Count> counts, List<string> wrong)
+    /// <summary>
+    /// Tips of frightened, angry, drunk and old people, written by somebody who had read neither word lists nor tests. Before anything was changed for them: kind 64, doers 37, how the sender knows 33,
+    /// vehicle 67, place 89, time 93, sums 100 % found. How the sender knows they label by guess where the words do not say; that is not asked of the reader.
+    /// </summary>
+    [Theory]
+    [InlineData("tips-residents.tsv", "cat 0.85 0.85", "where 0.9 0.9", "when 0.85 0.95", "people 0.8 0.8", "amt 0.9 0.9", "plate 1 1", "phone 1 1", "link 1 1", "app 0.85 0.95", "prov 0.8 0.6")]
+    [InlineData("tips-families.tsv", "cat 0.85 0.85", "where 0.9 0.9", "when 0.85 0.9", "people 0.85 0.85", "amt 0.9 0.9", "plate 1 1", "phone 1 1", "link 1 1", "acc 1 1", "veh 0.9 0.9", "prov 0.8 0.8")]
+    public void Slots_are_read_from_tips_of_every_mood(string file, params string[] gates)
+    {
+        var counts = new SortedDictionary<string, Count>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var row in DangerTests.Rows(file)) Compare(row.Split('\t')[0], row.Split('\t')[1], counts, wrong, Now.AddDays(1));
+        var table = string.Join('\n', counts.Select(count => $"{count.Key}: precision {count.Value.Precision:P0}, recall {count.Value.Recall:P0} of {count.Value.Wanted}"));
+        output.WriteLine(table);
+        foreach (var gate in gates.Select(gate => gate.Split(' ')))
+        {
+            var (count, precision, recall) = (counts[gate[0]], double.Parse(gate[1], CultureInfo.InvariantCulture), double.Parse(gate[2], CultureInfo.InvariantCulture));
+            Assert.True(count.Precision >= precision && count.Recall >= recall, table + "\n" + string.Join('\n', wrong.Where(line => line.StartsWith(gate[0], StringComparison.Ordinal))));
+        }
+    }
+
+    private static void Compare(string text, string labels, SortedDictionary<string, Count> counts, List<string> wrong, DateTimeOffset? now = null)
     {
         var wanted = labels.Split(';').Select(label => label.Split('=', 2)).ToDictionary(label => label[0], label => label[1], StringComparer.Ordinal);
-        var read = Reader.Read(text, new MessageContext(Now, Expecting.FreeText));
+        var read = Reader.Read(text, new MessageContext(now ?? Now, Expecting.FreeText));
         foreach (var (slot, got) in Slots(read))
         {
             if (!counts.TryGetValue(slot, out var count)) counts[slot] = count = new Count();

@@ -47,6 +47,23 @@ public sealed partial class ShippedCorpusTests
         Assert.False(Service.Ask(new Question(question)).IsAnswered);
 
     [Theory]
+    [InlineData("Đề án Thạch Khôi tốn tất cả mấy tỷ đồng?")]
+    [InlineData("Hai chợ đầu mối ở Thạch Khôi tên là chợ gì?")]
+    [InlineData("Ái Quốc có bao nhiêu người dân?")]
+    [InlineData("Thạch Khôi khởi tố mấy vụ ma túy mỗi tháng?")]
+    [InlineData("Nghị quyết của Đảng ủy Bạch Đằng mang số bao nhiêu?")]
+    public void A_sum_a_name_a_ward_a_rhythm_or_a_number_that_is_not_told_is_no_answer(string question) =>
+        Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Theory]
+    [InlineData("cháu ở nhờ nhà bác bao nâu thì phải đăng ký tạm chú", "30 ngày")]
+    [InlineData("nghị quyết57-NQ/TW nói về gì", "chuyển đổi số")]
+    [InlineData("Diện tích phường Thcạh Kôhi là bao nhêiu", "19,94")]
+    [InlineData("Nghị quyết đại hội Đảng bộ phường Thạch Khôi mang số mấy?", "01-NQ/ĐU")]
+    public void A_question_is_understood_however_it_is_spelled(string question, string told) =>
+        Assert.Contains(told, Assert.IsType<Answered>(Service.Ask(new Question(question))).Text, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("Thạch Khôi đã xảy ra bao nhiêu vụ cháy?")]
     [InlineData("Đề án Thạch Khôi sơ kết vào tháng mấy?")]
     [InlineData("Nghị quyết 66-NQ/TW ai ký?")]

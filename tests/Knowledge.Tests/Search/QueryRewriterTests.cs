@@ -55,6 +55,13 @@ public sealed class QueryRewriterTests
     public void Slips_and_joined_words_are_mended(string typed, string expected) => Assert.Equal(expected, Index.Rewrite(typed).Text);
 
     [Theory]
+    [InlineData("đăng ký tạm chú", "đăng ký tạm trú")]
+    [InlineData("đăng ký tạm trúc", "đăng ký tạm trú")]
+    [InlineData("tdp3", "tổ dân phố 3")]
+    [InlineData("nam2025", "năm 2025")]
+    public void What_is_spoken_alike_or_written_together_is_told_by_its_neighbours(string typed, string expected) => Assert.Equal(expected, Index.Rewrite(typed).Text);
+
+    [Theory]
     [InlineData("mn cho mk hỏi đăng ký tạm trú ở đâu vậy ạ", "đăng ký tạm trú ở đâu")]
     [InlineData("ad ơi cho hỏi có phải đăng ký tạm trú ko z mn", "có phải đăng ký tạm trú không")]
     [InlineData("alo", "alo")]

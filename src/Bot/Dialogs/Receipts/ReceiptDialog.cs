@@ -118,7 +118,7 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
     public bool HasOpened(Turn turn) => mailboxes.Open(turn.State.SealedMailbox) is not null;
 
     /// <summary>What is written after sending may belong to that tip or be another matter; nothing goes anywhere unasked.</summary>
-    public void OfferToAdd(Turn turn)
+    public static void OfferToAdd(Turn turn)
     {
         turn.State = turn.State with { OfferedTip = turn.Text };
         turn.Say("Điều này thuộc tin bạn vừa gửi, hay là việc khác? Tôi chưa chuyển cho ai.", new Choice("Thêm vào tin vừa gửi"), new Choice("Việc khác, báo tin mới", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));

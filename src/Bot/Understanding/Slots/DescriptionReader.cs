@@ -31,7 +31,7 @@ internal static class DescriptionReader
         {
             foreach (var hit in hits)
             {
-                if (hit.Group == group && !IsDenied(hit, hits) && (meant != Provenance.HappenedToMe || !(IsOfKin(hit, utterance, hits) || IsTorn(hit, utterance, hits)))) return meant;
+                if (hit.Group == group && !IsDenied(hit, hits) && (meant is not (Provenance.HappenedToMe or Provenance.SawIt) || !IsOfKin(hit, utterance, hits)) && (meant != Provenance.HappenedToMe || !IsTorn(hit, utterance, hits))) return meant;
             }
         }
         return Provenance.NotSaid;

@@ -14,7 +14,7 @@ internal static class PeopleReader
 
     /// <summary>Words before which a number names a place, a day or a class: "ngõ 12 người ta", "thứ hai ông ấy".</summary>
     private static readonly HashSet<string> Numbered = new(
-        "so tdp ngo ngach hem kiet phong tang lop thu thang ngay hom mung mong khu pho duong xom thon khoa tap toa block nua".Split(' '), StringComparer.Ordinal);
+        "so to tdp ngo ngach hem kiet phong tang lop thu thang ngay hom mung mong khu pho duong xom thon khoa tap toa block nua".Split(' '), StringComparer.Ordinal);
 
     private static readonly HashSet<string> Or = new(["den", "toi", "hoac", "hay"], StringComparer.Ordinal);
 

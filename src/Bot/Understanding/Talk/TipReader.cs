@@ -67,9 +67,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return Best([.. hits.Where(hit => hit.Kind == "tip" && !masks.Exists(mask => mask.Overlaps(hit) && mask.Length >= hit.Length))]);
     }
 
-    /// <summary>As <see cref="TellsOf"/>; a city and a year alone tell no story.</summary>
+    /// <summary>As <see cref="TellsOf"/>; a city, a year and a rumour alone tell no story.</summary>
     private static int ToldBeside(TipSlots slots) =>
-        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + (slots.Amounts.Count > 0 ? 1 : 0) + (slots.Provenance == Provenance.HappenedToMe ? 1 : 0);
+        TellsOf(slots) - (slots.Where is { Value.Outside: not null } ? 1 : 0) - (slots.When is { Value: { Recurs: false } when } && when.To - when.From > LongestStoryTime ? 1 : 0) + slots.Provenance switch { Provenance.HappenedToMe => slots.Amounts.Count > 0 ? 2 : 1, Provenance.Rumour => -1, _ => 0 };
 
     private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
@@ -80,7 +80,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
         if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
         // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
-        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords))) return 0;
+        if (frames["legal"].Exists(legal => frames.Utterance.Words[legal.First].Folded != "co" && !said.Exists(one => legal.Overlaps(one) || (legal.Length == 1 && legal.First <= one.End + NearWords && one.First <= legal.End + NearWords)))) return 0;
         return specific && outcries.Count > 0 ? Complained : Offered;
     }
 

@@ -36,7 +36,7 @@ internal static class Frames
         (AskedKinds.When, true, "thời hạn nào|hạn chót|ngày ban hành|thời gian tổ chức"),
         (AskedKinds.Who | AskedKinds.Identity | AskedKinds.Name, false, "tên gì|tên là gì|tên chi"),
         (AskedKinds.Who | AskedKinds.Identity, false, "là ai|ai là|đồng chí nào|ông nào|bà nào"),
-        (AskedKinds.Who, false, "ai|do ai|người nào|vị nào"),
+        (AskedKinds.Who, false, "ai|do ai|người nào|vị nào|ai là người"),
         (AskedKinds.Phone, true, "số điện thoại|tổng đài|đường dây nóng|gọi số"),
         (AskedKinds.Phone, false, "số mấy|số nào|số bao nhiêu|gọi số nào|gọi số mấy"),
         (AskedKinds.Who | AskedKinds.Organisation, false,

@@ -28,6 +28,9 @@ internal sealed class AskedSlot
     private static readonly string[] SumAsked = Forms("bao nhiêu tiền|mấy tiền|bao nhiêu đồng|mấy đồng|bao nhiêu triệu|mấy triệu|bao nhiêu tỷ|mấy tỷ|bao nhiêu nghìn tỷ|mấy nghìn tỷ|tốn bao nhiêu|tốn mấy|tốn nhiêu");
     private static readonly string[] ReasonAsked = Forms("vì sao|tại sao|lý do gì|do đâu|nguyên nhân gì|nguyên nhân nào|vì lý do gì");
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
+    private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
+    private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
+    private static readonly string[] PapersTold = Forms("giấy tờ|hồ sơ|tờ khai|giấy|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|vneid|đơn|mẫu|ảnh");
     private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
     private static readonly string[] Unpaid = Forms("miễn phí|không thu|không mất|lệ phí|kinh phí");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
@@ -51,6 +54,8 @@ internal sealed class AskedSlot
     private readonly bool _asksReason;
     private readonly bool _asksShare;
     private readonly bool _asksNumber;
+    private readonly bool _asksFine;
+    private readonly bool _asksTime;
     private readonly int _several;
     private readonly bool _countsThings;
 
@@ -71,6 +76,8 @@ internal sealed class AskedSlot
         _asksShare = words.Contains(" % ", StringComparison.Ordinal) && question.Wants(AskedKinds.Percent);
         _asksNumber = question.Wants(AskedKinds.Document) && HasAny(words, NumberAsked);
         _several = SeveralIn(question);
+        _asksFine = question.Wants(AskedKinds.Money) && words.Contains(Fine, StringComparison.Ordinal);
+        _asksTime = question.Wants(AskedKinds.Duration) && HasAny(words, TimeAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
 
@@ -80,7 +87,7 @@ internal sealed class AskedSlot
         if (candidate.Unit.Part is not null) return _asksMoney && !Holds(candidate.Unit, ValueKind.Money);
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
-        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit);
+        if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit) || TellsOtherwise(candidate.Unit);
         if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
@@ -157,7 +164,8 @@ internal sealed class AskedSlot
     /// <summary>Of "ba nhóm nhiệm vụ là gì" the list of three tells what another sentence only mentions; of "nghị quyết số mấy" the text with the number.</summary>
     internal bool IsToldBy(Candidate other, Candidate best)
     {
-        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article) return false;
+        if (best.Unit.Kind == UnitKind.Article || other.Unit.Kind == UnitKind.Article)
+            return best.Unit.Kind == other.Unit.Kind && (_asksFine || _asksTime) && TellsOtherwise(best.Unit) && !IsEmpty(other) && other.Score >= best.Score * AsGood;
         if (_question.Unit.Count > 0 && best.Fit is { ByItems: false, Factor: <= CountFit.OtherCount } && other.Fit.ByItems) return CountFit.NamesSeries(_question.Unit, other.Unit) >= SeriesName.Sure;
         if (!IsEmpty(best)) return false;
         if (_several > 0 && NamesOnlySome(best.Unit)) return other.Unit.Kind is UnitKind.List or UnitKind.Section or UnitKind.Outline && other.Unit.Items.Count == _several && Holds(other.Unit.LeadWords, _several.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -165,6 +173,7 @@ internal sealed class AskedSlot
     }
 
     private const double AsMuch = 0.75;
+    private const double AsGood = 0.95;
 
     private const int Several = 3;
     private const int MostNamed = 20;
@@ -195,6 +204,16 @@ internal sealed class AskedSlot
     private const double Deciding = 0.4;
 
     private static bool Holds(Phrase phrase, string word) => Array.Exists(phrase.Words, other => other.Text == word);
+
+    /// <summary>A fine is asked for and a fee is told, a time limit and none is told, papers and none are named.</summary>
+    private bool TellsOtherwise(Unit article)
+    {
+        if (!_asksFine && !_asksTime && !_asksPapers) return false;
+        var text = Padded(article.Own.Words);
+        if (_asksFine && !text.Contains(Fine, StringComparison.Ordinal)) return true;
+        if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return true;
+        return _asksPapers && !HasAny(text, PapersTold);
+    }
 
     private bool OnlyFines(Unit article)
     {

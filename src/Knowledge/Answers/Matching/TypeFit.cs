@@ -81,7 +81,10 @@ internal static class TypeFit
 
     /// <summary>It, or what introduces it, says why.</summary>
     internal static bool GivesReason(Unit unit) =>
-        WhyFactor(unit) > 1 || HoldsAny(unit.LeadWords, Reasons) || HoldsAny(unit.Around.Heading, Reasons) || (unit.Kind is UnitKind.Sentence or UnitKind.Entry && HoldsAny(unit.Own, Reasons));
+        WhyFactor(unit) > 1 || HoldsAny(unit.LeadWords, Grounds) || HoldsAny(unit.Around.Heading, Grounds) || (unit.Kind is UnitKind.Sentence or UnitKind.Entry && HoldsAny(unit.Own, Grounds));
+
+    /// <summary>Reasons without "để", which mostly says "let": "không để tội phạm hoạt động".</summary>
+    internal static readonly string[][] Grounds = Phrases("do|vì|bởi vì|nhằm|nguyên nhân|lý do|vì vậy|bởi");
 
     /// <summary>The list the unit stands in is one of causes.</summary>
     internal static bool NamesCauses(Unit unit) => HoldsAny(unit.LeadWords, Causes);

@@ -24,11 +24,19 @@ internal static class Nearby
     /// <summary>Ways to ask for what came near, nearest first.</summary>
     internal static IEnumerable<string> QuestionsOf(NotFound none) =>
         none.Nearest
-            .Where(candidate => candidate.Score >= LeastScore && candidate.Match.Coverage >= LeastCoverage)
+            .Where(candidate => candidate.Score >= LeastScore && candidate.Match.Coverage >= LeastCoverage && SharesSubject(candidate))
             .Select(candidate => NameOf(candidate.Unit))
             .Where(name => name.Length is >= Shortest and <= Longest)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MostTried);
+
+    /// <summary>The heaviest word of the question is there, most of its subject too, and an article is asked for in words like these: what is only built of the same syllables is not near.</summary>
+    private static bool SharesSubject(Candidate candidate) =>
+        candidate.Match.Missing <= MostMissing && candidate.Match.Heads >= LeastHeads && (candidate.Unit.Kind != UnitKind.Article || candidate.Likeness.Harmonic >= LeastLikeness);
+
+    private const double MostMissing = 0.15;
+    private const double LeastHeads = 0.5;
+    private const double LeastLikeness = 0.45;
 
     private static string NameOf(Unit unit)
     {
