@@ -1,4 +1,6 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Care;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
@@ -11,7 +13,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -48,11 +50,13 @@ internal sealed class DialogRouter(
             return;
         }
         if (forgotten && understood.Intent is not Emergency)
-            turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
+            turn.Say("Tin báo bạn làm dở đã quá 24 giờ không có gì mới nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
         var facts = ChannelFacts.Of(turn.Incoming);
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
         foreach (var why in facts.Refused ?? []) turn.Say(why);
+        images.Listen(turn);
+        afterCry.ForgetOld(turn);
 
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && IsAnswer(open, turn, understood)))
             await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
@@ -61,7 +65,7 @@ internal sealed class DialogRouter(
         else if (files > 0)
             await TakeFilesAsync(turn, understood, files, ct);
         else if (facts.Place is { } place)
-            await events.TakePlaceAsync(turn, place, ct);
+            await (afterCry.Holds(turn) ? afterCry.TakePointAsync(turn, place.Text, ct) : events.TakePlaceAsync(turn, place, ct));
         else if (turn.Text.Length == 0 && facts.Refused is { Count: > 0 })
             return;
         else if (turn.Text.Length == 0)
@@ -79,12 +83,12 @@ internal sealed class DialogRouter(
     };
 
     /// <summary>
-    /// A button's words; a fact with its hour that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a few words of someone who
-    /// was asked where, who, with what, and whose words press no further than that.
+    /// A button's words; a fact with its hour, or a wish to be hidden, that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a
+    /// few words of someone who was asked where, who, with what, and whose words press no further than that.
     /// </summary>
     private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
         fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
-        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0)
+        || (turn.Text.Length <= LongestFact && (open is { Paused: false } && fields.WishesToHide(turn.Text) || fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true }) && understanding.RuledDangers(turn.Text).Count == 0)
         || (turn.Text.Length <= LongestFact && fields.AsksBesideTheStory(open) && !understanding.IsPressing(turn.Text));
 
     private const int LongestFact = 80;
@@ -107,15 +111,17 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
+        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
+        if (await afterCry.TakeAsync(turn, understood, ct)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
         {
             // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP. "Hết rồi" answers, where it may.
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
-        if (AnswerOwnMatter(turn)) return;
-        if (await commands.PressAsync(turn, ct)) return;
+        // "Đừng cho ai biết tôi báo" asks for nothing but to be hidden.
+        if (!(turn.State.Draft is { Paused: false } && fields.WishesToHide(turn.Text)) && AnswerOwnMatter(turn)) return;
+        if (await commands.PressAsync(turn, ct) || commands.TryCorrectSent(turn)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
         if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
@@ -126,6 +132,7 @@ internal sealed class DialogRouter(
     private bool AnswerOwnMatter(Turn turn)
     {
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry || own.AnswerTo(turn) is not { } said) return false;
+        if (turn.State is { Discreet: true, Draft: null } && said.Matter is not ("contact" or "address" or "hours")) return false;
         if (turn.State.Draft is { Paused: false })
         {
             turn.Say(said.Reply);
@@ -144,9 +151,14 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        if (turn.State.Draft is null && (FirstHelp.SpeaksOfMinorsImages(turn.Text) || FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "")))
+        if (turn.State.Draft is null && (images.AreSpokenOf(turn) || FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "")))
         {
             await tips.TurnAwayFilesAsync(turn, ct);
+            return;
+        }
+        if (turn.State.Draft is null && afterCry.Holds(turn))
+        {
+            await afterCry.TakeFilesAsync(turn, files, ct);
             return;
         }
         var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction;
@@ -160,11 +172,9 @@ internal sealed class DialogRouter(
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
-        if (turn.Text.Length == 0 && IsVoice(turn) && (turn.State.Draft is null or { Asking: TipForm.Danger or TipForm.What }) && turn.State is { SealedMailbox: null } or { Draft: not null })
+        if (turn.Text.Length == 0 && IsVoice(turn) && turn.State is { Draft: null, SealedMailbox: null } or { Draft: { NoFiles: false, Asking: not null } })
         {
-            if (turn.State.Draft is null) turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
-            else turn.State = turn.State with { Draft = turn.State.Draft with { Files = turn.State.Draft.Files + files } };
-            await tips.TakeVoiceAsync(turn, ct);
+            await tips.TakeVoiceAsync(turn, files, ct);
             return;
         }
         if (turn.State.Draft is not null)
@@ -232,22 +242,53 @@ internal sealed class DialogRouter(
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Stub: not null, Asking: { } asking } told) await afterCry.CopyAsync(turn, fields.IsChoice(told, turn.Text, turn.Conversation.Channel) ? null : fields.FormOf(told).Find(told.CategoryCode, asking)?.Kind, understood, ct);
         // The unit complained of must not be the one that reads it.
         if (understood.Intent is OfficerComplaint && turn.State.Draft is { Conflict: false } && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
         {
             await otherTalk.TurnAwayComplaintAsync(turn, "\nPhần này tôi không ghi vào tin báo.", ct);
             tips.Ask(turn, "Việc khác bạn đang báo, ta làm tiếp nhé. ");
         }
+        else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting or SmallTalkKind.Who } && IsQuiet(turn.State.Draft!))
+            turn.Say(Discretion.Hello);
         else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting })
             tips.GreetBack(turn);
-        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && questions.TryAnswerInside(turn))
+        else if (shelter.Asks(turn.Text) && !fields.IsChoice(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
+        {
+            shelter.Say(turn, []);
+            tips.Ask(turn, "Khi nào được, bạn trả lời tiếp nhé. ");
+        }
+        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);
     }
 
+    private bool IsQuiet(TipDraft draft) => fields.FormOf(draft).Category(draft.CategoryCode)?.Quiet == true;
+
+    /// <summary>Who was raped or stabbed and asks what to do is taken in at once: the form begins with the help.</summary>
+    private static bool IsVictim(Understood understood) => VictimKinds.IsOne(((understood.Intent as Tip)?.Category ?? understood.Offer)?.Code);
+
     private async Task AnswerFreelyAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is null && shelter.Asks(turn.Text))
+        {
+            shelter.Say(turn, [.. EmergencyDialog.CallButtons(["113", "111"]), new Choice("Kể để được giúp", "Tôi muốn báo tin")]);
+            return;
+        }
+        if (turn.State.Draft is null && IsVictim(understood) && understood.Intent is Tip { HasStory: true } or Question)
+        {
+            await tips.StartAsync(turn, turn.Text, ct);
+            return;
+        }
+        if (turn.State is { Draft: null, OfferedComplaint: { } complaint } && understood.Intent is Unknown or Question { IsExplicit: false } or Tip { HasStory: true })
+        {
+            // Whoever speaks of the ward's staff goes on about them: the ward must not get the second half.
+            turn.State = turn.State with { OfferedComplaint = ConflictDoor.Joined(complaint, turn.Text), OfferedTip = null };
+            turn.Say("Tôi giữ thêm điều này cùng lời bạn kể, chưa ai đọc. Muốn gửi, bạn bấm “Gửi cấp trên”; chuyện khác thì bấm “Thôi”. Đang nguy hiểm: gọi 113.", [.. EmergencyDialog.CallButtons(["113"]), ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi")]);
+            return;
+        }
+        if (discretion.Take(turn, understood)) return;
         if (MayAddToSent(turn, understood))
         {
             if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);
@@ -260,7 +301,7 @@ internal sealed class DialogRouter(
                 return;
             case Tip when turn.State.Draft is { Paused: true }:
                 turn.State = turn.State with { OfferedTip = turn.Text };
-                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp để báo việc này"));
                 return;
             case Tip { Confidence: >= Certain }:
                 await tips.StartAsync(turn, turn.Text, ct);

@@ -71,7 +71,7 @@ public sealed class MessageUnderstanding
         if (dangers.Count > 0)
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
-            var emergency = new Emergency(all[0], all);
+            var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));
             return new Understood(emergency, slots, _tips.KindOf(frames, hits), EmergencyReply.Compose(emergency, _dutyPhone));
         }
         if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
@@ -86,6 +86,25 @@ public sealed class MessageUnderstanding
         var ear = _ear;
         var (utterance, _, _) = Scan(text, ear);
         return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
+    }
+
+    /// <summary>Whether free words are nothing but phrases of one answer: "trong nhà vệ sinh" names no address.</summary>
+    /// <param name="answer">As the lexicon names it after <c>answer.</c></param>
+    public bool IsOnly(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return utterance.Words.Count > 0 && Array.TrueForAll(CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer)), covered => covered);
+    }
+
+    /// <summary>Whether a phrase of one answer stands anywhere in the words.</summary>
+    public bool Holds(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return ear.Lexicon.Answers.Find(utterance).Exists(hit => hit.Name == answer);
     }
 
     /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>
@@ -127,7 +146,7 @@ public sealed class MessageUnderstanding
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
-        hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
+        (TalkReader.TellsOfOfficials(hits) || hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit))))
         && (hits.Exists(hit => hit.Group == "complaint.outright") || (frames["legal"].Count == 0 && frames["ask"].Count == 0));
 
     /// <summary>Not changed by anybody once made.</summary>
