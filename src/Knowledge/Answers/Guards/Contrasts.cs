@@ -12,6 +12,8 @@ internal sealed class Contrasts
     private static readonly Lazy<IReadOnlyList<(string[] Measure, string[] Others, string[] Unless)>> Measures = new(() =>
         [.. LexiconFile.Read("other-measures.tsv", null).Select(line => (Forms(line.Required(0)), Forms(line.Required(1)), Forms(line.Required(2))))]);
 
+    private static readonly Lazy<IReadOnlyList<string[][]>> Kinds = new(ReadKinds);
+
     /// <summary>Words of a question that only asks.</summary>
     private const int LongestPlainQuestion = 24;
 
@@ -21,9 +23,16 @@ internal sealed class Contrasts
     /// <summary>Forms of another measure, which a text that answers has none of; one entry a row that fits the question.</summary>
     private readonly List<string[]> _otherMeasures = [];
 
+    /// <summary>The kind that is asked about, and those that are not (kinds-apart.tsv).</summary>
+    private readonly List<(string[] Asked, string[] Others)> _kinds = [];
+
     public Contrasts(string question)
     {
         var asked = Padded(question);
+        foreach (var kinds in Kinds.Value)
+        {
+            if (Array.FindAll(kinds, kind => HasAny(asked, kind)) is [var only]) _kinds.Add((only, [.. kinds.Where(kind => kind != only).SelectMany(kind => kind)]));
+        }
         foreach (var (context, groups) in Rows.Value)
         {
             if (!Has(asked, context)) continue;
@@ -42,11 +51,13 @@ internal sealed class Contrasts
         }
     }
 
-    public bool Any => _needed.Count > 0 || _otherMeasures.Count > 0;
+    public bool Any => _needed.Count > 0 || _otherMeasures.Count > 0 || _kinds.Count > 0;
 
     /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
     public bool RuleOut(Unit unit)
     {
+        if (unit.Kind == UnitKind.Article && _kinds.Count > 0 && Padded($"{unit.Passage.Document.Title} {unit.Text}") is var told && _kinds.Exists(kind => HasAny(told, kind.Others) && !HasAny(told, kind.Asked))) return true;
+        if (_needed.Count == 0 && _otherMeasures.Count == 0) return false;
         var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
         return _needed.Exists(forms => !HasAny(text, forms)) || (unit.Kind != UnitKind.Article && _otherMeasures.Exists(forms => HasAny(text, forms)));
     }
@@ -65,6 +76,18 @@ internal sealed class Contrasts
             var groups = new List<string[]>();
             for (var field = 1; line.Field(field) is { Length: > 0 } forms; field++) groups.Add(Forms(forms));
             rows.Add((Padded(line.Required(0)).Trim(), [.. groups]));
+        }
+        return rows;
+    }
+
+    private static List<string[][]> ReadKinds()
+    {
+        var rows = new List<string[][]>();
+        foreach (var line in LexiconFile.Read("kinds-apart.tsv", null))
+        {
+            var kinds = new List<string[]>();
+            for (var field = 0; line.Field(field) is { Length: > 0 } forms; field++) kinds.Add(Forms(forms));
+            rows.Add([.. kinds]);
         }
         return rows;
     }
