@@ -38,6 +38,12 @@ public sealed record ConversationState
     /// <summary>The case the last emergency of this talk made.</summary>
     public EmergencyNote? Emergency { get; init; }
 
+    /// <summary>Something was told here that another person at this device must not learn: no name, no code, no "police" to who merely says hello.</summary>
+    public bool Discreet { get; init; }
+
+    /// <summary>When intimate images were last spoken of: for a day no file is kept.</summary>
+    public DateTimeOffset? ImagesSpokenOf { get; init; }
+
     /// <summary>Files that came without a word about them.</summary>
     public int LooseFiles { get; init; }
 

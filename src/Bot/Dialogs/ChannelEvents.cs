@@ -18,6 +18,8 @@ internal sealed class ChannelEvents(
         if (!senders.Serve(turn.Conversation.Channel)) return;
         switch (turn.Incoming.Name)
         {
+            case ChannelEvent.EnteredName when turn.State.Discreet:
+                break;
             case ChannelEvent.EnteredName when turn.State.Draft is { Answers.Count: > 0 }:
                 TipDialog.OfferResume(turn);
                 break;

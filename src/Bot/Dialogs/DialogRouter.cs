@@ -1,4 +1,6 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Care;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Questions;
@@ -11,7 +13,7 @@ namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -53,6 +55,8 @@ internal sealed class DialogRouter(
         var facts = ChannelFacts.Of(turn.Incoming);
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
         foreach (var why in facts.Refused ?? []) turn.Say(why);
+        images.Listen(turn);
+        afterCry.ForgetOld(turn);
 
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && IsAnswer(open, turn, understood)))
             await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
@@ -61,7 +65,7 @@ internal sealed class DialogRouter(
         else if (files > 0)
             await TakeFilesAsync(turn, understood, files, ct);
         else if (facts.Place is { } place)
-            await events.TakePlaceAsync(turn, place, ct);
+            await (afterCry.Holds(turn) ? afterCry.TakePointAsync(turn, place.Text, ct) : events.TakePlaceAsync(turn, place, ct));
         else if (turn.Text.Length == 0 && facts.Refused is { Count: > 0 })
             return;
         else if (turn.Text.Length == 0)
@@ -108,6 +112,7 @@ internal sealed class DialogRouter(
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
+        if (await afterCry.TakeAsync(turn, understood, ct)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
         {
             // "Đừng nhắn cho tôi" answers the question of the hours; said elsewhere it is STOP. "Hết rồi" answers, where it may.
@@ -127,6 +132,7 @@ internal sealed class DialogRouter(
     private bool AnswerOwnMatter(Turn turn)
     {
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry || own.AnswerTo(turn) is not { } said) return false;
+        if (turn.State is { Discreet: true, Draft: null } && said.Matter is not ("contact" or "address" or "hours")) return false;
         if (turn.State.Draft is { Paused: false })
         {
             turn.Say(said.Reply);
@@ -145,9 +151,14 @@ internal sealed class DialogRouter(
 
     private async Task TakeFilesAsync(Turn turn, Understood understood, int files, CancellationToken ct)
     {
-        if (turn.State.Draft is null && (FirstHelp.SpeaksOfMinorsImages(turn.Text) || FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "")))
+        if (turn.State.Draft is null && (images.AreSpokenOf(turn) || FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "")))
         {
             await tips.TurnAwayFilesAsync(turn, ct);
+            return;
+        }
+        if (turn.State.Draft is null && afterCry.Holds(turn))
+        {
+            await afterCry.TakeFilesAsync(turn, files, ct);
             return;
         }
         var forOfficer = turn.State.Expecting is Expectation.MessageToOfficer or Expectation.OfficerAnswer or Expectation.Correction;
@@ -231,22 +242,53 @@ internal sealed class DialogRouter(
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is { Stub: not null, Asking: { } asking } told) await afterCry.CopyAsync(turn, fields.IsChoice(told, turn.Text, turn.Conversation.Channel) ? null : fields.FormOf(told).Find(told.CategoryCode, asking)?.Kind, understood, ct);
         // The unit complained of must not be the one that reads it.
         if (understood.Intent is OfficerComplaint && turn.State.Draft is { Conflict: false } && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
         {
             await otherTalk.TurnAwayComplaintAsync(turn, "\nPhần này tôi không ghi vào tin báo.", ct);
             tips.Ask(turn, "Việc khác bạn đang báo, ta làm tiếp nhé. ");
         }
+        else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting or SmallTalkKind.Who } && IsQuiet(turn.State.Draft!))
+            turn.Say(Discretion.Hello);
         else if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting })
             tips.GreetBack(turn);
+        else if (shelter.Asks(turn.Text) && !fields.IsChoice(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
+        {
+            shelter.Say(turn, []);
+            tips.Ask(turn, "Khi nào được, bạn trả lời tiếp nhé. ");
+        }
         else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);
     }
 
+    private bool IsQuiet(TipDraft draft) => fields.FormOf(draft).Category(draft.CategoryCode)?.Quiet == true;
+
+    /// <summary>Who was raped or stabbed and asks what to do is taken in at once: the form begins with the help.</summary>
+    private static bool IsVictim(Understood understood) => VictimKinds.IsOne(((understood.Intent as Tip)?.Category ?? understood.Offer)?.Code);
+
     private async Task AnswerFreelyAsync(Turn turn, Understood understood, CancellationToken ct)
     {
+        if (turn.State.Draft is null && shelter.Asks(turn.Text))
+        {
+            shelter.Say(turn, [.. EmergencyDialog.CallButtons(["113", "111"]), new Choice("Kể để được giúp", "Tôi muốn báo tin")]);
+            return;
+        }
+        if (turn.State.Draft is null && IsVictim(understood) && understood.Intent is Tip { HasStory: true } or Question)
+        {
+            await tips.StartAsync(turn, turn.Text, ct);
+            return;
+        }
+        if (turn.State is { Draft: null, OfferedComplaint: { } complaint } && understood.Intent is Unknown or Question { IsExplicit: false } or Tip { HasStory: true })
+        {
+            // Whoever speaks of the ward's staff goes on about them: the ward must not get the second half.
+            turn.State = turn.State with { OfferedComplaint = ConflictDoor.Joined(complaint, turn.Text), OfferedTip = null };
+            turn.Say("Tôi giữ thêm điều này cùng lời bạn kể, chưa ai đọc. Muốn gửi, bạn bấm “Gửi cấp trên”; chuyện khác thì bấm “Thôi”. Đang nguy hiểm: gọi 113.", [.. EmergencyDialog.CallButtons(["113"]), ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi")]);
+            return;
+        }
+        if (discretion.Take(turn, understood)) return;
         if (MayAddToSent(turn, understood))
         {
             if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);

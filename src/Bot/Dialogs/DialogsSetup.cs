@@ -1,3 +1,4 @@
+using AnTT.Bot.Dialogs.Care;
 using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Emergencies;
 using AnTT.Bot.Dialogs.Forms;
@@ -48,6 +49,11 @@ public static class DialogsSetup
         services.AddScoped<TalkCounts>();
         services.AddSingleton<DutyBell>();
         services.AddScoped<EmergencyDialog>();
+        services.AddScoped<Whereabouts>();
+        services.AddScoped<AfterCry>();
+        services.AddScoped<ShelterHelp>();
+        services.AddScoped<PrivateImages>();
+        services.AddSingleton<Discretion>();
         services.AddScoped<Diary>();
         services.AddScoped<HeldReplies>();
         services.AddHostedService<HeldReplyTimer>();

@@ -71,7 +71,7 @@ public sealed class MessageUnderstanding
         if (dangers.Count > 0)
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
-            var emergency = new Emergency(all[0], all);
+            var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));
             return new Understood(emergency, slots, _tips.KindOf(frames, hits), EmergencyReply.Compose(emergency, _dutyPhone));
         }
         if (CommandReader.Read(utterance, hits, context) is { } command) return new Understood(command, slots);
@@ -146,7 +146,7 @@ public sealed class MessageUnderstanding
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>
-        hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit)))
+        (TalkReader.TellsOfOfficials(hits) || hits.Exists(hit => hit.Group is "complaint.officer" or "complaint.officer.more" && !hits.Exists(not => not.Group == "complaint.not" && not.Overlaps(hit))))
         && (hits.Exists(hit => hit.Group == "complaint.outright") || (frames["legal"].Count == 0 && frames["ask"].Count == 0));
 
     /// <summary>Not changed by anybody once made.</summary>

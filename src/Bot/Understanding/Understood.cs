@@ -39,7 +39,8 @@ public abstract record Intent
 /// <summary>Danger now. Stands before everything else, whatever dialog is open.</summary>
 /// <param name="Situation">The one whose number is called first.</param>
 /// <param name="All">Every danger noticed, in order of precedence.</param>
-public sealed record Emergency(DangerSituation Situation, IReadOnlyList<DangerSituation> All) : Intent;
+/// <param name="OfOfficials">It says that the ward's own staff did it: the numbers are given, but the ward's desk is not rung.</param>
+public sealed record Emergency(DangerSituation Situation, IReadOnlyList<DangerSituation> All, bool OfOfficials = false) : Intent;
 
 /// <param name="Argument">For <see cref="CommandKind.LookUp"/>: the receipt code as typed, or null.</param>
 /// <param name="Choice">For <see cref="CommandKind.Choose"/>: 1 is the first; -1 the last.</param>

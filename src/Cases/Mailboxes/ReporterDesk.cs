@@ -111,6 +111,29 @@ public sealed class ReporterDesk
     /// <summary>How often the sender has noted it.</summary>
     public Task<int> DiaryCountAsync(Guid mailboxId, CancellationToken ct) => _db.Diary.CountAsync(row => row.MailboxId == mailboxId, ct);
 
+    /// <summary>Where it happens, told after the case was made: the first place told stays, another is put beside it.</summary>
+    /// <param name="areaId">The ward's area it lies in; null: unclear.</param>
+    public async Task PlaceAsync(Guid mailboxId, string place, Guid? areaId, CancellationToken ct)
+    {
+        var found = await (from mailbox in _db.Mailboxes where mailbox.Id == mailboxId join file in _db.Cases on mailbox.CaseId equals file.Id select file).FirstOrDefaultAsync(ct);
+        if (found is null || found.State == CaseState.Purged || found.PlaceText?.Contains(place, StringComparison.OrdinalIgnoreCase) == true) return;
+        var whole = found.PlaceText is null ? place : $"{found.PlaceText}; {place}";
+        if (whole.Length > LongestPlace) return;
+        found.PlaceText = whole;
+        found.AreaId ??= areaId is { } area && await _db.Areas.AnyAsync(row => row.Id == area && row.WardId == found.WardId, ct) ? area : null;
+        if (found.SearchText.Length + place.Length < CasesModel.TextLength) found.SearchText += " " + Knowledge.Text.Letters.Fold(place);
+        await _db.SaveChangesAsync(ct);
+    }
+
+    private const int LongestPlace = 2000;
+
+    /// <summary>Forgets where the sender can be reached, and announces nothing more: who chooses to leave no trace leaves none in what they cried before either.</summary>
+    public async Task ForgetSenderAsync(Guid mailboxId, CancellationToken ct)
+    {
+        await _db.ReporterIdentities.Where(row => row.MailboxId == mailboxId).ExecuteDeleteAsync(ct);
+        await SetStoppedAsync(mailboxId, stopped: true, ct);
+    }
+
     /// <summary>The sender wants no more announcements (STOP), or wants them again.</summary>
     public async Task<bool> SetStoppedAsync(Guid mailboxId, bool stopped, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ internal sealed class OffenceCategory(IReadOnlyList<CategoryPlace> categories)
     private static readonly (string Word, string Code)[] Words =
     [
         ("ma tuy", "ma-tuy"), ("trom", "trom-cap"), ("cuop", "trom-cap"), ("danh bac", "co-bac"), ("lo de", "co-bac"), ("ca do", "co-bac"), ("cho vay", "tin-dung-den"), ("doi no", "tin-dung-den"),
-        ("lua dao", "lua-dao"), ("bao luc gia dinh", "bao-luc-gia-dinh"), ("nguoi duoi 16", "tre-em"), ("tre em", "tre-em"), ("giao thong", "giao-thong"), ("chay", "chay-no"), ("phao", "phao-vu-khi"),
+        ("lua dao", "lua-dao"), ("hiep dam", "xam-hai"), ("cuong dam", "xam-hai"), ("co y gay thuong tich", "hanh-hung"), ("bao luc gia dinh", "bao-luc-gia-dinh"), ("nguoi duoi 16", "tre-em"), ("tre em", "tre-em"), ("giao thong", "giao-thong"), ("chay", "chay-no"), ("phao", "phao-vu-khi"),
         ("vu khi", "phao-vu-khi"), ("moi truong", "moi-truong"), ("gay roi", "trat-tu"), ("trat tu", "trat-tu"), ("tieng on", "trat-tu"),
     ];
 

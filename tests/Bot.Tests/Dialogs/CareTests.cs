@@ -125,7 +125,17 @@ public sealed class CareTests
             });
         }
         Assert.StartsWith("Điều bạn kể", reply, StringComparison.Ordinal);
-        Assert.DoesNotContain("bạo lực", await talk.SayAsync("Gửi"), StringComparison.OrdinalIgnoreCase);
+        var sent = await talk.SayAsync("Gửi");
+        Assert.DoesNotContain("bạo lực", sent, StringComparison.OrdinalIgnoreCase);
+        var code = sent.Split("\n\n")[1];
+        // Whoever holds the device next learns neither the code nor who reads here.
+        foreach (var asked in new[] { "alo ai đấy", "vợ tôi nhắn gì đấy", "2", "ai báo công an" })
+        {
+            var neutral = await talk.SayAsync(asked);
+            Assert.DoesNotContain(code, neutral, StringComparison.Ordinal);
+            Assert.DoesNotContain("công an", neutral, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("tin báo", neutral, StringComparison.OrdinalIgnoreCase);
+        }
 
         await using var scope = bot.App.Services.CreateAsyncScope();
         var caseId = (await scope.ServiceProvider.GetRequiredService<CasesDb>().Cases.AsNoTracking().SingleAsync()).Id;
@@ -134,7 +144,8 @@ public sealed class CareTests
         Assert.Contains("Bạo lực gia đình", page.Text, StringComparison.Ordinal);
         await officer.SendAsync($"/console/ho-so/{caseId}", "Reply", new() { ["text"] = "Chị có an toàn không?" });
         Assert.DoesNotContain("Chị có an toàn", await talk.SayAsync("menu"), StringComparison.Ordinal);
-        Assert.Contains("Chị có an toàn", await talk.SayAsync("Đọc tin nhắn"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Chị có an toàn", await talk.SayAsync("Đọc tin nhắn"), StringComparison.Ordinal);
+        Assert.Contains("Chị có an toàn", await talk.SayAsync(code), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,6 +159,72 @@ public sealed class CareTests
 
         await using var scope = bot.App.Services.CreateAsyncScope();
         Assert.Equal(Cases.Mailboxes.ReplyHours.Never, (await scope.ServiceProvider.GetRequiredService<CasesDb>().Mailboxes.AsNoTracking().SingleAsync()).ReplyHours);
+    }
+
+    [Fact]
+    public async Task Who_was_raped_or_stabbed_is_taken_in_at_once_in_words_for_victims()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        foreach (var (told, kind) in new[]
+        {
+            ("hôm qua tôi bị hiếp dâm", "Bị xâm hại"), ("em bị cưỡng hiếp tối qua", "Bị xâm hại"), ("tôi bị ép quan hệ", "Bị xâm hại"), ("toi bi hiep dam hom qua", "Bị xâm hại"),
+            ("tôi bị quấy rối tình dục", "Bị xâm hại"), ("em bị hiếp rồi em phải làm sao", "Bị xâm hại"), ("hôm qua em trai tôi bị mấy thằng chém", "Bị đâm, chém"), ("hôm qua con tôi bị bạn đâm", "Trẻ em"),
+        })
+        {
+            var reply = await (await bot.TalkAsync()).SayAsync(told);
+            Assert.Contains("loại việc: " + kind, reply, StringComparison.Ordinal);
+            Assert.Contains("113", reply, StringComparison.Ordinal);
+            Assert.Contains("115", reply, StringComparison.Ordinal);
+            Assert.DoesNotContain("bị phạt", reply, StringComparison.Ordinal);
+            if (kind == "Bị xâm hại") Assert.Contains("Bạn không có lỗi", reply, StringComparison.Ordinal);
+        }
+        var form = await bot.TalkAsync();
+        await form.SayAsync("Tôi muốn báo tin");
+        await form.SayAsync("Không");
+        Assert.DoesNotContain("bị phạt", await form.SayAsync("tối qua tôi bị ông chủ hiếp ở nhà trọ ngõ 5 tổ dân phố 3"), StringComparison.Ordinal);
+
+        var neighbour = await (await bot.TalkAsync()).SayAsync("ông hàng xóm đánh vợ suốt ở ngõ 5 tổ dân phố 3");
+        Assert.Contains("Người bị hại không có lỗi", neighbour, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bạn không có lỗi", neighbour, StringComparison.Ordinal);
+        foreach (var lost in new[] { "tôi muốn tìm chỗ lánh", "tôi không biết đi đâu" })
+            Assert.Contains("Tôi cần chỗ lánh", await (await bot.TalkAsync()).SayAsync(lost), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_threatened_with_intimate_images_is_asked_no_bank_and_no_file_is_kept_all_along()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        var begun = await talk.SayAsync("bạn trai cũ dọa tung clip nóng của em");
+        await talk.SayAsync("An toàn");
+        var aged = await talk.SayAsync("em 16 tuổi");
+        using (await talk.UploadAsync([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]], "a.jpg", "image/jpeg")) Assert.Contains("ĐỪNG gửi", await talk.RepliesAsync(1), StringComparison.Ordinal);
+        await talk.SayAsync("Xoá nháp");
+        using (await talk.UploadAsync([0xFF, 0xD8, 0xFF, 0xE0, .. new byte[200]], "b.jpg", "image/jpeg")) Assert.Contains("ĐỪNG gửi", await talk.RepliesAsync(1), StringComparison.Ordinal);
+
+        Assert.Contains("111", begun, StringComparison.Ordinal);
+        Assert.DoesNotContain("ngân hàng", begun + aged, StringComparison.OrdinalIgnoreCase);
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<CasesDb>().Evidence.AsNoTracking().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Who_leaves_no_trace_after_a_cry_leaves_none_in_the_cry_either()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("cứu với có người đang cầm dao đuổi chém nhau ở tổ dân phố 3");
+        var reply = await talk.SayAsync("Gửi tin báo này");
+        for (var step = 0; step < 10 && !reply.Contains("thế nào", StringComparison.Ordinal); step++) reply = await talk.SayAsync("Bỏ qua");
+        await talk.SayAsync("Không để lại dấu vết");
+        await talk.SayAsync("Gửi");
+
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
+        Assert.Equal(2, await db.Cases.CountAsync());
+        Assert.Empty(await db.ReporterIdentities.AsNoTracking().ToListAsync());
+        Assert.DoesNotContain(await db.Reports.AsNoTracking().ToListAsync(), report => report.Answers.Any(answer => answer.Label == "Nối với tin khẩn"));
+        Assert.Null((await StateAsync(scope, talk)).Emergency);
     }
 
     [Fact]

@@ -80,6 +80,27 @@ public sealed class ConflictTalkTests
     }
 
     [Fact]
+    public async Task Violence_by_the_wards_own_staff_gets_the_numbers_and_no_case_of_the_ward()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync("--Ward:DutyLine", "0220 000 000");
+        using var inspector = await StaffVisit.SignedInAsync(bot, "thanh.tra", StaffRoles.Inspector);
+        foreach (var told in new[] { "công an phường đánh con trai tôi", "công an phường đang đánh em trai tôi ở trụ sở", "cong an phuong dang danh em trai toi o tru so" })
+        {
+            var talk = await bot.TalkAsync();
+            var card = await talk.SayAsync(told);
+            Assert.StartsWith("Gọi ngay 113", card, StringComparison.Ordinal);
+            Assert.DoesNotContain("0220 000 000", card, StringComparison.Ordinal);
+            Assert.Contains("chưa ai đọc", await talk.SayAsync("họ lấy cả điện thoại của nó"), StringComparison.Ordinal);
+            Assert.Contains("không qua phường", await talk.SayAsync("Gửi cơ quan cấp trên"), StringComparison.Ordinal);
+        }
+        Assert.Equal(0, await ReadAsync(bot, db => db.Cases.CountAsync()));
+
+        // Who calls the ward's police for help is no complaint.
+        Assert.Contains("rung chuông", await (await bot.TalkAsync()).SayAsync("công an phường ơi cứu em với nó đánh em"), StringComparison.Ordinal);
+        Assert.Equal(1, await ReadAsync(bot, db => db.Cases.CountAsync()));
+    }
+
+    [Fact]
     public async Task Inside_another_tip_it_is_kept_apart_and_can_be_sent_after()
     {
         await using var bot = await RunningBot.StartWithoutKnowledgeAsync();

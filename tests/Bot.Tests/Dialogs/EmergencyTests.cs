@@ -95,6 +95,66 @@ public sealed class EmergencyTests
         Assert.Contains("trộm xe máy của tôi", Assert.Single(await CasesAsync(bot)).Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_said_after_a_cry_reaches_the_duty_officer_the_address_first()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        Assert.Contains("Nhắn ngay địa chỉ", await talk.SayAsync("nha em dang chay"), StringComparison.Ordinal);
+
+        Assert.Contains("Nhắn ngay địa chỉ", await talk.SayAsync("có 2 đứa con nhỏ ở trong phòng"), StringComparison.Ordinal);
+        Assert.StartsWith("Đã chuyển trực ban địa chỉ: ở ngõ 5 tổ dân phố 3", await talk.SayAsync("ở ngõ 5 tổ dân phố 3"), StringComparison.Ordinal);
+        Assert.Contains("không thấy được họ đã lên đường chưa", await talk.SayAsync("bao giờ cứu hoả tới"), StringComparison.Ordinal);
+        Assert.Contains("không thu lại được", await talk.SayAsync("xin đừng báo ai"), StringComparison.Ordinal);
+        Assert.DoesNotContain("không gửi gì cả", await talk.SayAsync("không"), StringComparison.Ordinal);
+        Assert.StartsWith("Tốt rồi", await talk.SayAsync("ổn rồi, an toàn rồi"), StringComparison.Ordinal);
+        using (await talk.UploadAsync(Photo, "khoi.jpg", "image/jpeg")) Assert.Contains("đã chuyển trực ban", await talk.RepliesAsync(1), StringComparison.Ordinal);
+        Assert.StartsWith("Gọi ngay 113", await talk.SayAsync("cứu với có cướp nó đang cầm dao đuổi chém"), StringComparison.Ordinal);
+        Assert.Contains("Bạn cần gì", await talk.SayAsync("Tôi muốn hỏi việc khác"), StringComparison.Ordinal);
+        await talk.SayAsync("con mèo nhà tôi màu vàng");
+
+        var stub = Assert.Single(await CasesAsync(bot));
+        Assert.Equal("ở ngõ 5 tổ dân phố 3", stub.PlaceText);
+        await using var scope = bot.App.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CasesDb>();
+        var told = await db.Messages.AsNoTracking().Select(message => message.Text).ToListAsync();
+        Assert.Contains("có 2 đứa con nhỏ ở trong phòng", told);
+        Assert.Contains("xin đừng báo ai", told);
+        Assert.Contains("ổn rồi, an toàn rồi", told);
+        Assert.DoesNotContain("con mèo nhà tôi màu vàng", told);
+        Assert.Equal(stub.Id, (await db.EvidenceVaults.AsNoTracking().SingleAsync()).CaseId);
+        Assert.True((await db.Mailboxes.AsNoTracking().SingleAsync()).Stopped);
+    }
+
+    [Fact]
+    public async Task After_a_tap_the_address_is_asked_first_and_what_the_form_is_told_reaches_the_case_before_it_is_sent()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+        await talk.SayAsync("Tôi muốn báo tin");
+
+        Assert.Contains("ở đâu", await talk.SayAsync("Có, đang nguy hiểm"), StringComparison.Ordinal);
+        await talk.SayAsync("số 12 ngõ 5 tổ dân phố 3");
+        await talk.SayAsync("có người lạ trèo qua tường sang nhà tôi");
+
+        var stub = Assert.Single(await CasesAsync(bot));
+        Assert.Equal("số 12 ngõ 5 tổ dân phố 3", stub.PlaceText);
+        Assert.Equal(2, stub.UnreadFromReporter);
+    }
+
+    [Fact]
+    public async Task A_child_who_writes_is_spoken_to_and_given_its_own_number()
+    {
+        await using var bot = await RunningBot.StartWithoutKnowledgeAsync();
+        var talk = await bot.TalkAsync();
+
+        var card = await talk.SayAsync("em 13 tuổi bị chú hàng xóm sờ, em sợ lắm cứu em");
+
+        Assert.Contains("người lớn em tin", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Đưa cháu", card, StringComparison.Ordinal);
+        Assert.Contains("chưa an toàn", await talk.SayAsync("Không an toàn"), StringComparison.Ordinal);
+    }
+
     private static async Task<List<CaseFile>> CasesAsync(RunningBot bot)
     {
         await using var scope = bot.App.Services.CreateAsyncScope();

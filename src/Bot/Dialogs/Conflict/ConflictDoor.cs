@@ -21,6 +21,11 @@ internal sealed class ConflictDoor(Statements statements, WardText ward)
     public async Task<bool> IsOpenAsync(CancellationToken ct) =>
         await statements.ScalarAsync(Reader, [("@role", StaffRoles.Inspector), ("@no", false)], ct) is not null;
 
+    private const int LongestOffered = 4000;
+
+    /// <summary>What was told of staff so far, and this.</summary>
+    public static string Joined(string? before, string told) => before is null || before.Length + told.Length > LongestOffered ? told : $"{before}\n{told}";
+
     /// <summary>Said while nobody reads here.</summary>
     public static string Pointer(WardText ward) =>
         "Chuyện về cán bộ của phường, tôi không nhận và không giữ ở đây, để người bị phản ánh không đọc được. "

@@ -1,4 +1,5 @@
 using AnTT.Bot.Conversations;
+using AnTT.Bot.Dialogs.Conflict;
 using AnTT.Bot.Dialogs.Forms;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Storage;
@@ -12,7 +13,7 @@ namespace AnTT.Bot.Dialogs.Emergencies;
 
 /// <summary>Danger now: the number to call in the first line, whatever else was going on. An open form waits untouched, a short case is made and the duty officer's console rings.</summary>
 internal sealed class EmergencyDialog(
-    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, WardMap map, FormShelf shelf, SealedMailbox mailboxes, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
+    Later<TipFiling> filing, Later<ReporterDesk> desk, StoryReader reader, Whereabouts whereabouts, FormShelf shelf, SealedMailbox mailboxes, ConflictDoor door, WardText ward, DutyBell bell, AfterCommit afterCommit, TimeProvider clock)
 {
     /// <summary>Words of danger within this time are about one emergency.</summary>
     public static readonly TimeSpan SameEmergency = TimeSpan.FromMinutes(30);
@@ -30,23 +31,60 @@ internal sealed class EmergencyDialog(
             // What is being told of the ward's staff must not ring at the ward's desk.
             turn.State = turn.State with { Expecting = Expectation.Nothing, Draft = Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text) };
             turn.Say(
-                $"{reply}\nTôi không báo máy trực của phường, vì tin bạn đang viết nói về cán bộ phường: xin hãy tự gọi điện ngay. Điều bạn vừa nhắn đã ghi vào tin đang viết.",
+                $"{EmergencyWords.WithoutWard(emergency, reply)}\nTôi không báo máy trực của phường, vì tin bạn đang viết nói về cán bộ phường: xin hãy tự gọi điện ngay. Điều bạn vừa nhắn đã ghi vào tin đang viết.",
                 [.. CallButtons(emergency.All.Select(situation => situation.Number).Distinct()), new Choice("Tiếp tục")]);
             return;
         }
+        if (emergency.OfOfficials)
+        {
+            await TurnFromWardAsync(turn, emergency, reply, files, ct);
+            return;
+        }
+        var again = IsFresh(turn.State.Emergency) && emergency.All.All(situation => turn.State.Emergency!.Kinds.Contains(situation.Id));
         turn.State = turn.State with
         {
             Expecting = Expectation.Nothing,
             OfferedTip = turn.Text.Length > 0 ? turn.Text : turn.State.OfferedTip,
             LooseFiles = draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
-            Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files }, turn.Text),
+            // The form waits: what is said next belongs to the emergency.
+            Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files, Paused = true }, turn.Text),
         };
         var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency, turn.Text), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
         if (turn.State.Draft is { } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
-        var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Distinct();
+        Remember(turn, emergency);
+        var card = again ? $"{EmergencyWords.Line(reply)}\nĐã chuyển trực ban câu này và rung chuông lần nữa." : $"{EmergencyWords.For(emergency.Situation, turn.Text, reply)}\n{Rung}";
+        var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Concat(EmergencyWords.IsChild(turn.Text) ? ["111"] : []).Distinct();
         turn.Say(
-            $"{reply}\n{Rung}" + (FirstHelp.SpeaksOfMinorsImages(turn.Text) ? "\n" + FirstHelp.NoSuchImages.TrimEnd() : "") + (draft is null ? "" : "\nTôi đã ghi điều này vào tin báo đang làm; khi an toàn, bạn trả lời tiếp là được."),
+            card + AfterCry.Missing(turn) + (FirstHelp.SpeaksOfMinorsImages(turn.Text) ? "\n" + FirstHelp.NoSuchImages.TrimEnd() : "") + (draft is null ? "" : "\nTin báo đang làm vẫn được giữ, đã ghi thêm điều này; khi an toàn, bấm “Tiếp tục”."),
             [.. CallButtons(numbers), draft is null ? new Choice("Báo cho phường", "Gửi tin báo này") : new Choice("Tiếp tục")]);
+    }
+
+    /// <summary>Done by the ward's own staff: the numbers, and the door to their superiors; the ward's desk learns nothing.</summary>
+    private async Task TurnFromWardAsync(Turn turn, Emergency emergency, string reply, int files, CancellationToken ct)
+    {
+        var open = await door.IsOpenAsync(ct);
+        // What nobody will read is not kept either.
+        turn.State = turn.State with
+        {
+            Expecting = Expectation.Nothing,
+            OfferedComplaint = open ? ConflictDoor.Joined(turn.State.OfferedComplaint, turn.Text) : null,
+            OfferedTip = null,
+            LooseFiles = turn.State.Draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
+        };
+        turn.Say(
+            $"{EmergencyWords.WithoutWard(emergency, reply)}\nTôi không báo máy trực của phường, vì bạn nói về cán bộ phường: xin hãy tự gọi điện ngay.\n{(open ? door.OfferInside : ConflictDoor.Pointer(ward))}",
+            [
+                .. CallButtons(emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Distinct()),
+                .. open ? [ConflictDoor.Send] : Array.Empty<Choice>(),
+                .. turn.State.Draft is { Paused: false } ? [new Choice("Tiếp tục")] : Array.Empty<Choice>(),
+            ]);
+    }
+
+    private bool IsFresh(EmergencyNote? note) => note is not null && clock.GetUtcNow() - note.At < SameEmergency;
+
+    private static void Remember(Turn turn, Emergency emergency)
+    {
+        if (turn.State.Emergency is { } note) turn.State = turn.State with { Emergency = note with { Number = emergency.Situation.Number, Kinds = [.. note.Kinds.Union(emergency.All.Select(situation => situation.Id))], Calm = false, Left = false } };
     }
 
     /// <summary>Makes the case of this emergency, or adds to it; the console rings once it is on disk.</summary>
@@ -58,17 +96,29 @@ internal sealed class EmergencyDialog(
         if (turn.State.Emergency is { } known && now - known.At < SameEmergency && mailboxes.Open(known.SealedMailbox) is { } mailbox)
         {
             if (told.Length > 0) await desk.Value.WriteAsync(mailbox, Drafts.Cut(told, LongestAddition), ct);
+            if (await whereabouts.FindAsync(told, ct) is { } toldPlace)
+            {
+                await desk.Value.PlaceAsync(mailbox, toldPlace, await whereabouts.AreaOfAsync(toldPlace, ct), ct);
+                turn.State = turn.State with { Emergency = known with { HasPlace = true } };
+            }
             return known.SealedMailbox;
         }
         var takesFiles = useFiles && turn.State.LooseFiles > 0;
-        var filed = await filing.Value.FileAsync(await StubOfAsync(turn, takesFiles, told, category, danger, ct), ct);
+        var stub = await StubOfAsync(turn, takesFiles, told, category, danger, ct);
+        var filed = await filing.Value.FileAsync(stub, ct);
         if (takesFiles)
         {
             turn.Conversation.DraftKey = DraftKeys.New();
             turn.State = turn.State with { LooseFiles = 0 };
         }
         var closed = mailboxes.Close(filed.MailboxId);
-        turn.State = turn.State with { Emergency = new EmergencyNote(closed, now, category == StoryReader.Other ? null : category), SealedMailbox = turn.State.SealedMailbox ?? closed };
+        var quiet = shelf.Current.Category(category)?.Quiet == true;
+        turn.State = turn.State with
+        {
+            Emergency = new EmergencyNote(closed, now, category == StoryReader.Other ? null : category) { HasPlace = stub.PlaceText is not null },
+            SealedMailbox = turn.State.SealedMailbox ?? (quiet ? null : closed),
+            Discreet = turn.State.Discreet || quiet,
+        };
         return closed;
     }
 
@@ -84,8 +134,7 @@ internal sealed class EmergencyDialog(
 
     private async Task<FiledTip> StubOfAsync(Turn turn, bool takesFiles, string told, string category, string danger, CancellationToken ct)
     {
-        var reading = reader.Read(told);
-        var place = reading.Place ?? turn.State.Draft?.Answers.GetValueOrDefault(TipForm.Where)?.Text ?? turn.State.OfferedPlace;
+        var place = await whereabouts.FindAsync(told, ct) ?? turn.State.Draft?.Answers.GetValueOrDefault(TipForm.Where)?.Text ?? turn.State.OfferedPlace;
         var form = shelf.Current;
         return new FiledTip
         {
@@ -95,7 +144,7 @@ internal sealed class EmergencyDialog(
             CategoryName = "KHẨN: " + (form.Category(category)?.OfficerName ?? form.Category(category)?.Name ?? "Việc khác"),
             What = told.Length > 0 ? told : "Người báo gửi tin khẩn, chưa kể gì.",
             PlaceText = place,
-            AreaId = place is null ? null : (await map.FindAsync(place, ct)).AreaId,
+            AreaId = place is null ? null : await whereabouts.AreaOfAsync(place, ct),
             StillHappening = true,
             Urgency = Urgency.Critical,
             Answers = [new TipAnswer("emergency", "Tin khẩn", $"{danger}. Người báo đã được chỉ gọi số khẩn cấp; chưa điền mẫu tin báo.")],
@@ -107,8 +156,9 @@ internal sealed class EmergencyDialog(
         };
     }
 
-    private static string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
+    private string CategoryOf(Emergency emergency, string told) => emergency.Situation.Id switch
     {
+        "violence" or "plea" or "child" when reader.Read(told).Category is VictimKinds.Abuse => VictimKinds.Abuse,
         "violence" when AtHome.IsOfFamily(told) => "bao-luc-gia-dinh",
         "fire" or "chemical" => "chay-no",
         "violence" => "trat-tu",

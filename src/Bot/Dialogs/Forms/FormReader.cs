@@ -36,6 +36,10 @@ public static class FormReader
         }
     }
 
+    /// <summary>Kinds of tip written apart from a form; they come with the program and are checked by its tests.</summary>
+    internal static IReadOnlyList<FormCategory> ReadKinds(string yaml) =>
+        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FormSource>(yaml).Categories.ConvertAll(Make);
+
     private static string Explain(YamlException wrong)
     {
         const string Unknown = "Property '";

@@ -11,7 +11,7 @@ public sealed class FormShelf(IServiceScopeFactory? scopes)
     /// <summary>The shipped versions alone, without a database.</summary>
     internal static FormShelf OfShipped() => new(scopes: null)
     {
-        _versions = ShippedForms.All.Select(form => FormReader.Read(form.Source, form.Revision)).OfType<FormReading.Good>().ToDictionary(good => good.Form.Version, good => good.Form),
+        _versions = ShippedForms.All.Select(form => FormReader.Read(form.Source, form.Revision)).OfType<FormReading.Good>().ToDictionary(good => good.Form.Version, good => VictimKinds.AddedTo(good.Form)),
     };
 
     private readonly Lock _reading = new();
@@ -69,7 +69,7 @@ public sealed class FormShelf(IServiceScopeFactory? scopes)
         var forms = new Dictionary<int, FormDefinition>();
         while (rows.Read())
         {
-            if (FormReader.Read(rows.GetString(1), rows.GetInt32(0)) is FormReading.Good good) forms.Add(good.Form.Version, good.Form);
+            if (FormReader.Read(rows.GetString(1), rows.GetInt32(0)) is FormReading.Good good) forms.Add(good.Form.Version, VictimKinds.AddedTo(good.Form));
         }
         return forms.Count > 0 ? forms : throw new InvalidOperationException("No version of the form can be read.");
     }

@@ -33,7 +33,29 @@ internal static class FirstHelp
     public const string HonestMistake = "Bạn kể điều mình biết là được: nhầm thì không sao, chỉ cố ý bịa chuyện mới bị phạt.\n";
 
     public static string AfterStory(FormCategory? category, bool mayBeInDanger) =>
-        (category?.Opening ?? "") + (mayBeInDanger || category is null or { Quiet: true } or { Code: "tre-em" } or { Code: "lua-dao" } ? "" : HonestMistake);
+        OpeningOf(category) + (mayBeInDanger || category is null or { Quiet: true } or { Code: "tre-em" } or { Code: "lua-dao" } || VictimKinds.IsOne(category.Code) ? "" : HonestMistake);
+
+    /// <summary>Said before the help of the kind. "You are not at fault" is for who tells of themselves; of somebody else it is said of them.</summary>
+    public static string ToVictim(FormCategory? category, TipDraft draft) => category switch
+    {
+        { Code: VictimKinds.Abuse or VictimKinds.Images or "bao-luc-gia-dinh" } => IsOfSelf(draft) ? NoFault : "Người bị hại không có lỗi. ",
+        { Code: "tre-em" } when draft.Answers.GetValueOrDefault(TipForm.What)?.Text is { } told && TellsOfWound(told) => "Cháu bị thương: gọi ngay 115. ",
+        _ => "",
+    };
+
+    private static bool TellsOfWound(string told) => StoryReader.Has(told, "dam", "chem", "xien", "rach", "chay mau", "gay tay", "gay chan", "gay rang", "vo dau", "bi thuong", "thuong tich", "nhap vien", "tham tim", "bong");
+
+    private static bool IsOfSelf(TipDraft draft) =>
+        Provenances.Of(draft.Answers.GetValueOrDefault(TipForm.Provenance)) == AnTT.Cases.Intake.Provenance.HappenedToMe || (draft.Answers.GetValueOrDefault(TipForm.What)?.Text is { } told && AtHome.TellsOfSelf(told));
+
+    private const string NoFault = "Bạn không có lỗi. ";
+
+    /// <summary>Forms of before say to everybody what is for the victim alone.</summary>
+    private static string OpeningOf(FormCategory? category) =>
+        category is { Code: "bao-luc-gia-dinh", Opening: { } opening } && opening.StartsWith(NoFault, StringComparison.Ordinal) ? opening[NoFault.Length..] : category?.Opening ?? "";
+
+    /// <summary>Why a file is not kept.</summary>
+    public static string OfImages(TipDraft draft) => draft.CategoryCode == "tre-em" ? NoSuchImages : Care.PrivateImages.NotHere;
 
     /// <summary>The story speaks of intimate images of a minor.</summary>
     public static bool SpeaksOfMinorsImages(string text) =>

@@ -8,7 +8,7 @@ using AnTT.Cases.Evidence;
 namespace AnTT.Bot.Dialogs.Tips;
 
 /// <summary>Leads a tip from its first word to the receipt: asks the next open field, lets any be changed, reads everything back, files.</summary>
-internal sealed partial class TipDialog(TipFields fields, TipSending sending, FileFacts facts, WardMap map, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, WardText ward, TimeProvider clock)
+internal sealed partial class TipDialog(TipFields fields, TipSending sending, FileFacts facts, Care.PrivateImages images, WardMap map, EmergencyDialog emergencies, FormShelf shelf, TalkCounts counts, WardText ward, TimeProvider clock)
 {
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(24);
 
@@ -20,6 +20,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
     {
         var draft = await BeginAsync(turn, ct);
         if (story is not null) draft = fields.Fill(draft, story);
+        draft = images.Guard(turn, draft);
         if (draft is { CategoryCode: null, Stub: not null } && turn.State.Emergency?.Category is { } category) draft = fields.WithCategory(draft, category);
         if (draft.NoFiles && draft.Files > 0) draft = await DropFilesAsync(turn, draft, ct);
         turn.State = turn.State with { Draft = draft };
@@ -98,6 +99,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         switch (fields.Read(field, draft, said, understood))
         {
             case FieldResult.Taken taken:
+                taken = taken with { Draft = images.Guard(turn, taken.Draft) };
                 var kept = taken.Draft.NoFiles && taken.Draft.Files > 0 ? await DropFilesAsync(turn, taken.Draft, ct) : taken.Draft;
                 turn.State = turn.State with { Draft = kept with { Editing = false, Misses = 0 } };
                 Ask(turn, taken.Remark);
@@ -122,7 +124,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         if (draft.NoFiles)
         {
             turn.State = turn.State with { Draft = await DropFilesAsync(turn, draft, ct) };
-            if (turn.Text.Length == 0) Ask(turn, FirstHelp.NoSuchImages + "Tôi không giữ tệp vừa rồi. ");
+            if (turn.Text.Length == 0) Ask(turn, FirstHelp.OfImages(draft) + "Tôi không giữ tệp vừa rồi. ");
             return;
         }
         var withFiles = await facts.TellAsync(draft with { Files = draft.Files + count }, ct);
@@ -139,7 +141,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
     {
         await sending.DropFilesAsync(turn, ct);
         turn.State = turn.State with { LooseFiles = 0, OfferedTip = turn.Text.Length > 0 ? turn.Text : turn.State.OfferedTip };
-        turn.Say(FirstHelp.NoSuchImages + "Tôi không giữ tệp vừa rồi. Bạn kể bằng lời thì tôi chuyển ngay cho cán bộ.", new Choice("Báo cho phường", "Gửi tin báo này"));
+        turn.Say((FirstHelp.SpeaksOfMinorsImages(turn.State.OfferedTip ?? "") ? FirstHelp.NoSuchImages : Care.PrivateImages.NotHere) + "Tôi không giữ tệp vừa rồi. Bạn kể bằng lời thì tôi chuyển ngay cho cán bộ.", new Choice("Báo cho phường", "Gửi tin báo này"));
     }
 
     /// <summary>A map point, whatever was asked.</summary>
@@ -218,6 +220,8 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         turn.State = turn.State with { Draft = draft with { Editing = false, Misses = 0, Ongoing = true } };
         var sealedMailbox = await emergencies.RaiseAsync(turn, told, draft.CategoryCode ?? StoryReader.Other, "bấm nút báo nguy hiểm", useFiles: false, ct);
         turn.State = turn.State with { Draft = turn.State.Draft! with { Stub = sealedMailbox } };
+        var form = fields.FormOf(draft);
+        if (!draft.Answers.ContainsKey(TipForm.Where) && form.FieldsOf(draft.CategoryCode).Any(field => field.Id == TipForm.Where)) turn.State = turn.State with { Draft = turn.State.Draft with { Asking = TipForm.Where, Editing = true } };
         var child = draft.CategoryCode == "tre-em";
         Ask(turn, emergencies.Card(child) + "Khi đã an toàn, bạn trả lời tiếp:\n", [.. EmergencyDialog.CallButtons(child ? ["113", "111", "115"] : ["113", "114", "115", "111"])]);
     }

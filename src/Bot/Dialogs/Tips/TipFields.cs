@@ -59,7 +59,8 @@ internal sealed partial class TipFields(StoryReader reader, FormShelf shelf, War
         else if (reading.Ongoing == true && !form.Has(TipForm.Ongoing) && !filled.Answers.ContainsKey(TipForm.When)) filled = filled.With(TipForm.When, "Đang diễn ra", TipForm.Now);
         if (reading.Ongoing is { } ongoing && form.Has(TipForm.Ongoing)) filled = WithOngoing(filled, ongoing);
         if (reading.Provenance is { } known && form.Has(TipForm.Provenance)) filled = filled.With(TipForm.Provenance, known.Text, known.Code);
-        if (FirstHelp.SpeaksOfMinorsImages(story)) filled = (form.Category("tre-em") is null ? filled : WithCategory(filled, "tre-em")) with { NoFiles = true };
+        if (filled.CategoryCode == VictimKinds.Images) filled = filled with { NoFiles = true };
+        else if (FirstHelp.SpeaksOfMinorsImages(story)) filled = (form.Category("tre-em") is null ? filled : WithCategory(filled, "tre-em")) with { NoFiles = true };
         return WithSent(WithDetails(filled, reading, story), reading, story);
     }
 

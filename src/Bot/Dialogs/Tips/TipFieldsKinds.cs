@@ -55,7 +55,7 @@ internal sealed partial class TipFields
             .Select(field => $"{field.Label.ToLowerInvariant()}: {draft.Answers[field.Id].Text}")
             .ToList();
         return (heard.Count == 0 ? "" : $"Tôi đã ghi {string.Join("; ", heard)}.") + "\n"
-            + (draft.NoFiles ? FirstHelp.NoSuchImages : "") + (form.Version == 1 ? "" : FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
+            + (draft.NoFiles ? FirstHelp.OfImages(draft) : "") + (form.Version == 1 ? "" : FirstHelp.ToVictim(form.Category(draft.CategoryCode), draft) + FirstHelp.AfterStory(form.Category(draft.CategoryCode), mayBeInDanger: draft.Stub is not null));
     }
 
     private FieldResult ReadCategory(FormField field, TipDraft draft, string text)
@@ -68,7 +68,7 @@ internal sealed partial class TipFields
         var chosen = WithCategory(draft, code);
         if (draft.Fast) chosen = chosen.With(TipForm.What, $"Người báo gửi {draft.Files} tệp về: {form.Category(code)!.Name}.");
         if (!draft.Fast && draft.Answers.TryGetValue(TipForm.What, out var story)) chosen = WithDetails(chosen, reader.Read(story.Text), story.Text);
-        return new FieldResult.Taken(chosen, draft.Fast || form.Version == 1 ? form.Category(code)!.Opening : FirstHelp.AfterStory(form.Category(code), mayBeInDanger: draft.Stub is not null));
+        return new FieldResult.Taken(chosen, draft.Fast || form.Version == 1 ? form.Category(code)!.Opening : FirstHelp.ToVictim(form.Category(code), chosen) + FirstHelp.AfterStory(form.Category(code), mayBeInDanger: draft.Stub is not null));
     }
 
     private string? CategoryOf(FormDefinition form, string text) =>

@@ -26,18 +26,22 @@ internal sealed class TipSending(
         if (!draft.Conflict && turn.State.Drill is null) await counts.AddAsync(TalkCounts.Sent, ct);
         if (tip.Urgency == Urgency.Critical) afterCommit.Do(bell.Ring);
         EndDraft(turn);
-        var leavesTrace = tip.ReturnAddress is not null;
+        var (leavesTrace, quiet) = (tip.ReturnAddress is not null, category?.Quiet == true);
+        if (!leavesTrace && mailboxes.Open(draft.Stub ?? turn.State.Emergency?.SealedMailbox) is { } cried) await desk.Value.ForgetSenderAsync(cried, ct);
         turn.State = turn.State with
         {
-            SealedMailbox = leavesTrace ? mailboxes.Close(filed.MailboxId) : mailboxes.CloseForNow(filed.MailboxId),
-            SealedReceipt = mailboxes.CloseText(filed.ReceiptCode),
+            // What is quiet opens with its code alone: another may hold this device next.
+            SealedMailbox = quiet ? null : leavesTrace ? mailboxes.Close(filed.MailboxId) : mailboxes.CloseForNow(filed.MailboxId),
+            SealedReceipt = quiet ? null : mailboxes.CloseText(filed.ReceiptCode),
+            Discreet = turn.State.Discreet || quiet,
+            OfferedTip = quiet ? null : turn.State.OfferedTip,
             RecentQuestions = leavesTrace ? turn.State.RecentQuestions : [],
             Emergency = leavesTrace ? turn.State.Emergency : null,
         };
         turn.Say(
             Thanks(category, tip, filed),
             [
-                new("Đã chép mã"), .. leavesTrace ? [new Choice("Tra cứu", $"Tra cứu {filed.ReceiptCode}")] : Array.Empty<Choice>(),
+                new("Đã chép mã"), .. leavesTrace && !quiet ? [new Choice("Tra cứu", $"Tra cứu {filed.ReceiptCode}")] : Array.Empty<Choice>(),
                 .. category?.Diary == true && leavesTrace ? [new Choice("Ghi nhật ký")] : Array.Empty<Choice>(),
                 new("Hỏi quy định", "Tôi muốn hỏi quy định"),
             ]);
@@ -123,7 +127,7 @@ internal sealed class TipSending(
         var besides = new List<TipAnswer>();
         if (draft is { Conflict: false, OutsideWard: { } place }) besides.Add(new TipAnswer("outside-ward", "Ngoài địa bàn", $"Có vẻ thuộc {place}: nhận rồi chuyển nơi đó (BLTTHS Điều 145)"));
         if (draft.NoFiles) besides.Add(new TipAnswer("no-files", "Hình ảnh nhạy cảm của trẻ", "Người báo nói đang giữ; bot không nhận tệp. Hẹn xem theo quy trình, không yêu cầu gửi."));
-        if (mailboxes.Open(draft.Stub) is { } stub && await desk.Value.NumberOfAsync(stub, ct) is { } number) besides.Add(new TipAnswer("emergency", "Nối với tin khẩn", number));
+        if (draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code != TipForm.NoTrace && mailboxes.Open(draft.Stub) is { } stub && await desk.Value.NumberOfAsync(stub, ct) is { } number) besides.Add(new TipAnswer("emergency", "Nối với tin khẩn", number));
         return besides;
     }
 

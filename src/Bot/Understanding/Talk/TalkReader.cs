@@ -31,6 +31,11 @@ internal static class TalkReader
         return (new SmallTalk(Kinds[main.Group]), main.Group["talk.".Length..]);
     }
 
+    /// <summary>Somebody of the ward is said to have struck, threatened, molested or taken money; nobody is called or pretended to be one of them in the same breath.</summary>
+    public static bool TellsOfOfficials(List<Hit> hits) =>
+        hits.Exists(hit => hit.Group == "complaint.deed" && !hits.Exists(not => not.Group is "complaint.not" or "complaint.plea" && (not.Overlaps(hit) || not.End == hit.First)))
+        && !hits.Exists(hit => hit.Group == "complaint.remote");
+
     /// <summary>"Chúc các chú buổi tối vui vẻ": a word or two that no list has, beside small talk, and nothing told or asked.</summary>
     private static bool IsMostly(Utterance utterance, IReadOnlyList<Hit> hits, List<Hit> talk, bool[] covered)
     {
