@@ -34,6 +34,8 @@ public sealed class FormTests
     [InlineData("        fills: [plates]\n", "        fills: [bien-so]\n", "fills “bien-so” không có")]
     [InlineData("  - code: ma-tuy\n", "  - code: trom-cap\n", "“trom-cap” có hai lần")]
     [InlineData("    red: [\"Có, đang nguy hiểm\"]\n", "    red: [Nguy]\n", "red “Nguy” không phải một nút")]
+    [InlineData("          Đá gà: \"=đá gà", "          Gà chọi: \"=đá gà", "told “Gà chọi” không phải một nút")]
+    [InlineData("          Có rượu: \"uống", "          Có rượu: \"<rượu>, uống", "Không có nhóm từ <rượu>")]
     [InlineData("fields:\n", "fields: [\n", "Dòng ")]
     public void A_mistake_is_told_in_words_that_say_where(string right, string wrong, string told)
     {

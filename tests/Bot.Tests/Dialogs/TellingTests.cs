@@ -86,6 +86,8 @@ public sealed class TellingTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     [InlineData("hôm qua có xe đổ trộm rác ở bờ mương tổ dân phố 6", "loại ô nhiễm: Đổ rác", "Mùi hôi")]
     [InlineData("Tôi báo hộ bà hàng xóm bị giật điện thoại chiều qua ở tổ dân phố 2", "báo hộ: Hàng xóm", "báo hộ ai")]
     [InlineData("Tối qua ở tổ dân phố 2 chồng tôi uống rượu về đánh tôi", "chuyện của ai: Của tôi", "nghi vấn")]
+    [InlineData("chị hàng xóm phòng 302 hay bị chồng đánh, tôi nghe tiếng khóc đêm qua ở khu trọ ngõ 8 tổ dân phố 1", "chuyện của ai: Của người khác", "Của tôi")]
+    [InlineData("đêm qua mấy thanh niên đánh nhau ở ngã tư chợ, không có dao kiếm gì", "Trật tự", "Có hung khí")]
     public async Task What_the_story_tells_is_noted_where_it_belongs(string story, string noted, string not)
     {
         var reply = await _talk.SayAsync(story);

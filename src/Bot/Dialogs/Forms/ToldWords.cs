@@ -56,7 +56,7 @@ internal sealed class ToldWords
     public IReadOnlyList<ToldHit> Find(string story)
     {
         var utterance = Utterance.Read(story, _vocabulary);
-        return [.. _index.Find(utterance).Where(hit => !IsDenied(utterance, hit.First)).Select(hit => new ToldHit(hit.Group, hit.First, hit.End))];
+        return [.. _index.Find(utterance).Where(hit => !IsDenied(utterance, hit.First) && !EndsElsewhere(utterance, hit)).Select(hit => new ToldHit(hit.Group, hit.First, hit.End))];
     }
 
     private static bool IsDenied(Utterance utterance, int first)
@@ -67,6 +67,9 @@ internal sealed class ToldWords
         }
         return false;
     }
+
+    /// <summary>"… bị chồng đánh, tôi nghe tiếng khóc": the last word begins something else.</summary>
+    private static bool EndsElsewhere(Utterance utterance, Hit hit) => hit.Length > 1 && utterance.Words[hit.End - 2].After != Break.None;
 
     private static string[] Words(string list) => list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
