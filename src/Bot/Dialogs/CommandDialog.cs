@@ -66,7 +66,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 await FileOfferedAsync(turn, ct);
                 return true;
             case Button.OnlyAsking when inForm:
-                TipDialog.Cancel(turn);
+                tips.Cancel(turn);
                 return true;
             case Button.LostCode:
                 turn.Say(
@@ -86,10 +86,18 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 tips.Resume(turn);
                 return true;
             case Button.Resume when turn.State.Draft is null:
-                turn.Say("Không còn tin báo nào làm dở; bản nháp chỉ được giữ 24 giờ.", Greeting.Menu);
+                turn.Say("Không có tin báo nào đang làm dở.", Greeting.Menu);
                 return true;
             case Button.Discard:
                 await tips.DiscardAsync(turn, ct);
+                return true;
+            case Button.DiscardAndRestart when turn.State.Draft is not null:
+                await tips.DiscardAsync(turn, ct);
+                await tips.StartAsync(turn, story: null, ct);
+                return true;
+            case Button.DiscardForOffered when turn.State.OfferedTip is { } offered:
+                if (turn.State.Draft is not null) await tips.DiscardAsync(turn, ct);
+                await tips.StartAsync(turn, offered, ct);
                 return true;
             case Button.MessageOfficer:
                 receipts.AskForMessage(turn);
@@ -155,8 +163,11 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 turn.State = turn.State with { Expecting = Expectation.Nothing };
                 turn.Say("Đã thôi.", Greeting.Menu);
                 return true;
+            case CommandKind.Cancel when turn.State.Draft is { Paused: false, Editing: true } && TipDialog.LeavesLine(turn.Text):
+                tips.LeaveLine(turn);
+                return true;
             case CommandKind.Cancel or CommandKind.Stop when inForm:
-                TipDialog.Cancel(turn);
+                tips.Cancel(turn);
                 return true;
             case CommandKind.Cancel when turn.State.Draft is { Paused: true }:
                 turn.Say("Tin báo đã dừng, chưa gửi gì cả. Bản nháp còn giữ trong 24 giờ.", new Choice("Xoá nháp"), new Choice("Tiếp tục"));
@@ -165,7 +176,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 turn.Say("Hiện không có gì đang làm dở.", Greeting.Menu);
                 return true;
             case CommandKind.Restart when inForm:
-                await tips.DiscardAsync(turn, ct);
+                TipDialog.AskToDrop(turn);
                 return true;
             case CommandKind.Restart:
                 ShowMenu(turn, inForm);
@@ -199,6 +210,16 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
             default:
                 return false;
         }
+    }
+
+    /// <summary>"Sửa số điện thoại" after sending: the filed tip stays as it is, the officer gets the correction beside it.</summary>
+    public bool TryCorrectSent(Turn turn)
+    {
+        const int LongestRequest = 50;
+        if (turn.State is not { Draft: null, SealedMailbox: not null, Expecting: Expectation.Nothing } || turn.Text.Length > LongestRequest || turn.Text.EndsWith('?')) return false;
+        if (!StoryReader.Plain(turn.Text).StartsWith("sua ", StringComparison.Ordinal) || !StoryReader.Has(turn.Text, "so dien thoai", "sdt", "ten", "lien he", "dia chi", "dia diem", "cho", "gio", "ngay", "thoi gian", "bien so", "tin", "tin bao", "thong tin")) return false;
+        receipts.AskForCorrection(turn);
+        return true;
     }
 
     private async Task FileOfferedAsync(Turn turn, CancellationToken ct)

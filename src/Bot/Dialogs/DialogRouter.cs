@@ -50,7 +50,7 @@ internal sealed class DialogRouter(
             return;
         }
         if (forgotten && understood.Intent is not Emergency)
-            turn.Say("Tin báo bạn làm dở đã quá 24 giờ nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
+            turn.Say("Tin báo bạn làm dở đã quá 24 giờ không có gì mới nên bản nháp và các tệp đã được xoá, chưa gửi gì cả.");
         var files = turn.Incoming.Attachments?.Count ?? 0;
         var facts = ChannelFacts.Of(turn.Incoming);
         if (ChannelEvents.IsQuiet(turn, understood, clock.GetUtcNow())) return;
@@ -83,12 +83,12 @@ internal sealed class DialogRouter(
     };
 
     /// <summary>
-    /// A button's words; a fact with its hour that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a few words of someone who
-    /// was asked where, who, with what, and whose words press no further than that.
+    /// A button's words; a fact with its hour, or a wish to be hidden, that no rule takes for danger (weights alone, learned on cries, are no judge of those); or a
+    /// few words of someone who was asked where, who, with what, and whose words press no further than that.
     /// </summary>
     private bool IsAnswer(TipDraft open, Turn turn, Understood understood) =>
         fields.IsPlainAnswer(open, turn.Text, turn.Conversation.Channel)
-        || (turn.Text.Length <= LongestFact && fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true } && understanding.RuledDangers(turn.Text).Count == 0)
+        || (turn.Text.Length <= LongestFact && (open is { Paused: false } && fields.WishesToHide(turn.Text) || fields.AsksForFact(open) && understood.Slots is { When: not null, Ongoing: not true }) && understanding.RuledDangers(turn.Text).Count == 0)
         || (turn.Text.Length <= LongestFact && fields.AsksBesideTheStory(open) && !understanding.IsPressing(turn.Text));
 
     private const int LongestFact = 80;
@@ -111,7 +111,7 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn)) return;
+        if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
         if (await afterCry.TakeAsync(turn, understood, ct)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
         {
@@ -119,8 +119,9 @@ internal sealed class DialogRouter(
             await AnswerFormAsync(turn, understood, ct);
             return;
         }
-        if (AnswerOwnMatter(turn)) return;
-        if (await commands.PressAsync(turn, ct)) return;
+        // "Đừng cho ai biết tôi báo" asks for nothing but to be hidden.
+        if (!(turn.State.Draft is { Paused: false } && fields.WishesToHide(turn.Text)) && AnswerOwnMatter(turn)) return;
+        if (await commands.PressAsync(turn, ct) || commands.TryCorrectSent(turn)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
         if (turn.State.Draft is { Paused: false }) await AnswerFormAsync(turn, understood, ct);
@@ -171,11 +172,9 @@ internal sealed class DialogRouter(
             await receipts.SendMessageAsync(turn, files, ct);
             return;
         }
-        if (turn.Text.Length == 0 && IsVoice(turn) && (turn.State.Draft is null or { Asking: TipForm.Danger or TipForm.What }) && turn.State is { SealedMailbox: null } or { Draft: not null })
+        if (turn.Text.Length == 0 && IsVoice(turn) && turn.State is { Draft: null, SealedMailbox: null } or { Draft: { NoFiles: false, Asking: not null } })
         {
-            if (turn.State.Draft is null) turn.State = turn.State with { LooseFiles = turn.State.LooseFiles + files };
-            else turn.State = turn.State with { Draft = turn.State.Draft with { Files = turn.State.Draft.Files + files } };
-            await tips.TakeVoiceAsync(turn, ct);
+            await tips.TakeVoiceAsync(turn, files, ct);
             return;
         }
         if (turn.State.Draft is not null)
@@ -259,7 +258,7 @@ internal sealed class DialogRouter(
             shelter.Say(turn, []);
             tips.Ask(turn, "Khi nào được, bạn trả lời tiếp nhé. ");
         }
-        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && questions.TryAnswerInside(turn))
+        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);
@@ -304,7 +303,7 @@ internal sealed class DialogRouter(
                 return;
             case Tip when turn.State.Draft is { Paused: true }:
                 turn.State = turn.State with { OfferedTip = turn.Text };
-                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+                turn.Say("Bạn còn một tin báo đang làm dở. Bạn muốn tiếp tục tin đó, hay xoá để báo việc này?", new Choice("Tiếp tục"), new Choice("Xoá nháp để báo việc này"));
                 return;
             case Tip { Confidence: >= Certain }:
                 await tips.StartAsync(turn, turn.Text, ct);

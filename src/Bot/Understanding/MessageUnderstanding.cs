@@ -88,6 +88,25 @@ public sealed class MessageUnderstanding
         return utterance.Words.Count == 0 ? null : ChoiceReader.Read(ear.Lexicon.Answers.Find(utterance), utterance.Words.Count, question, buttons);
     }
 
+    /// <summary>Whether free words are nothing but phrases of one answer: "trong nhà vệ sinh" names no address.</summary>
+    /// <param name="answer">As the lexicon names it after <c>answer.</c></param>
+    public bool IsOnly(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return utterance.Words.Count > 0 && Array.TrueForAll(CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer)), covered => covered);
+    }
+
+    /// <summary>Whether a phrase of one answer stands anywhere in the words.</summary>
+    public bool Holds(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, _, _) = Scan(text, ear);
+        return ear.Lexicon.Answers.Find(utterance).Exists(hit => hit.Name == answer);
+    }
+
     /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>
     private const int LongestOwnQuestion = 22;
 

@@ -39,7 +39,7 @@ public sealed class ForgettingTests
         var disk = await DiskAsync(bot);
 
         Assert.DoesNotContain("Dream", disk, StringComparison.Ordinal);
-        Assert.DoesNotContain("trộm xe máy", disk, StringComparison.Ordinal);
+        Assert.DoesNotContain("màu tím trước nhà", disk, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -260,7 +260,7 @@ public sealed class CareTests
         var reply = await talk.SayAsync("Không");
 
         Assert.Contains("Bạn đang viết dở tin báo", reply, StringComparison.Ordinal);
-        Assert.Contains("Mất những gì", reply, StringComparison.Ordinal);
+        Assert.Contains("Đồ bị lấy có đặc điểm", reply, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class EmergencyTests
         var reply = await talk.SayAsync("Có, đang nguy hiểm");
 
         Assert.StartsWith("Gọi ngay 113", reply, StringComparison.Ordinal);
-        Assert.Contains("Mất những gì", reply, StringComparison.Ordinal);
+        Assert.Contains("Đồ bị lấy có đặc điểm", reply, StringComparison.Ordinal);
         Assert.Contains("trộm xe máy của tôi", Assert.Single(await CasesAsync(bot)).Summary, StringComparison.Ordinal);
     }
 

@@ -46,6 +46,42 @@ public sealed class TipTalkTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Theory]
+    [InlineData("gửi cho ai vậy?", false)]
+    [InlineData("gửi được chưa", false)]
+    [InlineData("gửi có bị lộ không", false)]
+    [InlineData("vẫn còn", false)]
+    [InlineData("gửi tin này cho công an phường giúp em nhé", true)]
+    [InlineData("ok gửi đi", true)]
+    [InlineData("đúng rồi", true)]
+    public async Task Only_plain_words_of_sending_send(string words, bool sends)
+    {
+        await ReachReadBackAsync();
+
+        var reply = await _talk.SayAsync(words);
+
+        Assert.Equal(sends, reply.Contains("Mã tra cứu của bạn", StringComparison.Ordinal));
+        Assert.DoesNotContain("Chi tiết thêm: gửi", reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("thôi cho tôi ẩn danh đi")]
+    [InlineData("em ngại lắm, giấu tên em đi")]
+    [InlineData("xoá tên với số điện thoại của tôi đi")]
+    [InlineData("đừng cho ai biết tôi báo")]
+    public async Task Any_wish_to_be_hidden_at_the_read_back_drops_name_and_number_and_says_so(string words)
+    {
+        await ReachIdentityAsync();
+        await _talk.SayAsync("Để lại tên, số điện thoại");
+        Assert.Contains("0912 345 678", await _talk.SayAsync("Lan, 0912 345 678"), StringComparison.Ordinal);
+
+        var reply = await _talk.SayAsync(words);
+
+        Assert.Contains("ẩn danh, đã bỏ tên và số điện thoại", reply, StringComparison.Ordinal);
+        Assert.Contains("Người báo tin: Ẩn danh", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("0912", reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("dưới gầm cầu, chị đứng sau tôi cũng thấy", false)]
     [InlineData("chạy về phía chợ, cửa khoá ngoài", false)]
     [InlineData("nó quay lại cầm dao đuổi chém tôi rồi", true)]

@@ -41,7 +41,7 @@ public sealed record FieldCondition(string Field, IReadOnlyList<string> Is, IRea
     public bool Holds(TipDraft draft)
     {
         var answer = draft.Answers.GetValueOrDefault(Field);
-        bool Gives(string wanted) => answer is not null && (answer.Code == wanted || StoryReader.Same(answer.Text, wanted));
+        bool Gives(string wanted) => answer is not null && (answer.Code == wanted || answer.Text.Split("; ").Any(one => StoryReader.Same(one, wanted)));
         return Is.Count > 0 ? Is.Any(Gives) : answer is not null && !IsNot.Any(Gives);
     }
 }
@@ -72,6 +72,18 @@ public sealed record FormField
 
     /// <summary>Kinds of detail that answer it when the story holds them.</summary>
     public IReadOnlyList<string> Fills { get; init; } = [];
+
+    /// <summary>Kinds of detail that answer it in part: the rest is asked with <see cref="More"/>.</summary>
+    public IReadOnlyList<string> Part { get; init; } = [];
+
+    /// <summary>Words of the story that answer it; in part only where there is <see cref="More"/>.</summary>
+    public IReadOnlyList<ToldAnswer> Told { get; init; } = [];
+
+    /// <summary>More than one button may be true at once.</summary>
+    public bool Several { get; init; }
+
+    /// <summary>The question when the story has told a part of the answer; empty: then it is not asked.</summary>
+    public string More { get; init; } = "";
 
     /// <summary>Answers that mean danger now.</summary>
     public IReadOnlyList<string> Red { get; init; } = [];
@@ -121,6 +133,9 @@ public sealed record FormCategory
 public sealed record FormDefinition(
     string Id, int Version, IReadOnlyList<FormField> Before, IReadOnlyList<FormField> After, IReadOnlyList<FormCategory> Categories)
 {
+    /// <summary>Finds what <see cref="FormField.Told"/> names.</summary>
+    internal ToldWords? Words { get; init; }
+
     public FormCategory? Category(string? code) => Categories.FirstOrDefault(category => category.Code == code);
 
     /// <summary>Every question that can be asked of a tip of this kind, in order; whether somebody is safe comes first.</summary>

@@ -55,28 +55,41 @@ public static class FormReader
         var split = source.Fields.FindIndex(field => field.Questions);
         var before = split < 0 ? source.Fields : source.Fields[..split];
         var after = split < 0 ? [] : source.Fields[(split + 1)..];
-        return new FormDefinition(source.Id, version, before.ConvertAll(Make), after.ConvertAll(Make), source.Categories.ConvertAll(Make));
+        var words = new List<(string Group, string Words)>();
+        return new FormDefinition(source.Id, version, before.ConvertAll(field => Make(field, "", words)), after.ConvertAll(field => Make(field, "", words)), source.Categories.ConvertAll(category => Make(category, words)))
+        {
+            Words = words.Count > 0 ? new ToldWords(words) : null,
+        };
     }
 
-    private static FormCategory Make(CategorySource source) => new()
+    private static FormCategory Make(CategorySource source, List<(string Group, string Words)> words) => new()
     {
         Code = source.Code, Name = source.Name, OfficerName = source.OfficerName, Listed = source.Listed, Opening = source.Opening, Place = source.Place, Quiet = source.Quiet, Diary = source.Diary,
-        Evidence = source.Evidence, Skips = source.Skips, Questions = source.Questions.ConvertAll(Make),
+        Evidence = source.Evidence, Skips = source.Skips, Questions = source.Questions.ConvertAll(field => Make(field, source.Code, words)),
     };
 
-    private static FormField Make(FieldSource source) => new()
+    private static FormField Make(FieldSource source, string category, List<(string Group, string Words)> words)
     {
-        Id = source.Id,
-        Kind = Enum.Parse<FieldKind>(source.Kind, ignoreCase: true),
-        Label = source.Label.Trim(),
-        Ask = source.Ask.Trim(),
-        Choices = source.Choices.ConvertAll(MakeChoice),
-        Required = source.Required,
-        Offered = source.Offered,
-        OnlyIf = source.OnlyIf is { } only ? new FieldCondition(only.Field, only.Is, only.IsNot) : null,
-        Fills = source.Fills,
-        Red = source.Red,
-    };
+        var told = source.Told.Select(pair => (Answer: new ToldAnswer(pair.Key, $"{category}.{source.Id}.{pair.Key}"), Words: pair.Value)).ToList();
+        words.AddRange(told.Select(one => (one.Answer.Group, one.Words)));
+        return new FormField
+        {
+            Id = source.Id,
+            Kind = Enum.Parse<FieldKind>(source.Kind, ignoreCase: true),
+            Label = source.Label.Trim(),
+            Ask = source.Ask.Trim(),
+            Choices = source.Choices.ConvertAll(MakeChoice),
+            Required = source.Required,
+            Offered = source.Offered,
+            OnlyIf = source.OnlyIf is { } only ? new FieldCondition(only.Field, only.Is, only.IsNot) : null,
+            Fills = source.Fills,
+            Part = source.Part,
+            Told = [.. told.Select(one => one.Answer)],
+            Several = source.Several,
+            More = source.More.Trim(),
+            Red = source.Red,
+        };
+    }
 
     /// <summary>"Nút" or "Nút = lời gửi đi".</summary>
     private static Choice MakeChoice(string text)

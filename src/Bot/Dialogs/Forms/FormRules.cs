@@ -15,7 +15,7 @@ internal static class FormRules
     private const int LongestAsk = 500;
     private const int LongestButton = 40;
 
-    public static readonly IReadOnlyList<string> Details = ["phones", "plates", "accounts", "amounts", "links", "people", "vehicle", "apps", "lost", "recurs"];
+    public static readonly IReadOnlyList<string> Details = ["phones", "plates", "accounts", "amounts", "links", "people", "vehicle", "apps", "lost", "recurs", "times"];
 
     public static List<string> Check(FormSource form)
     {
@@ -64,11 +64,23 @@ internal static class FormRules
             if (field.Label.Trim().Length is 0 or > LongestLabel) faults.Add($"{which}: label cần từ 1 đến {LongestLabel} ký tự.");
             if (field.Ask.Trim().Length is 0 or > LongestAsk) faults.Add($"{which}: ask (câu hỏi) cần từ 1 đến {LongestAsk} ký tự.");
             foreach (var choice in field.Choices.Where(choice => choice.Split(" = ")[0].Trim().Length is 0 or > LongestButton)) faults.Add($"{which}: nút “{choice}” cần từ 1 đến {LongestButton} ký tự.");
-            foreach (var detail in field.Fills.Except(Details)) faults.Add($"{which}: fills “{detail}” không có. Dùng: {string.Join(", ", Details)}.");
+            CheckTold(which, field, faults);
+            foreach (var detail in field.Fills.Concat(field.Part).Except(Details)) faults.Add($"{which}: fills “{detail}” không có. Dùng: {string.Join(", ", Details)}.");
             foreach (var red in field.Red.Where(red => !field.Choices.Contains(red))) faults.Add($"{which}: red “{red}” không phải một nút của câu này.");
             if (field.OnlyIf is { } only && known.TrueForAll(other => other.Id != only.Field)) faults.Add($"{which}: onlyIf nêu “{only.Field}” nhưng không có câu đó.");
             if (field is { Required: true, Offered: true }) faults.Add($"{which}: đã offered thì không thể required.");
         }
+    }
+
+    private static void CheckTold(string which, FieldSource field, List<string> faults)
+    {
+        foreach (var (answer, words) in field.Told)
+        {
+            if (Kind(field) == FieldKind.Choice && !field.Choices.Contains(answer)) faults.Add($"{which}: told “{answer}” không phải một nút của câu này.");
+            if (ToldWords.FaultOf(words) is { } fault) faults.Add($"{which}: told “{answer}”: {fault}");
+        }
+        if (field.Part.Count > 0 && field.More.Trim().Length == 0) faults.Add($"{which}: có part thì phải có more (câu hỏi phần còn lại).");
+        if (field.More.Trim().Length > LongestAsk) faults.Add($"{which}: more dài quá {LongestAsk} ký tự.");
     }
 
     private static FieldKind? Kind(FieldSource field) =>

@@ -19,6 +19,10 @@ internal sealed class FieldSource
     public bool Offered { get; set; }
     public ConditionSource? OnlyIf { get; set; }
     public List<string> Fills { get; set; } = [];
+    public List<string> Part { get; set; } = [];
+    public Dictionary<string, string> Told { get; set; } = [];
+    public bool Several { get; set; }
+    public string More { get; set; } = "";
     public List<string> Red { get; set; } = [];
 
     /// <summary>Stands for the questions of the kind of tip; all else is empty then.</summary>

@@ -7,13 +7,22 @@ internal static class FirstHelp
 {
     /// <summary>Money sent less than a day ago: what to do now, and what to say word for word.</summary>
     public const string GoldenHour =
-        "Gọi NGAY tổng đài ngân hàng của bạn (số in trên thẻ hoặc trong ứng dụng, đừng dùng số người khác gửi). Đọc y nguyên:\n"
+        "Gọi NGAY tổng đài ngân hàng của bạn (số in trên thẻ hoặc trong ứng dụng, đừng dùng số người khác gửi); người nhà mất tiền thì để chính người đó gọi. Đọc y nguyên:\n"
         + "“Tôi vừa bị lừa chuyển tiền. Đề nghị tạm giữ số tiền và ngăn tài khoản nhận rút ra. Tài khoản của tôi là …, tài khoản nhận là …, số tiền …, lúc … giờ. Cho tôi xin mã yêu cầu.”\n"
         + "Giữ nguyên tin nhắn, ảnh chuyển khoản, đường dẫn. Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa.\n"
         + "Gọi xong, bạn trả lời tiếp ở đây.\n";
 
-    /// <summary>For who lost money earlier, or none.</summary>
-    public const string Afterwards = "Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa. Giữ nguyên tin nhắn và ảnh chuyển khoản.\n";
+    private const string LostAgain = "Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa. ";
+
+    /// <summary>For who lost money earlier: the bank may still hold what has not been taken out.</summary>
+    public const string Afterwards =
+        "Vẫn nên gọi tổng đài ngân hàng (số in trên thẻ): báo bị lừa, xin tạm giữ và mã yêu cầu tra soát; người nhà mất tiền thì để chính người đó gọi. " + LostAgain + "Giữ nguyên tin nhắn và ảnh chuyển khoản.\n";
+
+    /// <summary>For who has sent nothing yet.</summary>
+    public const string NothingSent = "Bạn chưa chuyển là tốt rồi: đừng chuyển, đừng đọc mã OTP, đừng cài ứng dụng họ gửi. Giữ nguyên tin nhắn rồi hãy chặn họ.\n";
+
+    /// <summary>Those who lost money are sold its return.</summary>
+    public const string Recovery = "Người nhận lấy lại tiền rồi thu phí là lừa lần nữa, kể cả tự xưng công an, luật sư, ngân hàng. Đừng đóng phí, đừng đưa mã OTP, đừng gửi giấy tờ. Công an không thu tiền để lấy lại tiền.\n";
 
     /// <summary>Images of abused children: nobody may send, keep or pass them on, the person who reports them included.</summary>
     public const string NoSuchImages =

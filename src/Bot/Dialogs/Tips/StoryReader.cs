@@ -20,24 +20,52 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
 {
     public const string Other = "khac";
 
-    public StoryReading Read(string story)
+    /// <param name="before">What was told earlier: whose vehicle this is may have been said there.</param>
+    public StoryReading Read(string story, string before = "")
     {
         var understood = understanding.Read(story, new MessageContext(clock.GetUtcNow(), Expecting.FreeText));
         var category = (understood.Intent as Tip)?.Category ?? understood.Offer;
         var slots = understood.Slots;
         return new StoryReading(
             category?.Code ?? (AtHome.Strikes(story) ? "bao-luc-gia-dinh" : null), slots.Where?.Text, WhenOf(slots.When), Moment(slots.When?.Value), slots.Ongoing, slots.Phones.Count > 0 ? slots.Phones[0].Text : null,
-            Provenances.Read(story, slots.Provenance), ward.IsNamed ? slots.Where?.Value.Outside : null, DetailsOf(story, slots));
+            Provenances.Read(story, slots.Provenance), ward.IsNamed ? slots.Where?.Value.Outside : null, DetailsOf(story, before, slots));
     }
 
     /// <summary>Which button of a question free words mean; null when none, or several.</summary>
     public string? Choose(string text, string question, IReadOnlyList<string> buttons) => understanding.Choose(text, question, buttons);
 
-    /// <summary>How long before now the words say something happened; null when they do not.</summary>
-    public TimeSpan? AgoOf(string text) =>
-        understanding.Read(text, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.When?.Value is { Recurs: false } when ? clock.GetUtcNow() - when.From : null;
+    /// <summary>Whether the words ask something back instead of saying it: "gửi cho ai vậy?", "gửi được chưa".</summary>
+    public bool Asks(string text) => EndsAsking(text) || Choose(text, "asks", ["Hỏi"]) is not null;
 
-    private static Dictionary<string, string> DetailsOf(string story, TipSlots slots)
+    /// <summary>Whether the words end as a question: "ẩn danh được không".</summary>
+    public bool EndsAsking(string text) => text.TrimEnd().EndsWith('?') || Choose(text, "asks", ["Cuối câu"]) is not null;
+
+    /// <summary>Whether the words ask about the tip itself, which answers no question of any form: who will know, how long it takes.</summary>
+    public bool AsksAboutTip(string text) => Choose(text, "asks", ["Về tin báo"]) is not null;
+
+    /// <summary>Whether the words name no address: "trong nhà vệ sinh", "tầng 2".</summary>
+    public bool IsNoAddress(string place) => understanding.IsOnly(place, "place.chua-ro");
+
+    /// <summary>Whether somebody offers to bring lost money back: the second fraud after the first.</summary>
+    public bool SpeaksOfRecovery(string text) => understanding.Holds(text, "fraud.lay-lai-tien");
+
+    private static readonly TimeSpan LongestDay = TimeSpan.FromDays(2);
+
+    /// <summary>How long before now the words say something happened, at least and at most; null when they do not.</summary>
+    public (TimeSpan Least, TimeSpan Most)? AgoOf(string text)
+    {
+        var now = clock.GetUtcNow();
+        if (understanding.Read(text, new MessageContext(now, Expecting.FreeText)).Slots.When?.Value is not { Recurs: false } when) return null;
+        // "Hôm qua" may have been an hour before midnight; "tháng trước" is not taken for its last day.
+        var told = when.To - when.From <= LongestDay ? when.To : when.From;
+        var latest = told < now ? told : now;
+        return (now - latest, now - (when.From < latest ? when.From : latest));
+    }
+
+    /// <summary>Number of the tổ dân phố named; null when none is.</summary>
+    public int? NeighbourhoodOf(string place) => understanding.Read(place, new MessageContext(clock.GetUtcNow(), Expecting.FreeText)).Slots.Where?.Value.Neighbourhood;
+
+    private static Dictionary<string, string> DetailsOf(string story, string before, TipSlots slots)
     {
         var details = new Dictionary<string, string>();
         void Add(string kind, IEnumerable<string> texts)
@@ -46,26 +74,21 @@ internal sealed class StoryReader(MessageUnderstanding understanding, WardText w
             if (text.Length > 0) details[kind] = text;
         }
         Add("phones", slots.Phones.Select(found => found.Text));
-        var (lost, seen) = (slots.Plates.Where(found => IsLost(story, found.Start)).ToList(), slots.Plates.Where(found => !IsLost(story, found.Start)));
+        var told = before.Length > 0 ? before + ". " + story : story;
+        bool IsLost(int start) => LostThings.IsLost(told, start + told.Length - story.Length);
+        var (lost, seen) = (slots.Plates.Where(found => IsLost(found.Start)).ToList(), slots.Plates.Where(found => !IsLost(found.Start)));
         Add("plates", seen.Select(found => found.Text));
         Add("accounts", slots.Accounts.Select(found => found.Value.Bank is { } bank ? $"{found.Value.Account} ({bank})" : found.Text));
         Add("amounts", slots.Amounts.Select(found => found.Text));
         Add("links", slots.Links.Select(found => found.Text));
         Add("people", new[] { slots.People?.Text, slots.Person?.Text }.OfType<string>());
-        var vehicleLost = slots.Vehicle is { } vehicle && IsLost(story, vehicle.Start);
+        var vehicleLost = slots.Vehicle is { } vehicle && IsLost(vehicle.Start);
         Add("vehicle", slots.Vehicle is { } driven && !vehicleLost ? [driven.Text] : []);
         Add("lost", (vehicleLost ? [slots.Vehicle!.Text] : Array.Empty<string>()).Concat(lost.Select(found => found.Text)));
         Add("recurs", slots.When is { Value.Recurs: true } ? ["Thường xuyên"] : []);
+        Add("times", slots.When is { Value.IsExact: true } time ? [WhenOf(time)!] : []);
         Add("apps", slots.Apps.Select(found => found.Value));
         return details;
-    }
-
-    /// <summary>Said to have been taken, "mất chiếc Wave đỏ": not what the taker came on, "đi Exciter trộm chó".</summary>
-    private static bool IsLost(string story, int at)
-    {
-        const int NearLetters = 40;
-        var before = Plain(story[Math.Max(0, at - NearLetters)..at]).Split(' ').Reverse().TakeWhile(word => word is not ("di" or "chay" or "cuoi" or "ngoi" or "bang" or "lai"));
-        return before.Any(word => word is "mat" or "trom" or "cuop" or "lay" or "cuom" or "giat");
     }
 
     /// <summary>"Đêm nào … cũng hát" and "hay tụ tập" read back as they are meant, not as they stood.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         turn.State = turn.State with { Draft = draft };
         Ask(turn, story is null
             ? "Cảm ơn bạn đã báo tin. Muốn dừng lúc nào, bạn nhắn “huỷ”.\n"
-            : TipFields.Urgent(draft) + "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
+            : fields.Urgent(draft) + "Tôi giúp bạn gửi việc này cho công an phường. " + fields.Remark(draft));
     }
 
     /// <summary>Starts a complaint about the ward's staff, which goes to inspectors.</summary>
@@ -48,12 +48,30 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         Ask(turn, $"Đã nhận {draft.Files} tệp. Có người đang gặp nguy hiểm: gọi ngay 113 (công an), 114 (cháy), 115 (cấp cứu).\nNếu không, bạn chọn loại việc, hoặc kể bằng lời. ", [new Choice("Gửi nhầm", "Xoá nháp")]);
     }
 
-    /// <summary>A voice note is the story.</summary>
-    public async Task TakeVoiceAsync(Turn turn, CancellationToken ct)
+    /// <summary>A voice note is the story, or the answer to the open question where that is told in words.</summary>
+    public async Task TakeVoiceAsync(Turn turn, int files, CancellationToken ct)
     {
-        var draft = turn.State.Draft ?? await BeginAsync(turn, ct);
-        turn.State = turn.State with { Draft = draft.With(TipForm.What, "Kể bằng tin nhắn thoại (nghe tệp kèm theo).").Without(TipForm.Danger) with { Skipped = [.. draft.Skipped] } };
+        if (turn.State.Draft is { Answers: var told, Asking: { } asking } open && told.ContainsKey(TipForm.What) && FieldOf(open, asking) is var field)
+        {
+            var answered = field.Kind is FieldKind.Text or FieldKind.Place or FieldKind.Time or FieldKind.Choice or FieldKind.Provenance;
+            turn.State = turn.State with { Draft = (answered ? open.With(asking, told.TryGetValue(asking, out var part) && !open.Editing ? FieldFilling.Join(part.Text, SpokenAnswer) : SpokenAnswer) : field.Kind == FieldKind.Story ? open.With(asking, told[TipForm.What].Text + "\n" + SpokenStory) : open) with { Editing = open.Editing && !answered, Misses = 0 } };
+            await AddSpokenAsync(turn, files, ct);
+            Ask(turn, answered || field.Kind is FieldKind.Files or FieldKind.Story ? "Đã nhận tin nhắn thoại, cán bộ sẽ nghe. " : "Đã nhận tin nhắn thoại, cán bộ sẽ nghe. Riêng câu này bạn bấm nút giúp.\n");
+            return;
+        }
+        turn.State = turn.State.Draft is { } draft ? turn.State with { Draft = draft with { Files = draft.Files + files } } : turn.State with { LooseFiles = turn.State.LooseFiles + files };
+        var begun = turn.State.Draft ?? await BeginAsync(turn, ct);
+        turn.State = turn.State with { Draft = begun.With(TipForm.What, SpokenStory).Without(TipForm.Danger) with { Skipped = [.. begun.Skipped] } };
         Ask(turn, "Đã nhận lời kể bằng giọng nói của bạn, cán bộ sẽ nghe. ");
+    }
+
+    private const string SpokenStory = "Kể bằng tin nhắn thoại (nghe tệp kèm theo).";
+    private const string SpokenAnswer = "Trả lời bằng tin nhắn thoại (nghe tệp kèm theo)";
+
+    private async Task AddSpokenAsync(Turn turn, int files, CancellationToken ct)
+    {
+        var draft = await facts.TellAsync(turn.State.Draft! with { Files = turn.State.Draft!.Files + files, TouchedAt = clock.GetUtcNow() }, ct);
+        turn.State = turn.State with { Draft = draft.Answers.ContainsKey(TipForm.Evidence) ? draft.With(TipForm.Evidence, Drafts.FileCount(draft)) : draft };
     }
 
     /// <summary>Takes the message as an answer to the field just asked.</summary>
@@ -62,8 +80,18 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
     {
         var draft = turn.State.Draft! with { TouchedAt = clock.GetUtcNow() };
         turn.State = turn.State with { Draft = draft };
-        if (draft.Asking is null) return AnswerReadBack(turn, understood);
-        var field = FieldOf(draft, draft.Asking);
+        var field = draft.Asking is { } asking ? FieldOf(draft, asking) : null;
+        if (fields.WishesToDrop(field, turn.Text))
+        {
+            AskToDrop(turn);
+            return false;
+        }
+        if (field is null) return AnswerReadBack(turn, understood);
+        if (fields.AsksInForm(field, draft, turn.Text, understood, turn.Conversation.Channel))
+        {
+            Ask(turn, Unsent(draft));
+            return false;
+        }
         var choices = fields.ChoicesOf(field, draft, turn.Conversation.Channel);
         var said = understood.Intent is Command { Kind: CommandKind.Choose, Choice: { } number } && number > 0 && number <= choices.Count
             ? choices[number - 1].Says ?? choices[number - 1].Title
@@ -81,7 +109,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
                 break;
             case FieldResult.AskAgain again:
                 turn.State = turn.State with { Draft = (again.Draft ?? draft) with { Misses = draft.Misses + 1 } };
-                turn.Say(again.Why, draft.Misses == 0 ? choices : [.. choices, new Choice("Quay lại"), new Choice("Huỷ"), new Choice("Gặp cán bộ")]);
+                turn.Say(again.Why, draft.Misses == 0 || again.Choices is not null ? again.Choices ?? choices : [.. choices, new Choice("Quay lại"), new Choice("Huỷ"), new Choice("Gặp cán bộ")]);
                 break;
         }
         return false;

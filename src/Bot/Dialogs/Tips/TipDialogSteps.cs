@@ -43,16 +43,35 @@ internal sealed partial class TipDialog
 
     /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
     /// <returns>False when the words ask for no correction.</returns>
-    public bool TryEdit(Turn turn)
+    public bool TryEdit(Turn turn, Understood understood)
     {
         var draft = turn.State.Draft!;
+        if (!draft.Carried && fields.Correct(draft, turn.Text, understood) is var (corrected, remark))
+        {
+            turn.State = turn.State with { Draft = corrected with { Choosing = false, Misses = 0, TouchedAt = clock.GetUtcNow() } };
+            Ask(turn, remark);
+            return true;
+        }
         if (fields.FormOf(draft).FieldToEdit(draft.CategoryCode, turn.Text, draft.Choosing) is not { } field)
         {
             turn.State = turn.State with { Draft = draft with { Choosing = false } };
             return false;
         }
-        AskAgain(turn, field);
+        // Who left a number and wants that put right is not asked once more whether to leave it.
+        var contact = FieldOf(draft, field).Kind == FieldKind.Identity && draft.Answers.ContainsKey(TipForm.Contact) && StoryReader.Has(turn.Text, "so dien thoai", "sdt", "ten", "lien he", "so");
+        AskAgain(turn, contact ? TipForm.Contact : field);
         return true;
+    }
+
+    /// <summary>"Thôi khỏi" while one line is corrected: the line stays, and the tip goes on. "Huỷ" stops the tip.</summary>
+    public static bool LeavesLine(string text) => !StoryReader.Has(text, "huy", "huy bo", "cancel", "thoat", "xoa", "xoa tin", "dung bao");
+
+    public void LeaveLine(Turn turn)
+    {
+        var draft = turn.State.Draft!;
+        var left = draft.Asking is { } asking && !FieldOf(draft, asking).Required ? draft.Skipping(asking) : draft;
+        turn.State = turn.State with { Draft = left with { Editing = false, Misses = 0, TouchedAt = clock.GetUtcNow() } };
+        Ask(turn, "Vâng, giữ nguyên phần đó.\n");
     }
 
     /// <summary>The field whose correcting button was pressed; null when none was.</summary>
@@ -63,9 +82,9 @@ internal sealed partial class TipDialog
 
     public bool MaySkip(TipDraft draft) => draft.Asking is { } asking && !FieldOf(draft, asking).Required;
 
-    public static void Cancel(Turn turn)
+    public void Cancel(Turn turn)
     {
-        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = true } };
+        turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = true, TouchedAt = clock.GetUtcNow() } };
         turn.Say("Đã dừng, chưa gửi gì cả. Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn.", [new Choice("Tiếp tục"), new Choice("Xoá nháp"), .. Greeting.Menu.Take(2)]);
     }
 
@@ -73,6 +92,15 @@ internal sealed partial class TipDialog
     {
         await sending.DiscardAsync(turn, ct);
         turn.Say("Đã xoá bản nháp cùng các tệp bạn gửi.", Greeting.Menu);
+    }
+
+    /// <summary>Nothing told is thrown away on one word.</summary>
+    public static void AskToDrop(Turn turn)
+    {
+        var files = turn.State.Draft!.Files;
+        turn.Say(
+            $"Bạn muốn bỏ tin báo này? Tôi chưa gửi gì cả. Xoá thì mất hết điều bạn đã kể{(files > 0 ? $" và {files} tệp" : "")}, không lấy lại được.",
+            new Choice("Xoá nháp"), new Choice("Xoá, kể lại từ đầu", "Xoá nháp, kể lại từ đầu"), new Choice("Làm tiếp", "Tiếp tục"));
     }
 
     public void Resume(Turn turn)
@@ -119,11 +147,11 @@ internal sealed partial class TipDialog
         else Prompt(turn, next, remark, besides);
     }
 
-    /// <summary>A draft older than a day is dropped, with its files; those of a younger one live on.</summary>
+    /// <summary>A draft not touched for a day is dropped, with its files; those of a younger one live on.</summary>
     /// <returns>Whether one was dropped.</returns>
     public async Task<bool> ForgetOldAsync(Turn turn, CancellationToken ct)
     {
-        if (turn.State.Draft is { } draft && clock.GetUtcNow() - draft.StartedAt > DraftLife)
+        if (turn.State.Draft is { } draft && clock.GetUtcNow() - (draft.TouchedAt ?? draft.StartedAt) > DraftLife)
         {
             await sending.DiscardAsync(turn, ct);
             return true;
@@ -134,7 +162,13 @@ internal sealed partial class TipDialog
 
     private bool AnswerReadBack(Turn turn, Understood understood)
     {
-        if (understood.Is(CommandKind.Send) || understood.Is(CommandKind.Yes) || TipFields.SaysSend(turn.Text)) return true;
+        if (fields.SaysSend(turn.Text, understood)) return true;
+        if (fields.FillUp(turn.State.Draft!, turn.Text) is var (filled, told))
+        {
+            turn.State = turn.State with { Draft = filled };
+            ReadBack(turn, told);
+            return false;
+        }
         if (understood.Is(CommandKind.No) || understood.Is(CommandKind.Edit))
         {
             OfferFields(turn);
@@ -145,10 +179,15 @@ internal sealed partial class TipDialog
             turn.Say("Bạn cứ kể thêm, tôi ghi vào tin báo.");
             return false;
         }
-        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is { } rung)
+        if (fields.OtherRung(turn.State.Draft!, turn.Text, understood) is var (rung, remark))
         {
             turn.State = turn.State with { Draft = rung };
-            Ask(turn, "");
+            Ask(turn, remark.TrimEnd() + "\n");
+            return false;
+        }
+        if (fields.AsksBack(turn.Text, understood))
+        {
+            ReadBack(turn, Unsent(turn.State.Draft!));
             return false;
         }
         // More about the same thing: kept with the details rather than lost.
@@ -157,11 +196,15 @@ internal sealed partial class TipDialog
         return false;
     }
 
+    /// <summary>What everybody who asks before sending may be told, whatever they asked.</summary>
+    private string Unsent(TipDraft draft) =>
+        $"Tôi chưa gửi gì cả, và không ghi câu hỏi này vào tin. Chỉ khi bạn bấm “Gửi tin báo”, tin mới tới {(draft.Conflict ? ward.Inspectorate : "công an phường")}; gửi xong bạn hỏi được cán bộ ngay tại đây.\n";
+
     private void Prompt(Turn turn, FormField field, string remark, IReadOnlyList<Choice> besides)
     {
         var draft = turn.State.Draft!;
         SayTold(
-            turn, remark, fields.PromptOf(field, turn.Conversation.Channel),
+            turn, remark, fields.PromptOf(field, draft, turn.Conversation.Channel),
             [.. besides.Where(choice => choice.Dials is not null), .. fields.ChoicesOf(field, draft, turn.Conversation.Channel), .. besides.Where(choice => choice.Dials is null)]);
         if (field.Kind == FieldKind.Contact) turn.NameLast(ChannelEvent.AskContactName);
     }

@@ -1,6 +1,6 @@
 namespace AnTT.Bot.Dialogs.Tips;
 
-/// <summary>A tip being written. Lives in the conversation until it is sent, cancelled for good, or a day old.</summary>
+/// <summary>A tip being written. Lives in the conversation until it is sent, cancelled for good, or untouched for a day.</summary>
 public sealed record TipDraft
 {
     /// <summary>Random; filing twice with one key makes one case, and files sent meanwhile are kept under it.</summary>

@@ -50,13 +50,20 @@ internal sealed partial class TipFields
     }
 
     /// <summary>Words that mean no button are kept as they are, but for bare refusals.</summary>
-    private static FieldResult.Taken ReadChoice(FormField field, TipDraft draft, string text) =>
-        field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) || !IsNo(text) ? Plain(field, draft, text) : new FieldResult.Taken(draft.Skipping(field.Id));
+    private FieldResult ReadChoice(FormField field, TipDraft draft, string text) =>
+        field.Choices.Any(choice => StoryReader.Same(choice.Title, text)) ? Plain(field, draft, text)
+        : IsNo(text) ? new FieldResult.Taken(draft.Skipping(field.Id))
+        : Elsewhere(field, draft, text) ?? Plain(field, draft, text);
 
-    /// <summary>"Giấu tên tôi nhé" may come at any question that has buttons.</summary>
-    private bool WishesToHide(FormField field, string text) =>
+    /// <summary>"Giấu tên tôi nhé" may come anywhere; of a longer answer it is not the whole.</summary>
+    public bool WishesToHide(string text) => WordsOf(text) <= MostWordsOfWish && reader.Choose(text, "hide", [Rungs.Hidden]) is not null && !reader.EndsAsking(text);
+
+    /// <summary>Where a question has buttons, vaguer words as "bí mật nhé" can mean nothing else.</summary>
+    private bool MeansHidden(FormField field, string text) =>
         field.Kind is FieldKind.Choice or FieldKind.Danger or FieldKind.Provenance or FieldKind.Files or FieldKind.Category
-        && WordsOf(text) <= BareAnswerWords && reader.Choose(text, TipForm.Identity, [Rungs.Hidden]) is not null;
+        && WordsOf(text) <= BareAnswerWords && !reader.Asks(text) && reader.Choose(text, TipForm.Identity, [Rungs.Hidden]) is not null;
+
+    private const int MostWordsOfWish = 16;
 
     private static int WordsOf(string text) => text.Split([' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Length;
 }

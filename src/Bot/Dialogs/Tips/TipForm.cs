@@ -28,6 +28,9 @@ internal static class TipForm
     public const string Yes = "yes";
     public const string No = "no";
 
+    /// <summary>Code of an answer of which the story told a part: the rest is still asked.</summary>
+    public const string InPart = "in-part";
+
     public static readonly Choice Send = new("Gửi tin báo", "Gửi");
     public static readonly Choice Edit = new("Sửa");
     public static readonly Choice Cancel = new("Huỷ");
