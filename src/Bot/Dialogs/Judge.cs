@@ -40,7 +40,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
         {
             Emergency => new Judgement("emergency", understood.Reply!),
             Command => new Judgement("command", "Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình."),
-            Tip { Confidence: <= TipReader.Uncertain } => FromDocuments(question) ?? new Judgement("tip", TakesTip),
+            Tip { Confidence: <= TipReader.Offered } => FromDocuments(question) ?? new Judgement("tip", TakesTip),
             Tip => new Judgement("tip", TakesTip),
             OfficerComplaint => new Judgement("tip", Conflict.ConflictDoor.Pointer(ward)),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),

@@ -38,7 +38,7 @@ public static class FormReader
 
     /// <summary>Kinds of tip written apart from a form; they come with the program and are checked by its tests.</summary>
     internal static IReadOnlyList<FormCategory> ReadKinds(string yaml) =>
-        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FormSource>(yaml).Categories.ConvertAll(Make);
+        new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<FormSource>(yaml).Categories.ConvertAll(category => Make(category, []));
 
     private static string Explain(YamlException wrong)
     {

@@ -25,7 +25,7 @@ internal static class ReadingCosts
     public const float KnownWordSwapped = 7;
 
     /// <summary>Any other slip that made a word which the corpus has.</summary>
-    public const float KnownWordSlipped = 7;
+    public const float KnownWordSlipped = 9;
 
     /// <summary>Such a syllable is as likely as one that was seen once.</summary>
     public const float RealWordKept = -4;
