@@ -273,7 +273,9 @@ internal sealed class DialogRouter(
     {
         if (turn.State.Draft is null && shelter.Asks(turn.Text))
         {
-            shelter.Say(turn, [.. EmergencyDialog.CallButtons(["113", "111"]), new Choice("Kể để được giúp", "Tôi muốn báo tin")]);
+            var told = understood.Intent is Tip { HasStory: true };
+            if (told) turn.State = turn.State with { OfferedTip = turn.Text };
+            shelter.Say(turn, [.. EmergencyDialog.CallButtons(["113", "111"]), new Choice("Kể để được giúp", told ? "Gửi tin báo này" : "Tôi muốn báo tin")]);
             return;
         }
         if (turn.State.Draft is null && IsVictim(understood) && understood.Intent is Tip { HasStory: true } or Question)

@@ -60,9 +60,9 @@ internal sealed class AfterCry(
         }
         if (reader.Choose(turn.Text, "after-cry", Meanings) is { } meaning) return await AnswerAsync(turn, meaning, ct);
         if (understood.Intent is Command { Kind: CommandKind.Cancel or CommandKind.No } || ButtonWords.Read(turn.Text) is Button.OnlyAsking) return await AnswerAsync(turn, NotSent, ct);
-        if (understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting or SmallTalkKind.Who or SmallTalkKind.Test })
+        if (understood.Is(CommandKind.Yes) || understood.Intent is SmallTalk { Kind: SmallTalkKind.Greeting or SmallTalkKind.Who or SmallTalkKind.Test or SmallTalkKind.Anyone or SmallTalkKind.Ack })
         {
-            if (turn.State.Discreet) turn.Say(Discretion.Hello);
+            if (turn.State.Discreet) turn.Say(understood.Intent is SmallTalk { Kind: SmallTalkKind.Who } ? Discretion.Hello : "Tôi vẫn ở đây. Bạn cứ nhắn tiếp.");
             else Say(turn, "Tôi vẫn ở đây. Tin của bạn đã tới máy trực ban." + Missing(turn));
             return true;
         }
@@ -120,7 +120,9 @@ internal sealed class AfterCry(
     private static bool IsForOthers(Turn turn, Understood understood) =>
         ButtonWords.Read(turn.Text) is not (Button.None or Button.OnlyAsking)
         || understood.Intent is OfficerComplaint or Declined or Tip { HasStory: false } or SmallTalk { Kind: SmallTalkKind.Thanks or SmallTalkKind.Bye or SmallTalkKind.Praise }
-        || understood.Intent is Command { Kind: CommandKind.Yes or CommandKind.Menu or CommandKind.Help or CommandKind.LookUp or CommandKind.Officer or CommandKind.Stop or CommandKind.Restart or CommandKind.Send }
+        || understood.Intent is Command { Kind: CommandKind.Menu or CommandKind.Help or CommandKind.LookUp or CommandKind.Officer or CommandKind.Stop or CommandKind.Restart or CommandKind.Send }
+        // "Có" answers the offer on the card; "vâng", "ok" answer nothing.
+        || (understood.Is(CommandKind.Yes) && StoryReader.Means(turn.Text, "co", "co a", "da co", "dong y", "bao di", "gui di"))
         || ReceiptCode.Read(turn.Text) is ReceiptReading.Code;
 
     /// <summary>A question that speaks of nobody and tells nothing; "mẹ em có sao không" is no question of law.</summary>

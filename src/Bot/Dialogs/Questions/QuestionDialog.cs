@@ -53,8 +53,8 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
             new Choice("Gửi thành tin báo", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));
     }
 
-    /// <summary>Whether the knowledge base has an answer, or a question back.</summary>
-    public bool Knows(Turn turn) => desk.Ask(turn.Text, turn.State.RecentQuestions) is Answered { Confidence: >= SureEnough } or Clarify;
+    /// <summary>Whether the knowledge base surely has an answer.</summary>
+    public bool Knows(Turn turn) => desk.Ask(turn.Text, turn.State.RecentQuestions) is Answered { Confidence: >= SureEnough };
 
     /// <summary>Answers a question in the middle of a form, if the knowledge base surely does.</summary>
     public bool TryAnswerInside(Turn turn) => TryAnswer(turn, SureEnough);
