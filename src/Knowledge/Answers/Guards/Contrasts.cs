@@ -56,10 +56,20 @@ internal sealed class Contrasts
     /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
     public bool RuleOut(Unit unit)
     {
-        if (unit.Kind == UnitKind.Article && _kinds.Count > 0 && Padded($"{unit.Passage.Document.Title} {unit.Text}") is var told && _kinds.Exists(kind => HasAny(told, kind.Others) && !HasAny(told, kind.Asked))) return true;
+        if (unit.Kind == UnitKind.Article && _kinds.Exists(kind => IsOfAnother(unit, kind.Asked, kind.Others))) return true;
         if (_needed.Count == 0 && _otherMeasures.Count == 0) return false;
         var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
         return _needed.Exists(forms => !HasAny(text, forms)) || (unit.Kind != UnitKind.Article && _otherMeasures.Exists(forms => HasAny(text, forms)));
+    }
+
+    /// <summary>What the title names counts; only where it names no kind, what the text names.</summary>
+    private static bool IsOfAnother(Unit article, string[] asked, string[] others)
+    {
+        var title = Padded(article.Passage.Document.Title);
+        if (HasAny(title, asked)) return false;
+        if (HasAny(title, others)) return true;
+        var text = Padded(article.Text);
+        return HasAny(text, others) && !HasAny(text, asked);
     }
 
     private static bool HasAny(string padded, string[] forms) => Array.Exists(forms, form => Has(padded, form));
