@@ -55,7 +55,7 @@ internal sealed class AnswerSearch
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _slot = new AskedSlot(reading, _terms);
-        _contrasts = new Contrasts(question.Query.Text);
+        _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }

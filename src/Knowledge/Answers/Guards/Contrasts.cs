@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Search;
+using AnTT.Knowledge.Text;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
 /// <summary>Keeps neighbours apart (contrasts.tsv): selling from using, a red light from a yellow one; and asks for what is never named by the way (needed-words.tsv).</summary>
-internal sealed class Contrasts
+internal sealed partial class Contrasts
 {
     private static readonly Lazy<IReadOnlyList<(string Context, string[][] Groups)>> Rows = new(Read);
     private static readonly Lazy<IReadOnlyList<(string[] Asked, string[] Needed)>> Things = new(ReadThings);
@@ -26,9 +28,19 @@ internal sealed class Contrasts
     /// <summary>The kind that is asked about, and those that are not (kinds-apart.tsv).</summary>
     private readonly List<(string[] Asked, string[] Others)> _kinds = [];
 
-    public Contrasts(string question)
+    /// <summary>Articles of law asked for by number ("điều 9"), of which the text must be one.</summary>
+    private readonly string[] _articles;
+
+    /// <summary>What the question puts between quotation marks, folded; the text must have the words in a row. What had to be mended is not insisted on.</summary>
+    private readonly string[] _quoted;
+
+    /// <param name="question">With its marks, without punctuation.</param>
+    /// <param name="typed">As it was typed.</param>
+    public Contrasts(string question, string typed)
     {
         var asked = Padded(question);
+        _articles = [.. NumberedArticle().Matches(asked).Select(found => found.Value)];
+        _quoted = [.. Quotation().Matches(typed).Select(found => Padded(Letters.Fold(found.Groups["words"].Value)).Trim()).Where(words => words.Contains(' ', StringComparison.Ordinal) && Has(Letters.Fold(asked), words))];
         foreach (var kinds in Kinds.Value)
         {
             if (Array.FindAll(kinds, kind => HasAny(asked, kind)) is [var only]) _kinds.Add((only, [.. kinds.Where(kind => kind != only).SelectMany(kind => kind)]));
@@ -51,14 +63,16 @@ internal sealed class Contrasts
         }
     }
 
-    public bool Any => _needed.Count > 0 || _otherMeasures.Count > 0 || _kinds.Count > 0;
+    public bool Any => _needed.Count > 0 || _otherMeasures.Count > 0 || _kinds.Count > 0 || _articles.Length > 0 || _quoted.Length > 0;
 
     /// <summary>Whether the unit does not speak of what was asked, only of its surroundings.</summary>
     public bool RuleOut(Unit unit)
     {
         if (unit.Kind == UnitKind.Article && _kinds.Exists(kind => IsOfAnother(unit, kind.Asked, kind.Others))) return true;
-        if (_needed.Count == 0 && _otherMeasures.Count == 0) return false;
-        var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, .. unit.Passage.Path, .. unit.Passage.Questions]));
+        if (_needed.Count == 0 && _otherMeasures.Count == 0 && _articles.Length == 0 && _quoted.Length == 0) return false;
+        var text = Padded(string.Join(' ', [unit.Text, unit.Lead, unit.Passage.Document.Title, unit.Passage.Document.Article, unit.Passage.Document.Source, .. unit.Passage.Path, .. unit.Passage.Questions]));
+        if (_articles.Length > 0 && !HasAny(text, _articles)) return true;
+        if (_quoted.Length > 0 && Letters.Fold(text) is var folded && !Array.TrueForAll(_quoted, words => Has(folded, words))) return true;
         return _needed.Exists(forms => !HasAny(text, forms)) || (unit.Kind != UnitKind.Article && _otherMeasures.Exists(forms => HasAny(text, forms)));
     }
 
@@ -89,6 +103,12 @@ internal sealed class Contrasts
         }
         return rows;
     }
+
+    [GeneratedRegex(@"\bđiều \d+\b", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex NumberedArticle();
+
+    [GeneratedRegex("""["“”](?<words>[^"“”]{3,60})["“”]""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
+    private static partial Regex Quotation();
 
     private static List<string[][]> ReadKinds()
     {
