@@ -108,6 +108,7 @@ public sealed class EmergencyTests
         Assert.Contains("không thu lại được", await talk.SayAsync("xin đừng báo ai"), StringComparison.Ordinal);
         Assert.DoesNotContain("không gửi gì cả", await talk.SayAsync("không"), StringComparison.Ordinal);
         Assert.StartsWith("Tốt rồi", await talk.SayAsync("ổn rồi, an toàn rồi"), StringComparison.Ordinal);
+        Assert.StartsWith("Tốt rồi", await talk.SayAsync("ổn rồi, cảm ơn"), StringComparison.Ordinal);
         using (await talk.UploadAsync(Photo, "khoi.jpg", "image/jpeg")) Assert.Contains("đã chuyển trực ban", await talk.RepliesAsync(1), StringComparison.Ordinal);
         Assert.StartsWith("Gọi ngay 113", await talk.SayAsync("cứu với có cướp nó đang cầm dao đuổi chém"), StringComparison.Ordinal);
         Assert.Contains("Bạn cần gì", await talk.SayAsync("Tôi muốn hỏi việc khác"), StringComparison.Ordinal);

@@ -51,6 +51,8 @@ internal sealed class AfterCry(
             return true;
         }
         if (StoryReader.Same(turn.Text, EmergencyWords.Safe.Title)) return await AnswerAsync(turn, SafeNow, ct);
+        // "Ổn rồi, cảm ơn" is more than thanks.
+        if (understood.Intent is SmallTalk && reader.Choose(turn.Text, "after-cry", Meanings) == SafeNow) return await AnswerAsync(turn, SafeNow, ct);
         if (IsForOthers(turn, understood)) return false;
         if (shelter.Asks(turn.Text))
         {
