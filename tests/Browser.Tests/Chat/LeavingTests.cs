@@ -31,7 +31,7 @@ public sealed class LeavingTests(Chromium chromium)
         await Expect(resident.Own.Locator(".state")).ToContainTextAsync("Đã gửi");
         await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Tuỳ chọn" }).ClickAsync();
         await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Cuộc trò chuyện mới" }).ClickAsync();
-        await Expect(resident.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("mã biên nhận");
+        await Expect(resident.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("mã tra cứu");
 
         await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Bắt đầu mới" }).ClickAsync();
 
