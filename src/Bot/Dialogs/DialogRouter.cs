@@ -58,6 +58,12 @@ internal sealed class DialogRouter(
         images.Listen(turn);
         afterCry.ForgetOld(turn);
 
+        if (files > 0 && understood.Intent is Emergency && turn.State.Draft is null && images.AreSpokenOf(turn))
+        {
+            // The numbers first; such images are kept nowhere, not with a cry either.
+            await tips.DropFilesAsync(turn, ct);
+            files = 0;
+        }
         if (understood.Intent is Emergency emergency && !(turn.State.Draft is { } open && IsAnswer(open, turn, understood)))
             await emergencies.AnswerAsync(turn, emergency, understood.Reply!, files, ct);
         else if (turn.Text.Length > MaxLetters)
@@ -104,7 +110,8 @@ internal sealed class DialogRouter(
 
     private async Task AnswerAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        tips.WelcomeBack(turn);
+        // Whoever holds the phone now need not learn what was being told.
+        if (!turn.State.Discreet && !(turn.State.Draft is { } kept && IsQuiet(kept))) tips.WelcomeBack(turn);
         if (turn.State.Draft is { Carried: true, Paused: false } && understood.Intent is not Command)
         {
             tips.AskAfterChange(turn);
@@ -120,7 +127,7 @@ internal sealed class DialogRouter(
             return;
         }
         // "Đừng cho ai biết tôi báo" asks for nothing but to be hidden.
-        if (!(turn.State.Draft is { Paused: false } && fields.WishesToHide(turn.Text)) && AnswerOwnMatter(turn)) return;
+        if (!(turn.State.Draft is { Paused: false } && fields.WishesToHide(turn.Text)) && await AnswerOwnMatterAsync(turn, ct)) return;
         if (await commands.PressAsync(turn, ct) || commands.TryCorrectSent(turn)) return;
         if (understood.Intent is Command command && await commands.RunAsync(turn, command, ct)) return;
         if (turn.State.Expecting != Expectation.Nothing && await TakeExpectedAsync(turn, understood, ct)) return;
@@ -129,9 +136,10 @@ internal sealed class DialogRouter(
     }
 
     /// <summary>"Có ai biết tôi báo không?" is nobody's answer to a question of the form, and no question of law.</summary>
-    private bool AnswerOwnMatter(Turn turn)
+    private async Task<bool> AnswerOwnMatterAsync(Turn turn, CancellationToken ct)
     {
         if (turn.State.Expecting is Expectation.MessageToOfficer or Expectation.Correction or Expectation.DiaryEntry || own.AnswerTo(turn) is not { } said) return false;
+        if (said.Matter == OwnMatters.WhoReads && turn.State.Draft is null && await receipts.IsBehindDoorAsync(turn, ct)) said = said with { Reply = own.OfDoor };
         if (turn.State is { Discreet: true, Draft: null } && said.Matter is not ("contact" or "address" or "hours")) return false;
         if (turn.State.Draft is { Paused: false })
         {
@@ -195,6 +203,11 @@ internal sealed class DialogRouter(
     /// <summary>Files of a conversation lie together until a tip is sent: given to an older case, they would take those of the open draft along.</summary>
     private async Task KeepWithDraftAsync(Turn turn, TipDraft draft, Understood understood, int files, CancellationToken ct)
     {
+        if (draft.NoFiles || images.AreSpokenOf(turn))
+        {
+            await tips.TurnAwayFilesAsync(turn, ct);
+            return;
+        }
         turn.State = turn.State with { Draft = draft with { Paused = true, Files = draft.Files + files } };
         turn.Say(
             $"Đã nhận {files} tệp, giữ cùng tin báo bạn đang làm dở. Nếu tệp là của tin trước: hãy gửi xong hoặc xoá nháp tin này rồi gửi lại tệp.",
@@ -242,7 +255,7 @@ internal sealed class DialogRouter(
     /// <summary>The form has the word, but a question of law in the middle is answered first.</summary>
     private async Task AnswerFormAsync(Turn turn, Understood understood, CancellationToken ct)
     {
-        if (turn.State.Draft is { Stub: not null, Asking: { } asking } told) await afterCry.CopyAsync(turn, fields.IsChoice(told, turn.Text, turn.Conversation.Channel) ? null : fields.FormOf(told).Find(told.CategoryCode, asking)?.Kind, understood, ct);
+        if (turn.State.Draft is { Stub: not null, Asking: { } asking } told && !fields.AsksAboutTip(turn.Text)) await afterCry.CopyAsync(turn, fields.IsChoice(told, turn.Text, turn.Conversation.Channel) ? null : fields.FormOf(told).Find(told.CategoryCode, asking)?.Kind, understood, ct);
         // The unit complained of must not be the one that reads it.
         if (understood.Intent is OfficerComplaint && turn.State.Draft is { Conflict: false } && !fields.IsPlainAnswer(turn.State.Draft!, turn.Text, turn.Conversation.Channel))
         {

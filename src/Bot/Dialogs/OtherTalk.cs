@@ -15,7 +15,7 @@ internal sealed class OtherTalk(Greeting greeting, WardText ward, TalkCounts cou
     {
         if (await door.IsOpenAsync(ct))
         {
-            turn.State = turn.State with { OfferedComplaint = turn.Text };
+            turn.State = turn.State with { OfferedComplaint = ConflictDoor.Joined(turn.State.OfferedComplaint, turn.Text) };
             if (turn.State.Draft is null) turn.Say(door.OfferInside + remark, [ConflictDoor.Send, .. choices]);
             else turn.Say(door.OfferInside + remark + $" Xong hoặc xoá nháp tin đang viết, bạn nhắn “{ConflictDoor.Send.Says}”.", choices);
             return;
@@ -33,7 +33,7 @@ internal sealed class OtherTalk(Greeting greeting, WardText ward, TalkCounts cou
             await TurnAwayComplaintAsync(turn, "", ct, Greeting.Menu);
             return;
         }
-        turn.State = turn.State with { OfferedComplaint = turn.Text, OfferedTip = null };
+        turn.State = turn.State with { OfferedComplaint = ConflictDoor.Joined(turn.State.OfferedComplaint, turn.Text), OfferedTip = null };
         turn.Say(door.Offer(turn.Conversation.Channel), ConflictDoor.Send, new Choice("Thôi", "Tôi chỉ hỏi"));
     }
 

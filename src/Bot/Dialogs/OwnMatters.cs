@@ -9,6 +9,11 @@ internal sealed class OwnMatters(MessageUnderstanding understanding, WardText wa
 {
     public const string Withdraw = "withdraw";
 
+    public const string WhoReads = "who-reads";
+
+    /// <summary>Who reads what goes behind the conflict door.</summary>
+    public string OfDoor => $"Chỉ tài khoản của {ward.Inspectorate} đọc và trả lời được. Không tài khoản nào của phường, kể cả chỉ huy và quản trị, xem, tìm hay đếm được. Tin chỉ được gửi khi bạn bấm Gửi ở bước cuối.";
+
     /// <summary>What is asked, and what is said to it.</summary>
     public sealed record Own(string Matter, string Reply);
 
@@ -21,7 +26,8 @@ internal sealed class OwnMatters(MessageUnderstanding understanding, WardText wa
     {
         var inForm = turn.State.Draft is { Paused: false };
         var sent = turn.State is { SealedMailbox: not null, Draft: null };
-        return AnswerTo(turn.Text, inForm || sent, sent, Rungs.ChannelOf(turn));
+        var said = AnswerTo(turn.Text, inForm || sent, sent, Rungs.ChannelOf(turn));
+        return said is { Matter: WhoReads } && turn.State.Draft is { Conflict: true } ? said with { Reply = OfDoor } : said;
     }
 
     /// <param name="channel">As <see cref="Rungs.ChannelOf"/> names it.</param>

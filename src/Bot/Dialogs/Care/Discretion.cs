@@ -21,6 +21,8 @@ internal sealed class Discretion(QuestionDialog questions)
             case SmallTalk or Command:
                 turn.Say(Hello);
                 return true;
+            case Question { IsExplicit: true }:
+                return false;
             case Declined or Unknown or Question when understood.Offer is null && !WardText.AsksForContact(turn.Text):
                 if (understood.Intent is Declined || !questions.TryAnswerInside(turn)) turn.Say("Tôi chưa hiểu ý bạn. Bạn nhắn rõ hơn giúp.");
                 return true;

@@ -31,7 +31,7 @@ internal sealed class AfterCry(
     private static readonly string[] Meanings = [SafeNow, NotSafe, TellNobody, WhenComing, CannotCall, Called, Mistaken, WhoReads];
 
     /// <summary>Words go to the case of the emergency: it is fresh, no form has the word, nothing else is awaited.</summary>
-    public bool Holds(Turn turn) => Fresh(turn) is { Left: false } && turn.State is { Draft: null or { Paused: true }, Expecting: Expectation.Nothing };
+    public bool Holds(Turn turn) => Fresh(turn) is { Left: false } && turn.State is { Draft: null or { Paused: true, Conflict: false }, OfferedComplaint: null, Expecting: Expectation.Nothing };
 
     /// <summary>After the half hour nothing of it may come up again by itself where another could read it.</summary>
     public void ForgetOld(Turn turn)
@@ -131,12 +131,15 @@ internal sealed class AfterCry(
     private static bool AsksSomethingElse(Turn turn, Understood understood) =>
         understood is { Intent: Question { IsExplicit: true }, Slots: { Person: null, Plates.Count: 0 } } && !SpeaksOfSomebody(turn.Text);
 
-
     private static bool SpeaksOfSomebody(string text) => StoryReader.Has(text, "toi", "em", "minh", "chau", "con", "no", "ho", "me", "bo", "ba", "ong", "chong", "vo", "anh", "chi", "bac");
 
     private async Task<bool> AnswerAsync(Turn turn, string meaning, CancellationToken ct)
     {
-        await WriteAsync(turn, ct);
+        if (!await WriteAsync(turn, ct))
+        {
+            Say(turn, "Câu này tôi chưa chuyển được. Xin gọi ngay 113.");
+            return true;
+        }
         var note = turn.State.Emergency!;
         if (meaning is SafeNow or Called) turn.State = turn.State with { Emergency = note with { Calm = true } };
         if (meaning == NotSafe)

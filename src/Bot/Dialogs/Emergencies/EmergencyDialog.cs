@@ -35,7 +35,8 @@ internal sealed class EmergencyDialog(
                 [.. CallButtons(emergency.All.Select(situation => situation.Number).Distinct()), new Choice("Tiếp tục")]);
             return;
         }
-        if (emergency.OfOfficials)
+        // Somebody who just spoke of the ward's staff goes on about them, unless it burns or a life is in danger without anybody's doing.
+        if (emergency.OfOfficials || (turn.State.OfferedComplaint is not null && emergency.All.All(situation => situation.Number == "113")))
         {
             await TurnFromWardAsync(turn, emergency, reply, files, ct);
             return;
@@ -44,13 +45,15 @@ internal sealed class EmergencyDialog(
         turn.State = turn.State with
         {
             Expecting = Expectation.Nothing,
+            OfferedComplaint = null,
             OfferedTip = turn.Text.Length > 0 ? turn.Text : turn.State.OfferedTip,
             LooseFiles = draft is null ? turn.State.LooseFiles + files : turn.State.LooseFiles,
             // The form waits: what is said next belongs to the emergency.
-            Draft = draft is null ? null : Drafts.AddDetail(draft with { Files = draft.Files + files, Paused = true }, turn.Text),
+            // A complaint about staff that is set aside learns nothing of it, nor the ward of the complaint.
+            Draft = draft is null or { Conflict: true } ? draft : Drafts.AddDetail(draft with { Files = draft.Files + files, Paused = true }, turn.Text),
         };
         var stub = await RaiseAsync(turn, turn.Text, CategoryOf(emergency, turn.Text), string.Join("; ", emergency.All.Select(situation => situation.Name)), useFiles: draft is null, ct);
-        if (turn.State.Draft is { } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
+        if (turn.State.Draft is { Conflict: false } open) turn.State = turn.State with { Draft = open with { Stub = stub } };
         Remember(turn, emergency);
         var card = again ? $"{EmergencyWords.Line(reply)}\nĐã chuyển trực ban câu này và rung chuông lần nữa." : $"{EmergencyWords.For(emergency.Situation, turn.Text, reply)}\n{Rung}";
         var numbers = emergency.All.Select(situation => situation.Number).Concat(emergency.All.SelectMany(situation => situation.Also)).Concat(EmergencyWords.IsChild(turn.Text) ? ["111"] : []).Distinct();
@@ -134,7 +137,7 @@ internal sealed class EmergencyDialog(
 
     private async Task<FiledTip> StubOfAsync(Turn turn, bool takesFiles, string told, string category, string danger, CancellationToken ct)
     {
-        var place = await whereabouts.FindAsync(told, ct) ?? turn.State.Draft?.Answers.GetValueOrDefault(TipForm.Where)?.Text ?? turn.State.OfferedPlace;
+        var place = await whereabouts.FindAsync(told, ct) ?? (turn.State.Draft is { Conflict: false } open ? open.Answers.GetValueOrDefault(TipForm.Where)?.Text : null) ?? turn.State.OfferedPlace;
         var form = shelf.Current;
         return new FiledTip
         {

@@ -124,6 +124,9 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
         turn.Say("Điều này thuộc tin bạn vừa gửi, hay là việc khác? Tôi chưa chuyển cho ai.", new Choice("Thêm vào tin vừa gửi"), new Choice("Việc khác, báo tin mới", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));
     }
 
+    /// <summary>Longest message a case takes, letters.</summary>
+    private const int LongestMessage = 4000;
+
     /// <summary>Passes on what was offered before.</summary>
     public async Task AddOfferedAsync(Turn turn, CancellationToken ct)
     {
@@ -132,8 +135,9 @@ internal sealed class ReceiptDialog(Later<ReporterDesk> desk, Later<EvidenceStor
             AskForCode(turn);
             return;
         }
-        turn.State = turn.State with { OfferedTip = null };
-        Report(turn, await desk.Value.WriteAsync(mailbox, words, ct), "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
+        var result = await desk.Value.WriteAsync(mailbox, Drafts.Cut(words, LongestMessage), ct);
+        if (result is ReporterResult.Taken) turn.State = turn.State with { OfferedTip = null };
+        Report(turn, result, "Đã chuyển tới cán bộ đang xử lý tin của bạn.");
     }
 
     public async Task StillHappeningAsync(Turn turn, CancellationToken ct)

@@ -29,7 +29,7 @@ internal sealed partial record Correction(string New, string? Old, string? Label
     [GeneratedRegex(@"^(?:dạ|da|à|ờ)?[\s,]*(?:sửa|sua|chỉnh|đổi|doi)\s+(?:lại|lai)?\s*(?<label>[^:,\d]{2,30}?)\s*(?::|\s+(?:thành|thanh|là|la)\s)\s*(?<rest>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"^(?:.{0,24}?\b)?(?:không|khong|ko|hông)\s+(?:phải|phai)\s+(?:là\s+|la\s+|ở\s+|o\s+)?(?<old>.+?)[\s,]+(?:mà|ma|phải|phai)\s+(?:phải\s+|phai\s+)?(?:là\s+|la\s+|ở\s+)?(?<new>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"^(?:.{0,24}?\b)?(?:không|khong|ko|hông)\s+(?:phải|phai)\s+(?:là\s+|la\s+|ở\s+|o\s+)?(?<old>.+?)[\s,]+(?:mà|ma(?!\s+tuy)|phải|phai)\s+(?:phải\s+|phai\s+)?(?:là\s+|la\s+|ở\s+)?(?<new>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex NotThisButThat();
 
     [GeneratedRegex(@"^(?:là\s+|ở\s+)?(?<new>.+?)[\s,]+(?:chứ|chu)\s+(?:không|khong|ko|đâu|hổng)\s+(?:phải|phai)\s*(?:là\s+|la\s+|ở\s+)?(?<old>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]

@@ -12,9 +12,14 @@ internal static partial class SafeHours
 
     private const int Noon = 12;
 
+    /// <summary>Letters; a longer text tells something else.</summary>
+    private const int LongestAnswer = 200;
+
     /// <returns>The code of <see cref="ReplyHours"/>; empty for "any time"; null when the words do not say, or can be read in two ways.</returns>
     public static string? Read(string text)
     {
+        text = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (text.Length > LongestAnswer) return null;
         if (StoryReader.Has(text, "dung nhan", "khong nhan", "dung goi", "khong goi", "khong an toan", "khong luc nao", "khong can")) return ReplyHours.Never;
         if (StoryReader.Has(text, "khong", "ko", "k", "chua", "dung", "tru", "tru ra", "tranh", "ngoai", "so", "sau", "truoc")) return null;
         if (StoryReader.Has(text, "luc nao cung", "bat ky luc nao", "bat cu luc nao", "ca ngay")) return "";

@@ -188,7 +188,7 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
             await counts.AddAsync(TalkCounts.StartedOn + Rungs.ChannelOf(turn), ct);
         }
         var now = clock.GetUtcNow();
-        var stub = !conflict && turn.State.Emergency is { } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
+        var stub = !conflict && turn.State.Emergency is { Left: false, Calm: false } emergency && now - emergency.At < EmergencyDialog.SameEmergency ? emergency.SealedMailbox : null;
         var draft = new TipDraft
         {
             Key = turn.Conversation.DraftKey,
@@ -204,6 +204,13 @@ internal sealed partial class TipDialog(TipFields fields, TipSending sending, Fi
         if (turn.State.OfferedPlace is { } place) draft = await WithPlaceAsync(draft, place, ct);
         turn.State = turn.State with { LooseFiles = 0, OfferedTip = null, OfferedPlace = null };
         return draft.Files > 0 ? await facts.TellAsync(draft, ct) : draft;
+    }
+
+    /// <summary>Forgets the files of this conversation that belong to no case.</summary>
+    public async Task DropFilesAsync(Turn turn, CancellationToken ct)
+    {
+        await sending.DropFilesAsync(turn, ct);
+        turn.State = turn.State with { LooseFiles = 0 };
     }
 
     private async Task<TipDraft> DropFilesAsync(Turn turn, TipDraft draft, CancellationToken ct)

@@ -41,14 +41,17 @@ internal sealed partial class TipDialog
         turn.Say("Bạn muốn sửa phần nào?", [.. editable.Select(field => new Choice(field.Label, field.EditButton))]);
     }
 
+    /// <summary>A story may say "không phải … mà …" of what happened.</summary>
+    private bool TellsTheStory(TipDraft draft) => draft.Asking is { } asking && fields.FormOf(draft).Find(draft.CategoryCode, asking)?.Kind == FieldKind.Story;
+
     /// <summary>"Sửa địa điểm", or a bare label after the bot asked which part.</summary>
     /// <returns>False when the words ask for no correction.</returns>
     public bool TryEdit(Turn turn, Understood understood)
     {
         var draft = turn.State.Draft!;
-        if (!draft.Carried && fields.Correct(draft, turn.Text, understood) is var (corrected, remark))
+        if (!draft.Carried && !TellsTheStory(draft) && fields.Correct(draft, turn.Text, understood) is var (corrected, remark))
         {
-            turn.State = turn.State with { Draft = corrected with { Choosing = false, Misses = 0, TouchedAt = clock.GetUtcNow() } };
+            turn.State = turn.State with { Draft = corrected with { Choosing = false, Editing = false, Misses = 0, TouchedAt = clock.GetUtcNow() } };
             Ask(turn, remark);
             return true;
         }
@@ -82,10 +85,13 @@ internal sealed partial class TipDialog
 
     public bool MaySkip(TipDraft draft) => draft.Asking is { } asking && !FieldOf(draft, asking).Required;
 
+    /// <summary>After a cry something has been sent: the emergency, and what was told since.</summary>
+    private const string AtDesk = "Tin khẩn lúc nãy và điều bạn kể từ đó đã ở máy trực ban; phần còn lại chưa gửi.";
+
     public void Cancel(Turn turn)
     {
         turn.State = turn.State with { Draft = turn.State.Draft! with { Paused = true, TouchedAt = clock.GetUtcNow() } };
-        turn.Say("Đã dừng, chưa gửi gì cả. Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn.", [new Choice("Tiếp tục"), new Choice("Xoá nháp"), .. Greeting.Menu.Take(2)]);
+        turn.Say(turn.State.Draft.Stub is null ? "Đã dừng, chưa gửi gì cả. Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn." : $"Đã dừng. {AtDesk} Bản nháp được giữ 24 giờ: nhắn “tiếp tục” để làm tiếp, “xoá nháp” để bỏ hẳn.", [new Choice("Tiếp tục"), new Choice("Xoá nháp"), .. Greeting.Menu.Take(2)]);
     }
 
     public async Task DiscardAsync(Turn turn, CancellationToken ct)
@@ -99,7 +105,7 @@ internal sealed partial class TipDialog
     {
         var files = turn.State.Draft!.Files;
         turn.Say(
-            $"Bạn muốn bỏ tin báo này? Tôi chưa gửi gì cả. Xoá thì mất hết điều bạn đã kể{(files > 0 ? $" và {files} tệp" : "")}, không lấy lại được.",
+            $"Bạn muốn bỏ tin báo này? {(turn.State.Draft.Stub is null ? "Tôi chưa gửi gì cả." : AtDesk)} Xoá thì mất hết điều bạn đã kể{(files > 0 ? $" và {files} tệp" : "")}, không lấy lại được.",
             new Choice("Xoá nháp"), new Choice("Xoá, kể lại từ đầu", "Xoá nháp, kể lại từ đầu"), new Choice("Làm tiếp", "Tiếp tục"));
     }
 
@@ -198,7 +204,7 @@ internal sealed partial class TipDialog
 
     /// <summary>What everybody who asks before sending may be told, whatever they asked.</summary>
     private string Unsent(TipDraft draft) =>
-        $"Tôi chưa gửi gì cả, và không ghi câu hỏi này vào tin. Chỉ khi bạn bấm “Gửi tin báo”, tin mới tới {(draft.Conflict ? ward.Inspectorate : "công an phường")}; gửi xong bạn hỏi được cán bộ ngay tại đây.\n";
+        $"{(draft.Stub is null ? "Tôi chưa gửi gì cả," : AtDesk)} {(draft.Stub is null ? "và không" : "Tôi không")} ghi câu hỏi này vào tin. Chỉ khi bạn bấm “Gửi tin báo”, tin mới tới {(draft.Conflict ? ward.Inspectorate : "công an phường")}; gửi xong bạn hỏi được cán bộ ngay tại đây.\n";
 
     private void Prompt(Turn turn, FormField field, string remark, IReadOnlyList<Choice> besides)
     {

@@ -126,7 +126,7 @@ internal sealed class TipSending(
     {
         var besides = new List<TipAnswer>();
         if (draft is { Conflict: false, OutsideWard: { } place }) besides.Add(new TipAnswer("outside-ward", "Ngoài địa bàn", $"Có vẻ thuộc {place}: nhận rồi chuyển nơi đó (BLTTHS Điều 145)"));
-        if (draft.NoFiles) besides.Add(new TipAnswer("no-files", "Hình ảnh nhạy cảm của trẻ", "Người báo nói đang giữ; bot không nhận tệp. Hẹn xem theo quy trình, không yêu cầu gửi."));
+        if (draft.NoFiles) besides.Add(new TipAnswer("no-files", draft.CategoryCode == "tre-em" ? "Hình ảnh nhạy cảm của trẻ" : "Hình ảnh riêng tư, nhạy cảm", "Người báo có nhắc tới; bot không nhận tệp. Hẹn xem theo quy trình, không yêu cầu gửi."));
         if (draft.Answers.GetValueOrDefault(TipForm.Identity)?.Code != TipForm.NoTrace && mailboxes.Open(draft.Stub) is { } stub && await desk.Value.NumberOfAsync(stub, ct) is { } number) besides.Add(new TipAnswer("emergency", "Nối với tin khẩn", number));
         return besides;
     }
