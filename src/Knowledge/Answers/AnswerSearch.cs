@@ -35,6 +35,7 @@ internal sealed class AnswerSearch
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
     private readonly Contrasts _contrasts;
+    private readonly AskedAct _act;
 
     /// <summary>All that speaks of the question, best first; kept, because one question is looked at from several sides.</summary>
     private List<Candidate>? _ranked;
@@ -56,12 +57,15 @@ internal sealed class AnswerSearch
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _slot = new AskedSlot(reading, _terms);
         _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
+        _act = new AskedAct(reading, _terms);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
     internal List<Candidate> Candidates(int most) =>
-        [.. (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(most)];
+        [.. (_ranked ??= Rank()).Where(candidate => !RuledOut(candidate.Unit)).Take(most)];
+
+    private bool RuledOut(Unit unit) => (_contrasts.Any && _contrasts.RuleOut(unit)) || (unit.Kind == UnitKind.Article && _act.IsAnother(unit));
 
     private List<Candidate> Rank()
     {
