@@ -62,10 +62,36 @@ internal sealed class AnswerSearch
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
-    internal List<Candidate> Candidates(int most) =>
-        [.. (_ranked ??= Rank()).Where(candidate => !RuledOut(candidate.Unit)).Take(most)];
+    internal List<Candidate> Candidates(int most)
+    {
+        var ranked = (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(Compared).ToList();
+        // What only shares words with an article on another act is further from the question than that article was.
+        var first = ranked.FindIndex(candidate => !IsAnother(candidate));
+        var floor = first <= 0 ? 0 : ranked[0].Score * ByFar;
+        return [.. ranked.Where((candidate, at) => at >= first && candidate.Score >= floor && !IsAnother(candidate)).Take(most)];
+    }
 
-    private bool RuledOut(Unit unit) => (_contrasts.Any && _contrasts.RuleOut(unit)) || (unit.Kind == UnitKind.Article && _act.IsAnother(unit));
+    private bool IsAnother(Candidate candidate) => candidate.Unit.Kind == UnitKind.Article && (_act.IsAnother(candidate.Unit) || (_act.Untold(candidate.Unit, out var alone) is not null && alone));
+
+    /// <summary>The article on the very act that comes first, where it does not tell what is asked of the act; and what that is.</summary>
+    private (Candidate Candidate, string What)? FirstUntold()
+    {
+        foreach (var candidate in (_ranked ??= Rank()).Take(MostCandidates))
+        {
+            if (candidate.Unit.Kind != UnitKind.Article || candidate.Score < ClearlyMeant || (_contrasts.Any && _contrasts.RuleOut(candidate.Unit)) || _act.IsAnother(candidate.Unit)) continue;
+            return (_act.Untold(candidate.Unit, out _) ?? _slot.Untold(candidate.Unit)) is { } what ? (candidate, what) : null;
+        }
+        return null;
+    }
+
+    /// <summary>Score from which an article is about what the question is about.</summary>
+    private const double ClearlyMeant = 0.6;
+
+    /// <summary>Candidates that are looked at for one question.</summary>
+    private const int Compared = 120;
+
+    /// <summary>Share of the score of an article on another act under which nothing answers in its place.</summary>
+    private const double ByFar = 0.75;
 
     private List<Candidate> Rank()
     {
@@ -114,10 +140,11 @@ internal sealed class AnswerSearch
         // What comes first may only mention what is asked for, while the list or the number itself stands near.
         if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && (other.Unit.Kind == UnitKind.Article || other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id) && _slot.IsToldBy(other, inForce[0])) is { } told)
             inForce = [told, .. inForce.Where(other => !ReferenceEquals(other, told))];
-        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
+        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question, inForce[0].Unit.Kind == UnitKind.Article ? _act.Untold(inForce[0].Unit, out _) : null);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
-        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
+        if (unknown is not null) return new UnknownPlace(unknown);
+        return FirstUntold() is { } untold ? new NotFound(untold.Candidate.Score, [untold.Candidate], untold.What) : new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce);
     }
 
     /// <summary>"Con mới làm khai sinh thì … đăng ký cư trú": the matter of another office is only named by the way.</summary>

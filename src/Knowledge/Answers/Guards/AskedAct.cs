@@ -26,7 +26,7 @@ internal sealed class AskedAct
     private readonly QuestionTerms _terms;
     private readonly UnitMatcher _matcher;
     private readonly List<ActRow> _acts = [];
-    private readonly List<ActRow> _kinds;
+    private readonly List<(KindRow Row, bool Alone)> _kinds;
     private readonly bool _isShortPenalty;
 
     internal AskedAct(QuestionReading question, QuestionTerms terms)
@@ -35,19 +35,34 @@ internal sealed class AskedAct
         _matcher = new UnitMatcher(terms);
         var words = ActWords.Padded(question.Words);
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
-        _kinds = [.. ActWords.Kinds.Where(row => row.IsIn(words))];
+        _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
         _isShortPenalty = question.Words.Count <= ShortQuestion && question.Words.Any(word => Penalty.Contains(word.Text));
     }
 
-    /// <summary>Whether the article is about another act than the question, or does not tell the kind of thing asked.</summary>
+    /// <summary>Whether the article is about another act than the question.</summary>
     internal bool IsAnother(Unit article)
     {
-        if (_acts.Count == 0 && _kinds.Count == 0 && !_isShortPenalty) return false;
+        if (_acts.Count == 0 && !_isShortPenalty) return false;
         var matter = Matters.GetValue(article, Matter.Of);
-        if (_kinds.Exists(kind => !kind.IsToldBy(matter.Text))) return true;
         var nearest = Nearest(article);
         if (_acts.Exists(act => !act.IsToldBy(matter.Told) && !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
         return _isShortPenalty && Strange(article, matter, nearest) >= MostStrange;
+    }
+
+    /// <summary>What the question asks of its act that the article does not tell, as the resident calls it; null where it tells everything.</summary>
+    /// <param name="alone">It is all the question asks for.</param>
+    internal string? Untold(Unit article, out bool alone)
+    {
+        alone = false;
+        if (_kinds.Count == 0) return null;
+        var text = Matters.GetValue(article, Matter.Of).Text;
+        foreach (var (row, isAlone) in _kinds)
+        {
+            if (ActWords.HasAny(text, row.Told)) continue;
+            alone = isAlone;
+            return row.Name;
+        }
+        return null;
     }
 
     /// <summary>Ways of asking from which a word in them is no chance.</summary>

@@ -30,7 +30,7 @@ internal sealed class AskedSlot
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
     private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
     private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
-    private static readonly string[] PapersTold = Forms("giấy tờ|hồ sơ|tờ khai|giấy|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|vneid|đơn|mẫu|ảnh");
+    private static readonly string[] PapersTold = Forms("giấy tờ|tờ khai|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|đơn|mẫu|văn bản|sổ|giấy chứng nhận|giấy khai sinh|giấy phép");
     private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
     private static readonly string[] Unpaid = Forms("miễn phí|không thu|không mất|lệ phí|kinh phí");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
@@ -44,6 +44,7 @@ internal sealed class AskedSlot
 
     private readonly QuestionReading _question;
     private readonly QuestionTerms _terms;
+    private readonly string _words;
     private readonly bool _asksFee;
     private readonly bool _asksSteps;
     private readonly bool _asksPapers;
@@ -63,6 +64,7 @@ internal sealed class AskedSlot
     {
         (_question, _terms) = (question, terms);
         var words = Padded(question.Words);
+        _words = words;
         var fine = HasAny(words, FineAsked);
         _asksFee = !fine && HasAny(words, FeeAsked);
         _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
@@ -206,14 +208,20 @@ internal sealed class AskedSlot
     private static bool Holds(Phrase phrase, string word) => Array.Exists(phrase.Words, other => other.Text == word);
 
     /// <summary>A fine is asked for and a fee is told, a time limit and none is told, papers and none are named.</summary>
-    private bool TellsOtherwise(Unit article)
+    private bool TellsOtherwise(Unit article) => Untold(article) is not null;
+
+    /// <summary>The fine, the time limit or the papers that are asked for where the article tells none, as the resident calls them.</summary>
+    internal string? Untold(Unit article)
     {
-        if (!_asksFine && !_asksTime && !_asksPapers) return false;
+        if (!_asksFine && !_asksTime && !_asksPapers) return null;
         var text = Padded(article.Own.Words);
-        if (_asksFine && !text.Contains(Fine, StringComparison.Ordinal)) return true;
-        if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return true;
-        return _asksPapers && !HasAny(text, PapersTold);
+        if (_asksFine && !text.Contains(Fine, StringComparison.Ordinal)) return "mức phạt";
+        if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return "thời hạn";
+        return _asksPapers && !NamesPapers(text) ? "giấy tờ, hồ sơ cần có" : null;
     }
+
+    /// <summary>A paper that the question does not name itself: "cần giấy tờ gì" is not told by "khi hồ sơ đủ giấy tờ".</summary>
+    private bool NamesPapers(string text) => Array.Exists(PapersTold, paper => text.Contains(paper, StringComparison.Ordinal) && !_words.Contains(paper, StringComparison.Ordinal));
 
     private bool OnlyFines(Unit article)
     {
