@@ -30,6 +30,7 @@ internal sealed class AskedSlot
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
     private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
     private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
+    private static readonly string[] PenaltiesTold = Forms("cảnh cáo|tù|không bị phạt|không phạt|có quyền|nghị định|phạm tội|là tội|nửa");
     private static readonly string[] PapersTold = Forms("giấy tờ|tờ khai|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|đơn|mẫu|văn bản|sổ|giấy chứng nhận|giấy khai sinh|giấy phép");
     private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
     private static readonly string[] Unpaid = Forms("miễn phí|không thu|không mất|lệ phí|kinh phí");
@@ -215,7 +216,7 @@ internal sealed class AskedSlot
     {
         if (!_asksFine && !_asksTime && !_asksPapers) return null;
         var text = Padded(article.Own.Words);
-        if (_asksFine && !text.Contains(Fine, StringComparison.Ordinal)) return "mức phạt";
+        if (_asksFine && (!text.Contains(Fine, StringComparison.Ordinal) || !(Holds(article, ValueKind.Money) || TypeFit.Has(article, ValueKind.Percent, ValueKind.Duration) || HasAny(text, PenaltiesTold)))) return "mức phạt";
         if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return "thời hạn";
         return _asksPapers && !NamesPapers(text) ? "giấy tờ, hồ sơ cần có" : null;
     }
