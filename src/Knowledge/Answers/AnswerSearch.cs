@@ -54,13 +54,18 @@ internal sealed class AnswerSearch
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
         _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
+        // What was taken is compared as a sum; its words are no words of the act.
+        var amount = AsksPenalty(reading) ? AskedAmount.In(reading.Words) : null;
+        if (amount is not null) left = [.. left, .. Enumerable.Range(amount.From, amount.To - amount.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _slot = new AskedSlot(reading, _terms);
         _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
-        _act = new AskedAct(reading, _terms);
+        _act = new AskedAct(reading, _terms, question.Query.Original, amount);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
+
+    private static bool AsksPenalty(QuestionReading reading) => reading.Words.Any(word => word.Text is "phạt" or "tội" or "tù" or "xử" or "hình" or "bắt");
 
     internal List<Candidate> Candidates(int most)
     {
@@ -250,7 +255,7 @@ internal sealed class AnswerSearch
 
     /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
     private bool IsVague() =>
-        _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 4
+        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 4
         && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text));
 
     private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật"], StringComparer.Ordinal);

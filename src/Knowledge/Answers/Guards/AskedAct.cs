@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Text;
 
 namespace AnTT.Knowledge.Answers.Guards;
 
@@ -28,22 +29,30 @@ internal sealed class AskedAct
     private readonly List<ActRow> _acts = [];
     private readonly List<(KindRow Row, bool Alone)> _kinds;
     private readonly bool _isShortPenalty;
+    private readonly decimal? _amount;
 
-    internal AskedAct(QuestionReading question, QuestionTerms terms)
+    /// <param name="typed">The question as typed: words the corpus does not have may have been taken for slips of the finger.</param>
+    /// <param name="amount">Value of what the question is about; null where it names none.</param>
+    internal AskedAct(QuestionReading question, QuestionTerms terms, string typed, AskedAmount? amount)
     {
-        _terms = terms;
+        (_terms, _amount) = (terms, amount?.Value);
         _matcher = new UnitMatcher(terms);
         var words = ActWords.Padded(question.Words);
+        if (VietnameseText.HasMarks(typed)) words += ActWords.Padded(Word.Split(VietnameseText.Compose(typed)));
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
         _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
         _isShortPenalty = question.Words.Count <= ShortQuestion && question.Words.Any(word => Penalty.Contains(word.Text));
     }
 
+    /// <summary>Whether the question names an act or matter that is known.</summary>
+    internal bool NamesAct => _acts.Count > 0;
+
     /// <summary>Whether the article is about another act than the question.</summary>
     internal bool IsAnother(Unit article)
     {
-        if (_acts.Count == 0 && !_isShortPenalty) return false;
+        if (_acts.Count == 0 && !_isShortPenalty && _amount is null) return false;
         var matter = Matters.GetValue(article, Matter.Of);
+        if (_amount is { } value && !matter.Sums.Holds(value)) return true;
         var nearest = Nearest(article);
         if (_acts.Exists(act => !act.IsToldBy(matter.Told) && !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
         return _isShortPenalty && Strange(article, matter, nearest) >= MostStrange;
@@ -107,13 +116,14 @@ internal sealed class AskedAct
     /// <param name="Told">Title, first sentence and the sentences that tell a penalty.</param>
     /// <param name="Text">The whole text.</param>
     /// <param name="Questions">Its ways of being asked, the title first.</param>
-    private sealed record Matter(string Told, string Text, string[] Questions, Phrase[] Sentences)
+    /// <param name="Sums">The sums of money it is for.</param>
+    private sealed record Matter(string Told, string Text, string[] Questions, Phrase[] Sentences, SumBand Sums)
     {
         internal static Matter Of(Unit article)
         {
             var sentences = SentencesOf(article);
             var told = ActWords.Padded(article.Questions[0].Words) + string.Concat(sentences.Select(sentence => ActWords.Padded(sentence.Words)));
-            return new Matter(told, ActWords.Padded(article.Own.Words), [.. article.Questions.Select(asked => ActWords.Padded(asked.Words))], sentences);
+            return new Matter(told, ActWords.Padded(article.Own.Words), [.. article.Questions.Select(asked => ActWords.Padded(asked.Words))], sentences, SumBand.Of(article.Text));
         }
 
         private static Phrase[] SentencesOf(Unit article)

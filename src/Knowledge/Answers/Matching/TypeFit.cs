@@ -50,7 +50,7 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.75;
         if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return CountFit.Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
         // "Tuổi kết hôn là bao nhiêu": a text without any figure but numbers to call does not tell it.
-        if (question.Wants(AskedKinds.Number) && !question.Wants(AskedKinds.Ordinal | AskedKinds.Where | AskedKinds.Who | AskedKinds.How | AskedKinds.List) && !HoldsFigure(unit)) return 0.62;
+        if (question.Wants(AskedKinds.Number) && !question.Wants(AskedKinds.Ordinal | AskedKinds.Where | AskedKinds.Who | AskedKinds.How | AskedKinds.List | AskedKinds.YesNo) && !HoldsFigure(unit)) return 0.62;
         return 1;
     }
 
