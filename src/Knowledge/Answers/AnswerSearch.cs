@@ -69,11 +69,17 @@ internal sealed class AnswerSearch
 
     internal List<Candidate> Candidates(int most)
     {
-        var ranked = (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(Compared).ToList();
-        // What only shares words with an article on another act is further from the question than that article was.
-        var first = ranked.FindIndex(candidate => !IsAnother(candidate));
-        var floor = first <= 0 ? 0 : ranked[0].Score * ByFar;
-        return [.. ranked.Where((candidate, at) => at >= first && candidate.Score >= floor && !IsAnother(candidate)).Take(most)];
+        var kept = new List<Candidate>(most);
+        var floor = 0.0;
+        foreach (var candidate in _ranked ??= Rank())
+        {
+            if (kept.Count == most || candidate.Score < floor) break;
+            if (_contrasts.Any && _contrasts.RuleOut(candidate.Unit)) continue;
+            if (!IsAnother(candidate)) kept.Add(candidate);
+            // What only shares words with an article on another act is further from the question than that article was.
+            else if (kept.Count == 0 && floor == 0) floor = candidate.Score * ByFar;
+        }
+        return kept;
     }
 
     private bool IsAnother(Candidate candidate) => candidate.Unit.Kind == UnitKind.Article && (_act.IsAnother(candidate.Unit) || (_act.Untold(candidate.Unit, out var alone) is not null && alone));
@@ -91,9 +97,6 @@ internal sealed class AnswerSearch
 
     /// <summary>Score from which an article is about what the question is about.</summary>
     private const double ClearlyMeant = 0.6;
-
-    /// <summary>Candidates that are looked at for one question.</summary>
-    private const int Compared = 120;
 
     /// <summary>Share of the score of an article on another act under which nothing answers in its place.</summary>
     private const double ByFar = 0.75;

@@ -14,7 +14,8 @@ internal sealed record ActRow(string[] Asked, string[] Told, string[] Unless)
 /// <summary>One kind of thing of told-kinds.tsv.</summary>
 /// <param name="Name">What it is called to the resident.</param>
 /// <param name="Beside">What else the question may ask that is answered without it.</param>
-internal sealed record KindRow(string[] Asked, string[] Told, string Name, string[] Beside);
+/// <param name="Unless">Words that make it another question.</param>
+internal sealed record KindRow(string[] Asked, string[] Told, string Name, string[] Beside, string[] Unless);
 
 /// <summary>The conditions of acts.tsv and told-kinds.tsv.</summary>
 internal static class ActWords
@@ -22,7 +23,7 @@ internal static class ActWords
     private static readonly Lazy<ActRow[]> ReadActs = new(() => [.. LexiconFile.Read("acts.tsv", null).Select(ActOf)]);
 
     private static readonly Lazy<KindRow[]> ReadKinds = new(() =>
-        [.. LexiconFile.Read("told-kinds.tsv", null).Select(line => new KindRow(Forms(line.Required(0)), Forms(line.Required(1)), line.Required(2), Forms(line.Field(3))))]);
+        [.. LexiconFile.Read("told-kinds.tsv", null).Select(line => new KindRow(Forms(line.Required(0)), Forms(line.Required(1)), line.Required(2), Forms(line.Field(3)), Forms(line.Field(4))))]);
 
     /// <summary>Acts and matters; what a question calls them an article may call them as well.</summary>
     internal static IReadOnlyList<ActRow> Acts => ReadActs.Value;

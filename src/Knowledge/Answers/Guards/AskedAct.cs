@@ -40,7 +40,7 @@ internal sealed class AskedAct
         var words = ActWords.Padded(question.Words);
         if (VietnameseText.HasMarks(typed)) words += ActWords.Padded(Word.Split(VietnameseText.Compose(typed)));
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
-        _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
+        _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked) && !ActWords.HasAny(words, row.Unless)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
         _isShortPenalty = question.Words.Count <= ShortQuestion && question.Words.Any(word => Penalty.Contains(word.Text));
     }
 

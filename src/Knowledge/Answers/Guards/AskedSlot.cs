@@ -30,6 +30,7 @@ internal sealed class AskedSlot
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
     private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
     private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
+    private static readonly string[] PrisonAsked = Forms("đi tù|năm tù|ở tù|ngồi tù|tù mấy|tù bao|bị tù|tội gì|tội danh gì");
     private static readonly string[] PenaltiesTold = Forms("cảnh cáo|tù|không bị phạt|không phạt|có quyền|nghị định|phạm tội|là tội|nửa");
     private static readonly string[] PapersTold = Forms("giấy tờ|tờ khai|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|đơn|mẫu|văn bản|sổ|giấy chứng nhận|giấy khai sinh|giấy phép");
     private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
@@ -91,6 +92,7 @@ internal sealed class AskedSlot
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit) || TellsOtherwise(candidate.Unit);
+        if (PenaltyIsElsewhere(candidate.Unit)) return true;
         if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
@@ -223,6 +225,9 @@ internal sealed class AskedSlot
 
     /// <summary>A paper that the question does not name itself: "cần giấy tờ gì" is not told by "khi hồ sơ đủ giấy tờ".</summary>
     private bool NamesPapers(string text) => Array.Exists(PapersTold, paper => text.Contains(paper, StringComparison.Ordinal) && !_words.Contains(paper, StringComparison.Ordinal));
+
+    /// <summary>A fine or a term of prison is asked for; what a document says about the act tells none.</summary>
+    private bool PenaltyIsElsewhere(Unit unit) => (_asksFine && !Holds(unit, ValueKind.Money)) || (HasAny(_words, PrisonAsked) && !unit.Text.Contains("tù", StringComparison.OrdinalIgnoreCase));
 
     private bool OnlyFines(Unit article)
     {
