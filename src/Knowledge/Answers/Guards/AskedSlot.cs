@@ -93,7 +93,7 @@ internal sealed class AskedSlot
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit) || TellsOtherwise(candidate.Unit);
         if (PenaltyIsElsewhere(candidate.Unit)) return true;
-        if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
+        if (_asksSigner && !(Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person) && TellsSigning(candidate.Unit))) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
@@ -102,6 +102,8 @@ internal sealed class AskedSlot
         if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= CountFit.OtherCount }) return true;
         return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
     }
+
+    private static bool TellsSigning(Unit unit) => Holds(unit.Own, "ký") || Holds(unit.LeadWords, "ký") || Holds(unit.Around.Heading, "ký") || Holds(unit.Around.Path, "ký");
 
     /// <summary>A sum of money, a year, a person or a reason is asked for, and neither the text nor what introduces it has one.</summary>
     private bool LacksWhatIsAsked(Unit unit, double fit)
@@ -150,7 +152,7 @@ internal sealed class AskedSlot
     /// <summary>"Bảy đề xuất nào", "7 đề xuất là gì": a sentence that names no several things is not the list of them.</summary>
     private bool NamesOnlySome(Unit unit)
     {
-        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Several - 1) return false;
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Math.Max(Several, _several) - 1) return false;
         return _several > 0;
     }
 
