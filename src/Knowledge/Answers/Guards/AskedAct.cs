@@ -30,6 +30,7 @@ internal sealed class AskedAct
     private readonly List<(KindRow Row, bool Alone)> _kinds;
     private readonly bool _isShortPenalty;
     private readonly decimal? _amount;
+    private readonly bool _asksNoPenalty;
 
     /// <param name="typed">The question as typed: words the corpus does not have may have been taken for slips of the finger.</param>
     /// <param name="amount">Value of what the question is about; null where it names none.</param>
@@ -41,6 +42,7 @@ internal sealed class AskedAct
         if (VietnameseText.HasMarks(typed)) words += ActWords.Padded(Word.Split(VietnameseText.Compose(typed)));
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
         _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked) && !ActWords.HasAny(words, row.Unless)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
+        _asksNoPenalty = !ActWords.HasAny(words, PenaltyAsked) && (question.Wants(AskedKinds.Duration) || ActWords.HasAny(words, DutyAsked));
         _isShortPenalty = question.Words.Count <= ShortQuestion && question.Words.Any(word => Penalty.Contains(word.Text));
     }
 
@@ -50,8 +52,9 @@ internal sealed class AskedAct
     /// <summary>Whether the article is about another act than the question.</summary>
     internal bool IsAnother(Unit article)
     {
-        if (_acts.Count == 0 && !_isShortPenalty && _amount is null) return false;
+        if (_acts.Count == 0 && !_isShortPenalty && !_asksNoPenalty && _amount is null) return false;
         var matter = Matters.GetValue(article, Matter.Of);
+        if (_asksNoPenalty && matter.Questions[0].Contains(" phạt ", StringComparison.Ordinal)) return true;
         if (_amount is { } value && !matter.Sums.Holds(value)) return true;
         var nearest = Nearest(article);
         if (_acts.Exists(act => !act.IsToldBy(matter.Told) && !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
@@ -79,6 +82,11 @@ internal sealed class AskedAct
 
     /// <summary>Words of penalties and vehicles: what is asked of an act and with what, not the act.</summary>
     private static readonly HashSet<string> Penalty = new(["phạt", "tội", "tù"], StringComparer.Ordinal);
+
+    private static readonly string[] PenaltyAsked = [" phạt ", " bị gì ", " xử ", " tội ", " tù ", " vi phạm ", " có sao ", " làm sao ", " thì sao ", " treo ", " tước ", " giam ", " giữ ", " trừ ", " điểm "];
+
+    /// <summary>Whose duty it is, not what happens to who fails in it.</summary>
+    private static readonly string[] DutyAsked = [" ai phải ", " ai cần ", " ai là người phải ", " ai đi đăng ký ", " ai đăng ký "];
 
     private static readonly HashSet<string> NoAct = new(
         ["phạt", "tội", "tù", "mức", "tiền", "xử", "lý", "vi", "phạm", "hành", "chính", "hình", "sự", "luật", "bắt", "nộp", "đóng", "đồng", "triệu", "nghìn", "trăm", "xe", "máy", "ô", "tô", "đạp", "hơi", "mô"],
