@@ -98,6 +98,9 @@ internal sealed class AnswerSearch
     /// <summary>Score from which an article is about what the question is about.</summary>
     private const double ClearlyMeant = 0.6;
 
+    /// <summary>What an article gains whose limit fits the sum of the question.</summary>
+    private const double InBand = 1.15;
+
     /// <summary>Share of the score of an article on another act under which nothing answers in its place.</summary>
     private const double ByFar = 0.75;
 
@@ -123,7 +126,7 @@ internal sealed class AnswerSearch
             {
                 if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
-                var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
+                var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit) * (unit.Kind == UnitKind.Article && _act.IsInBand(unit) ? InBand : 1);
                 if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }

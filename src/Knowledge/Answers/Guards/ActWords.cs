@@ -25,6 +25,12 @@ internal static class ActWords
     private static readonly Lazy<KindRow[]> ReadKinds = new(() =>
         [.. LexiconFile.Read("told-kinds.tsv", null).Select(line => new KindRow(Forms(line.Required(0)), Forms(line.Required(1)), line.Required(2), Forms(line.Field(3)), Forms(line.Field(4))))]);
 
+    private static readonly Lazy<(string[] InTitle, string[] InQuestion)[]> ReadCases = new(() =>
+        [.. LexiconFile.Read("special-cases.tsv", null).Select(line => (Forms(line.Required(0)), Forms(line.Required(1))))]);
+
+    /// <summary>Cases an article may be about alone, with the words a question names them by (special-cases.tsv).</summary>
+    internal static IReadOnlyList<(string[] InTitle, string[] InQuestion)> Cases => ReadCases.Value;
+
     /// <summary>Acts and matters; what a question calls them an article may call them as well.</summary>
     internal static IReadOnlyList<ActRow> Acts => ReadActs.Value;
 

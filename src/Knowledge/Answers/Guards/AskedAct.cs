@@ -32,6 +32,9 @@ internal sealed class AskedAct
     private readonly decimal? _amount;
     private readonly bool _asksNoPenalty;
 
+    /// <summary>Titles of special cases that the question does not name.</summary>
+    private readonly string[] _otherCases;
+
     /// <param name="typed">The question as typed: words the corpus does not have may have been taken for slips of the finger.</param>
     /// <param name="amount">Value of what the question is about; null where it names none.</param>
     internal AskedAct(QuestionReading question, QuestionTerms terms, string typed, AskedAmount? amount)
@@ -42,6 +45,7 @@ internal sealed class AskedAct
         if (VietnameseText.HasMarks(typed)) words += ActWords.Padded(Word.Split(VietnameseText.Compose(typed)));
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
         _kinds = [.. ActWords.Kinds.Where(row => ActWords.HasAny(words, row.Asked) && !ActWords.HasAny(words, row.Unless)).Select(row => (row, !ActWords.HasAny(words, row.Beside)))];
+        _otherCases = [.. ActWords.Cases.Where(row => !ActWords.HasAny(words, row.InQuestion)).SelectMany(row => row.InTitle)];
         _asksNoPenalty = !ActWords.HasAny(words, PenaltyAsked) && (question.Wants(AskedKinds.Duration) || ActWords.HasAny(words, DutyAsked));
         _isShortPenalty = question.Words.Count <= ShortQuestion && question.Words.Any(word => Penalty.Contains(word.Text));
     }
@@ -52,14 +56,18 @@ internal sealed class AskedAct
     /// <summary>Whether the article is about another act than the question.</summary>
     internal bool IsAnother(Unit article)
     {
-        if (_acts.Count == 0 && !_isShortPenalty && !_asksNoPenalty && _amount is null) return false;
         var matter = Matters.GetValue(article, Matter.Of);
+        if (ActWords.HasAny(matter.Questions[0], _otherCases)) return true;
+        if (_acts.Count == 0 && !_isShortPenalty && !_asksNoPenalty && _amount is null) return false;
         if (_asksNoPenalty && matter.Questions[0].Contains(" phạt ", StringComparison.Ordinal)) return true;
         if (_amount is { } value && !matter.Sums.Holds(value)) return true;
         var nearest = Nearest(article);
         if (_acts.Exists(act => !act.IsToldBy(matter.Told) && !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
         return _isShortPenalty && Strange(article, matter, nearest) >= MostStrange;
     }
+
+    /// <summary>Whether the article names a limit and what the question is about lies on its side of it.</summary>
+    internal bool IsInBand(Unit article) => _amount is { } value && Matters.GetValue(article, Matter.Of).Sums is var band && band != SumBand.All && band.Holds(value);
 
     /// <summary>What the question asks of its act that the article does not tell, as the resident calls it; null where it tells everything.</summary>
     /// <param name="alone">It is all the question asks for.</param>
@@ -86,7 +94,7 @@ internal sealed class AskedAct
     private static readonly string[] PenaltyAsked = [" phạt ", " bị gì ", " xử ", " tội ", " tù ", " vi phạm ", " có sao ", " làm sao ", " thì sao ", " treo ", " tước ", " giam ", " giữ ", " trừ ", " điểm "];
 
     /// <summary>Whose duty it is, not what happens to who fails in it.</summary>
-    private static readonly string[] DutyAsked = [" ai phải ", " ai cần ", " ai là người phải ", " ai đi đăng ký ", " ai đăng ký "];
+    private static readonly string[] DutyAsked = [" ai phải ", " ai cần ", " ai là người phải ", " ai đi đăng ký ", " ai đăng ký ", " đăng ký ở đâu ", " trú ở đâu ", " làm ở đâu ", " xin ở đâu ", " đổi ở đâu ", " cấp ở đâu "];
 
     private static readonly HashSet<string> NoAct = new(
         ["phạt", "tội", "tù", "mức", "tiền", "xử", "lý", "vi", "phạm", "hành", "chính", "hình", "sự", "luật", "bắt", "nộp", "đóng", "đồng", "triệu", "nghìn", "trăm", "xe", "máy", "ô", "tô", "đạp", "hơi", "mô"],

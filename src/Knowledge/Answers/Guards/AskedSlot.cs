@@ -30,6 +30,7 @@ internal sealed class AskedSlot
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
     private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
     private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
+    private static readonly string[] FineOpen = Forms("phạt sao|phạt gì|phạt thế nào|phạt ra sao|phạt như thế nào|phạt nhiêu|phạt mức nào|phạt làm sao");
     private static readonly string[] PrisonAsked = Forms("đi tù|năm tù|ở tù|ngồi tù|tù mấy|tù bao|bị tù|tội gì|tội danh gì");
     private static readonly string[] PenaltiesTold = Forms("cảnh cáo|tù|không bị phạt|không phạt|có quyền|nghị định|phạm tội|là tội|nửa");
     private static readonly string[] PapersTold = Forms("giấy tờ|tờ khai|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|đơn|mẫu|văn bản|sổ|giấy chứng nhận|giấy khai sinh|giấy phép");
@@ -80,7 +81,7 @@ internal sealed class AskedSlot
         _asksShare = words.Contains(" % ", StringComparison.Ordinal) && question.Wants(AskedKinds.Percent);
         _asksNumber = question.Wants(AskedKinds.Document) && HasAny(words, NumberAsked);
         _several = SeveralIn(question);
-        _asksFine = question.Wants(AskedKinds.Money) && words.Contains(Fine, StringComparison.Ordinal);
+        _asksFine = words.Contains(Fine, StringComparison.Ordinal) && (question.Wants(AskedKinds.Money) || HasAny(words, FineOpen));
         _asksTime = question.Wants(AskedKinds.Duration) && HasAny(words, TimeAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
