@@ -18,6 +18,8 @@ internal static class Frames
         // "AI" is no "who" beside what it is a kind of.
         (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
         (AskedKinds.None, false, "mỗi nơi|từng nơi|cả hai nơi|hai nơi|lần lượt là|lần lượt|tương ứng|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
+        // More than one is asked for: no day.
+        (AskedKinds.None, true, "những giai đoạn|các giai đoạn|từng giai đoạn|mỗi giai đoạn"),
         (AskedKinds.Number | AskedKinds.Percent, false,
             "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),

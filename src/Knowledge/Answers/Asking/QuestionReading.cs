@@ -85,7 +85,7 @@ internal static class QuestionReader
         if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
         if (AsksForName(words)) kinds |= AskedKinds.Name;
         if (AsksForNumberOfPaper(words)) kinds = (kinds | AskedKinds.Document) & ~(AskedKinds.Phone | AskedKinds.Number);
-        var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || Array.Exists(words, word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
+        var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || words.Skip(Asides.SpeakerEnd(words)).Any(word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
         if (namesRole && AsksWhoSigned(words, kinds)) kinds |= AskedKinds.Identity;
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
