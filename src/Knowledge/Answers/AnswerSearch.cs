@@ -85,7 +85,7 @@ internal sealed class AnswerSearch
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
-                if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
+                if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide && !IsTheSet(unit))) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
                 if (factor > 0 && _scorer.Score(unit, score, IsTheSet(unit)) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });

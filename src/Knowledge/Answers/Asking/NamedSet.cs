@@ -13,6 +13,9 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
     private static readonly HashSet<string> Counters = new(["cái", "chữ", "điều", "từ", "tiếng"], StringComparer.Ordinal);
     private static readonly HashSet<string> SingleWords = new(["chữ", "từ", "tiếng"], StringComparer.Ordinal);
 
+    /// <summary>What goes on behind "bốn chữ" where the words themselves are asked for.</summary>
+    private static readonly HashSet<string> Behind = new(["gì", "nào", "về", "là", "trong", "của", "ở", "cho", "được", "mà"], StringComparer.Ordinal);
+
     /// <summary>The set a question names; null where it names none.</summary>
     internal static NamedSet? In(QuestionReading question)
     {
@@ -24,7 +27,7 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
             while (next < words.Count && Counters.Contains(words[next].Text)) next++;
             var singles = next > at + 1 && SingleWords.Contains(words[next - 1].Text);
             if (next >= words.Count || words[next].IsNumber) return singles ? new NamedSet(count, []) : null;
-            if (singles && !question.IsContent[next]) return new NamedSet(count, []);
+            if (singles && Behind.Contains(words[next].Text)) return new NamedSet(count, []);
             return new NamedSet(count, next + 1 < words.Count ? [words[next].Text, words[next + 1].Text] : [words[next].Text]);
         }
         return null;

@@ -35,7 +35,7 @@ internal static class CountFit
     /// <summary>How surely the items are what the noun counts, 0–1.</summary>
     internal static double NamesSeries(IReadOnlyList<string> noun, Unit unit)
     {
-        if (noun.Count == 0) return 0;
+        if (noun.Count == 0 || NamesOne(unit.LeadWords.Words, noun) || NamesOne(unit.Around.Heading.Words, noun)) return 0;
         string[] words = [.. noun.Take(2)];
         var strength = 0.0;
         if (Numbered.Contains(string.Join(' ', words)))
@@ -56,8 +56,9 @@ internal static class CountFit
         {
             var word = unit.Own.Words[at];
             if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
-            // "Ba nhóm vấn đề" counts what "mấy vấn đề" asks for.
-            var first = at + 1 + (at + 2 < unit.Own.Length && unit.Own.Words[at + 1].Text is "nhóm" or "loại" && noun[0] != unit.Own.Words[at + 1].Text ? 1 : 0);
+            // "100% tổ dân phố" tells how many as well. "Ba nhóm vấn đề" counts what "mấy vấn đề" asks for.
+            var share = unit.Own.Words[at + 1].Text == "%" && at + 2 < unit.Own.Length ? 1 : 0;
+            var first = at + 1 + share + (share == 0 && at + 2 < unit.Own.Length && unit.Own.Words[at + 1].Text is "nhóm" or "loại" && noun[0] != unit.Own.Words[at + 1].Text ? 1 : 0);
             var shared = noun[0] == "dân" && unit.Own.Words[first].Text == "người" ? 1 : 0;
             while (shared < noun.Count && first + shared < unit.Own.Length && unit.Own.Words[first + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
@@ -86,6 +87,16 @@ internal static class CountFit
 
     /// <summary>Nouns that head a section whose parts are counted: "III. Nhiệm vụ, giải pháp chủ yếu".</summary>
     private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "nội dung", "yêu cầu", "vai trò", "hạn chế", "tồn tại", "giai đoạn", "nguyên tắc", "biện pháp", "đề xuất", "yếu tố", "tiêu chí"], StringComparer.Ordinal);
+
+    /// <summary>"Giai đoạn II" is one of the stages: what stands under it are none.</summary>
+    private static bool NamesOne(Word[] words, IReadOnlyList<string> noun)
+    {
+        for (var at = 0; at + 2 < words.Length; at++)
+        {
+            if (noun.Count >= 2 && words[at].Text == noun[0] && words[at + 1].Text == noun[1] && words[at + 2].Text is "i" or "ii" or "iii" or "iv" or "v" or "1" or "2" or "3" or "4") return true;
+        }
+        return false;
+    }
 
     /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
     private static bool Names(Word[] words, IReadOnlyList<string> noun)
