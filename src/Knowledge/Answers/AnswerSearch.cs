@@ -32,7 +32,7 @@ internal sealed class AnswerSearch
     private readonly QuestionTerms _terms;
     private readonly AnswerScorer _scorer;
     private readonly PlaceFilter _places;
-    private readonly NamedSet? _set;
+    private readonly List<NamedSet> _sets;
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
     private readonly Contrasts _contrasts;
@@ -55,7 +55,7 @@ internal sealed class AnswerSearch
         _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
-        _set = NamedSet.In(reading);
+        _sets = NamedSet.In(reading);
         _slot = new AskedSlot(reading, _terms);
         _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
@@ -149,7 +149,7 @@ internal sealed class AnswerSearch
     private bool IsThePart(Candidate candidate) => _part is not null && candidate.Unit.Part is { } part && _part.Strength(part) >= SeriesName.Sure;
 
     /// <summary>"Bốn cái tự là gì" is answered where four such stand in a row.</summary>
-    private bool IsTheSet(Unit unit) => _set is not null && _set.IsIn(unit);
+    private bool IsTheSet(Unit unit) => _sets.Exists(set => set.IsIn(unit));
 
     private const double ThePart = 1.15;
     private const double NoPart = 0.3;
@@ -217,9 +217,9 @@ internal sealed class AnswerSearch
     private const double FloorOfCounted = 0.42;
 
     /// <summary>The same of the very set, with what being it adds.</summary>
-    private const double FloorOfSet = 0.8;
+    private const double FloorOfSet = 0.7;
 
-    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
+    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && (candidate.Fit.Factor >= CountFit.ItemsCounted || CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure);
 
     private const double ClearlyAhead = 0.25;
 

@@ -44,6 +44,8 @@ internal static class Asides
 
     private const int FarFromRole = 6;
 
+    private static readonly HashSet<string> AskedOfSpeaker = new(["mấy", "bao", "những", "các", "gì", "nào", "ai", "sao", "thế", "về"], StringComparer.Ordinal);
+
     private static void AddRelativeClause(QuestionReading question, Dictionary<int, double> asides)
     {
         for (var at = 1; at + 1 < question.Words.Count; at++)
@@ -59,7 +61,7 @@ internal static class Asides
     {
         for (var at = 1; at < question.Words.Count; at++)
         {
-            if (!Merged.Contains(question.Words[at].Text) || !Since.Contains(question.Words[at - 1].Text)) continue;
+            if (!Merged.Contains(question.Words[at].Text) || !Since.Contains(question.Words[at - 1].Text) || (at > 1 && question.Words[at - 2].Text == "trước")) continue;
             var end = at;
             while (end < question.Words.Count && Merged.Contains(question.Words[end].Text)) end++;
             if (question.LastQuestionWord < end || Left(question, leaveOut, end) < 1) return;
@@ -73,7 +75,8 @@ internal static class Asides
     private static void AddSpeaker(QuestionReading question, ISet<int> leaveOut, Dictionary<int, double> asides)
     {
         var end = SpeakerEnd(question.Words);
-        if (end == 0 || Left(question, leaveOut, end) < EnoughLeft) return;
+        // "Thủ tướng nêu mấy nhóm …" asks what he said.
+        if (end == 0 || end >= question.Words.Count || AskedOfSpeaker.Contains(question.Words[end].Text) || Left(question, leaveOut, end) < EnoughLeft) return;
         for (var at = 0; at < end; at++) asides[at] = Speaker;
     }
 

@@ -31,7 +31,7 @@ internal static class LightWords
     /// <summary>Words that only say "kind of" before the noun that is meant: "những kiểu chợ nào".</summary>
     private static readonly HashSet<string> Sorts = new(["kiểu", "loại", "thứ", "dạng", "mặt", "hạng", "khoản", "dòng"], StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Descriptors = new(["lớn", "nhỏ", "mới", "cũ", "mạnh", "yếu", "kém", "thêm", "tồn"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Descriptors = new(["lớn", "nhỏ", "mới", "mạnh", "yếu", "kém", "thêm", "tồn"], StringComparer.Ordinal);
 
     /// <summary>Whether the word describes the noun that is asked for rather than being part of it: "tuyến đường lớn nào".</summary>
     internal static bool IsDescriptor(string word) => Descriptors.Contains(word);

@@ -16,21 +16,24 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
     /// <summary>What goes on behind "bốn chữ" where the words themselves are asked for.</summary>
     private static readonly HashSet<string> Behind = new(["gì", "nào", "về", "là", "trong", "của", "ở", "cho", "được", "mà"], StringComparer.Ordinal);
 
-    /// <summary>The set a question names; null where it names none.</summary>
-    internal static NamedSet? In(QuestionReading question)
+    /// <summary>What numbers count in any question.</summary>
+    private static readonly HashSet<string> Measures = new(["năm", "tháng", "tuần", "ngày", "giờ", "phút", "lần", "tuổi", "người", "vụ", "triệu", "nghìn", "tỷ", "trăm", "đồng", "%", "gì", "nào"], StringComparer.Ordinal);
+
+    /// <summary>What may be the set a question names: "đề án 06, bốn chữ gì" has two numbers.</summary>
+    internal static List<NamedSet> In(QuestionReading question)
     {
         var words = question.Words;
+        var sets = new List<NamedSet>();
         for (var at = 0; at + 1 < words.Count; at++)
         {
             if (!words[at].IsNumber || !int.TryParse(words[at].Text, out var count) || count is < Fewest or > Most) continue;
             var next = at + 1;
             while (next < words.Count && Counters.Contains(words[next].Text)) next++;
             var singles = next > at + 1 && SingleWords.Contains(words[next - 1].Text);
-            if (next >= words.Count || words[next].IsNumber) return singles ? new NamedSet(count, []) : null;
-            if (singles && Behind.Contains(words[next].Text)) return new NamedSet(count, []);
-            return new NamedSet(count, next + 1 < words.Count ? [words[next].Text, words[next + 1].Text] : [words[next].Text]);
+            if (singles && (next >= words.Count || Behind.Contains(words[next].Text))) sets.Add(new NamedSet(count, []));
+            else if (next < words.Count && !words[next].IsNumber && !Measures.Contains(words[next].Text)) sets.Add(new NamedSet(count, next + 1 < words.Count ? [words[next].Text, words[next + 1].Text] : [words[next].Text]));
         }
-        return null;
+        return sets;
     }
 
     /// <summary>Whether the unit names just so many members.</summary>
@@ -76,17 +79,16 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
         return before >= 0 && text[before] is ',' or ';' or ':' or '“' or '"' or '-' or '–' or '\n';
     }
 
-    /// <summary>Single words in a row; the first may stand behind words of the sentence.</summary>
+    /// <summary>Single words in a row between quotation marks.</summary>
     private static int LongestRunOfSingles(Unit unit)
     {
-        var (most, run, before) = (0, 0, false);
+        var (most, run) = (0, 0);
         for (var at = 0; at < unit.Own.Length;)
         {
             var end = at + 1;
             while (end < unit.Own.Length && !StartsMember(unit, end)) end++;
-            run = end == at + 1 ? run + 1 : 0;
-            if (run > 0) most = Math.Max(most, run + (before ? 1 : 0));
-            if (run == 0) before = end < unit.Own.Length && unit.Own.Words[end].Joined && !IsQuote(unit.Text, unit.Own.Words[end].Start);
+            run = end > at + 1 ? 0 : IsQuote(unit.Text, unit.Own.Words[at].Start) ? 1 : run > 0 ? run + 1 : 0;
+            most = Math.Max(most, run);
             at = end;
         }
         return most;

@@ -92,8 +92,10 @@ internal static class QuestionReader
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var unit = UnitAfter(words, content, unitAt);
+        // "Kể mấy mô hình" asks for the models.
+        if (unit.Count > 0 && words[0].Text is "kể" or "nêu" or "liệt" && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration)) kinds |= AskedKinds.List;
         // "Có mấy phần, kể ra": the list tells its number as well.
-        if (unit.Count > 0 && kinds.Any(AskedKinds.List) && kinds.Any(AskedKinds.Number) && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && lastQuestionWord >= unitAt + unit.Count)
+        if (unit.Count > 0 && kinds.Any(AskedKinds.List) && kinds.Any(AskedKinds.Number) && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && (lastQuestionWord >= unitAt + unit.Count || words[0].Text is "kể" or "nêu" or "liệt"))
         {
             kinds &= ~AskedKinds.Number;
             (nounStart0, nounEnd) = (unitAt, unitAt + Math.Min(unit.Count, 3));

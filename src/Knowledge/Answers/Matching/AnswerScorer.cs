@@ -14,7 +14,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
     internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => UnitYears.IsCarriedOver(best.Unit, year) || (UnitYears.Names(best.Unit, year) && YearStandsBySubject(best.Unit, year))), placed, CaptionFactor(best.Unit) < 1);
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => (question.Wants(AskedKinds.Ordinal) && UnitYears.IsCarriedOver(best.Unit, year)) || (UnitYears.Names(best.Unit, year) && YearStandsBySubject(best.Unit, year))), placed, CaptionFactor(best.Unit) < 1);
 
     /// <summary>A list may name the year beside another matter: where a figure is asked for, the item that names most of the question decides.</summary>
     private bool YearStandsBySubject(Unit unit, string year)

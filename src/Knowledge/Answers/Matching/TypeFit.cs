@@ -25,7 +25,7 @@ internal static class TypeFit
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
         if (unit.Part is not null) return new Fit(1, null);
         var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
-        if (question.Wants(AskedKinds.Number)) best = Lower(best, CountFit.Of(question, unit));
+        if (question.Wants(AskedKinds.Number)) best = Lower(best, CountFit.Of(question, unit, terms.Terms.Any(term => term.Lightness >= 1 && !question.Unit.Contains(term.Text))));
         if (question.Wants(AskedKinds.Often)) best = Lower(best, new Fit(HoldsAny(unit.Own, Times) ? 1 : 0.55, null));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
