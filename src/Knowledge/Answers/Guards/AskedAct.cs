@@ -37,10 +37,9 @@ internal sealed class AskedAct
 
     /// <param name="typed">The question as typed: words the corpus does not have may have been taken for slips of the finger.</param>
     /// <param name="amount">Value of what the question is about; null where it names none.</param>
-    internal AskedAct(QuestionReading question, QuestionTerms terms, string typed, AskedAmount? amount)
+    internal AskedAct(QuestionReading question, QuestionTerms terms, UnitMatcher matcher, string typed, AskedAmount? amount)
     {
-        (_terms, _amount) = (terms, amount?.Value);
-        _matcher = new UnitMatcher(terms);
+        (_terms, _matcher, _amount) = (terms, matcher, amount?.Value);
         var words = ActWords.Padded(question.Words);
         if (VietnameseText.HasMarks(typed)) words += ActWords.Padded(Word.Split(VietnameseText.Compose(typed)));
         if (question.Words.Count <= LongestPlainQuestion) _acts.AddRange(ActWords.Acts.Where(row => row.IsIn(words)));
@@ -61,8 +60,10 @@ internal sealed class AskedAct
         if (_acts.Count == 0 && !_isShortPenalty && !_asksNoPenalty && _amount is null) return false;
         if (_asksNoPenalty && matter.Questions[0].Contains(" phạt ", StringComparison.Ordinal)) return true;
         if (_amount is { } value && !matter.Sums.Holds(value)) return true;
+        var untold = _acts.FindAll(act => !act.IsToldBy(matter.Told));
+        if (untold.Count == 0 && !_isShortPenalty) return false;
         var nearest = Nearest(article);
-        if (_acts.Exists(act => !act.IsToldBy(matter.Told) && !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
+        if (untold.Exists(act => !act.IsToldBy(matter.Questions[nearest]) && matter.Questions.Count(act.IsToldBy) < Often)) return true;
         return _isShortPenalty && Strange(article, matter, nearest) >= MostStrange;
     }
 
