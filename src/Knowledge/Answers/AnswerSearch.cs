@@ -98,7 +98,7 @@ internal sealed class AnswerSearch
     }
 
     /// <summary>Score from which an article is about what the question is about.</summary>
-    private const double ClearlyMeant = 0.6;
+    private const double ClearlyMeant = 0.5;
 
     /// <summary>What an article gains whose limit fits the sum of the question.</summary>
     private const double InBand = 1.15;

@@ -25,6 +25,7 @@ public sealed partial class ShippedCorpusTests
     [InlineData("seeds-own-words", 0.9)]
     [InlineData("twins-answerable", 0.94)]
     [InlineData("twins-near-misses", 0.8)]
+    [InlineData("acts", 0.95)]
     public void The_share_of_right_answers_does_not_fall(string set, double least)
     {
         var report = AnswerEvaluation.Run(Read(set), Service.Ask);
@@ -45,6 +46,34 @@ public sealed partial class ShippedCorpusTests
     [InlineData("Hà Nội hiện có bao nhiêu dân?")]
     public void The_right_topic_with_another_detail_is_no_answer(string question) =>
         Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Theory]
+    [InlineData("ô tô rẽ không xi nhan phạt mấy triệu")]
+    [InlineData("xe ba bánh chở tôn cồng kềnh phạt nhiêu")]
+    [InlineData("quên mang cà vẹt xe bị phạt bao nhiêu")]
+    [InlineData("xóa hộ khẩu tốn bao nhiêu lệ phí")]
+    [InlineData("nghe lén tin nhắn người khác phạt bao nhiêu")]
+    public void Another_act_than_the_article_tells_of_is_no_answer(string question) =>
+        Assert.False(Service.Ask(new Question(question)).IsAnswered);
+
+    [Theory]
+    [InlineData("lái ô tô vượt đèn đỏ bị trừ bao nhiêu điểm", "số điểm giấy phép lái xe bị trừ")]
+    [InlineData("xin tách hộ phải có giấy tờ gì", "giấy tờ, hồ sơ cần có")]
+    public void What_the_article_on_the_act_does_not_tell_is_named(string question, string what)
+    {
+        var refused = Assert.IsType<Refused>(Service.Ask(new Question(question)));
+
+        Assert.Contains(what, refused.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(refused.Nearest);
+    }
+
+    [Theory]
+    [InlineData("ăn trộm đồ 1 triệu rưỡi thì bị phạt gì", "trom-vat-duoi-2-trieu")]
+    [InlineData("ăn trộm đồ 30 triệu thì bị tội gì", "trom-tu-2-trieu")]
+    [InlineData("đánh bài ăn tiền 2 triệu bị phạt bao nhiêu", "danh-bac-an-tien")]
+    [InlineData("đánh bạc 8 triệu có bị đi tù không", "toi-danh-bac")]
+    public void A_sum_is_compared_with_the_limit_the_article_names(string question, string article) =>
+        Assert.Contains(article, Assert.IsType<Answered>(Service.Ask(new Question(question))).Passages[0], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Đề án Thạch Khôi tốn tất cả mấy tỷ đồng?")]

@@ -76,10 +76,10 @@ internal sealed class AskedAct
     {
         alone = false;
         if (_kinds.Count == 0) return null;
-        var text = Matters.GetValue(article, Matter.Of).Text;
+        var matter = Matters.GetValue(article, Matter.Of);
         foreach (var (row, isAlone) in _kinds)
         {
-            if (ActWords.HasAny(text, row.Told)) continue;
+            if (ActWords.HasAny(matter.Text, row.Told) || ActWords.HasAny(matter.Questions[0], row.Asked)) continue;
             alone = isAlone;
             return row.Name;
         }
@@ -89,14 +89,15 @@ internal sealed class AskedAct
     /// <summary>Ways of asking from which a word in them is no chance.</summary>
     private const int Often = 2;
 
-    /// <summary>Words of penalties and vehicles: what is asked of an act and with what, not the act.</summary>
     private static readonly HashSet<string> Penalty = new(["phạt", "tội", "tù"], StringComparer.Ordinal);
 
+    /// <summary>What asks for the consequences of an act.</summary>
     private static readonly string[] PenaltyAsked = [" phạt ", " bị gì ", " xử ", " tội ", " tù ", " vi phạm ", " có sao ", " làm sao ", " thì sao ", " treo ", " tước ", " giam ", " giữ ", " trừ ", " điểm "];
 
     /// <summary>Whose duty it is, not what happens to who fails in it.</summary>
     private static readonly string[] DutyAsked = [" ai phải ", " ai cần ", " ai là người phải ", " ai đi đăng ký ", " ai đăng ký ", " đăng ký ở đâu ", " trú ở đâu ", " làm ở đâu ", " xin ở đâu ", " đổi ở đâu ", " cấp ở đâu "];
 
+    /// <summary>Words of penalties and vehicles: what is asked of an act and with what, not the act.</summary>
     private static readonly HashSet<string> NoAct = new(
         ["phạt", "tội", "tù", "mức", "tiền", "xử", "lý", "vi", "phạm", "hành", "chính", "hình", "sự", "luật", "bắt", "nộp", "đóng", "đồng", "triệu", "nghìn", "trăm", "xe", "máy", "ô", "tô", "đạp", "hơi", "mô"],
         StringComparer.Ordinal);
