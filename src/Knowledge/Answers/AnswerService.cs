@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Wording;
@@ -59,10 +60,22 @@ public sealed partial class AnswerService
     private Answer Find(RewrittenQuery complete, Question question)
     {
         var whole = Search(complete, question).Run();
+        var composer = new Composer(text => Search(Rewrite(text), question).Run(), _knowledge.Places);
+        if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : whole is NotFound none ? Refuse(none, question) : AnswerWriter.Write(whole);
     }
+
+    /// <summary>The question cut at the commas and marks that were typed, each piece with its marks; a comma within a number cuts nothing.</summary>
+    private IReadOnlyList<string> Pieces(RewrittenQuery query)
+    {
+        var typed = PieceEnds().Split(query.Original);
+        return typed.Length == 1 ? [query.Text] : [.. typed.Select(piece => Rewrite(piece).Text).Where(piece => piece.Length > 0)];
+    }
+
+    [GeneratedRegex(@"[,;?]+(?!\d)\s*|\n+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex PieceEnds();
 
     /// <summary>From now on questions that bring their meaning are also answered by likeness to these vectors, which are in the order of the passages.</summary>
     public void Use(MeaningIndex meanings) => _knowledge.Finder.Meanings = meanings;

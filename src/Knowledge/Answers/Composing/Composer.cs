@@ -1,0 +1,93 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Guards;
+using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Answers.Wording;
+
+namespace AnTT.Knowledge.Answers.Composing;
+
+/// <summary>Answers a message that stands for several questions: each with its source or said not to be told, with what can be reckoned from them.</summary>
+/// <param name="find">Looks a complete question up.</param>
+internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
+{
+    /// <param name="question">The message, complete and with its marks.</param>
+    /// <param name="pieces">The same cut at its commas.</param>
+    /// <param name="whole">What answers the message as one question.</param>
+    internal Answer? Answer(string question, IReadOnlyList<string> pieces, Finding whole)
+    {
+        var (rest, operation, cut) = ComparisonWords.Take(question);
+        if (operation is Operation.Difference or Operation.Unlike)
+            return (SideBySide.Of(rest, operation, places) ?? (operation == Operation.Difference ? MoreThan.Of(rest, cut) : null)) is { } compared ? Compared(compared, whole) : null;
+        if (SideBySide.Of(rest, operation, places) is { } members && Told(members, whole) is { } each) return each;
+        if (ProcedureAsks.Of(string.Join(' ', pieces)) is { } asks && Told(asks, whole, mustAll: true) is { } procedure) return procedure;
+        Answer? half = null;
+        foreach (var acts in ActPairs.Of([.. pieces.Select(piece => ComparisonWords.Take(piece) is { Operation: Operation.Sum } cutOut ? cutOut.Question : piece)], operation))
+        {
+            var findings = acts.Questions.Select(find).ToList();
+            if (!findings.TrueForAll(IsArticle)) { half ??= Half(acts, findings, whole); continue; }
+            if (Told(acts, whole) is { } told) return told;
+        }
+        return half;
+    }
+
+    /// <summary>Two sides and what can be reckoned from them.</summary>
+    private Answer? Compared(Composition asked, Finding whole)
+    {
+        var findings = asked.Questions.Select(find).ToList();
+        var found = findings.OfType<Found>().ToList();
+        if (found.Count == 0) return null;
+        if (found.Count < findings.Count) return whole is Found one && !found.Exists(part => Same(part, one)) ? null : Joined(asked, findings, null);
+        var computed = asked.Operation == Operation.Difference ? Calculation.Of(Operation.Difference, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
+        // One text tells both sides, or says itself what is asked.
+        if (found.TrueForAll(part => Same(part, found[0]))) return computed is null ? null : WithComputed(AnswerWriter.Quote(found[0]), computed);
+        if (computed is null && asked.Operation == Operation.Difference && !found.TrueForAll(part => part.Best.Unit.Kind == UnitKind.Article) && whole is Found told && !found.Exists(part => Same(part, told))) return null;
+        return Joined(asked, findings, computed);
+    }
+
+    private Answer? Told(Composition asked, Finding whole, bool mustAll = false)
+    {
+        var findings = asked.Questions.Select(find).ToList();
+        var found = findings.OfType<Found>().ToList();
+        if (found.Count == 0 || (found.Count == 1 && findings.Count > 1 && !mustAll && whole is Found other && !Same(found[0], other))) return null;
+        if (found.Count == findings.Count && found.TrueForAll(part => Same(part, found[0]))) return null;
+        var computed = asked.Operation == Operation.Sum && found.Count == findings.Count ? Calculation.Of(Operation.Sum, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
+        return Joined(asked, findings, computed);
+    }
+
+    /// <summary>One act is told and the other is not: said so, unless what answers speaks of both.</summary>
+    private static Answer? Half(Composition asked, List<Finding> findings, Finding whole)
+    {
+        var found = findings.Where(IsArticle).Cast<Found>().ToList();
+        if (found.Count == 0 || whole is not Found one || one.Best.Unit.Kind != UnitKind.Article || !found.Exists(part => Same(part, one))) return null;
+        var text = $" {string.Join(' ', Matching.Word.Split(one.Best.Unit.Text + " " + string.Join(" ; ", one.Best.Unit.Passage.Questions)).Select(word => word.Text))} ";
+        for (var at = 0; at < findings.Count; at++)
+        {
+            if (IsArticle(findings[at])) continue;
+            var reading = QuestionReader.Read(asked.Labels[at]);
+            var content = reading.Words.Where((_, word) => reading.IsContent[word]).Select(word => word.Text).ToList();
+            if (content.Count < 2 || content.Count(word => text.Contains($" {word} ", StringComparison.Ordinal)) > content.Count / 2) return null;
+        }
+        return Joined(asked, findings, null);
+    }
+
+    private static bool IsArticle(Finding finding) => finding is Found { Best.Unit.Kind: UnitKind.Article };
+
+    private static bool Same(Found left, Found right) => ReferenceEquals(left.Best.Unit, right.Best.Unit);
+
+    private static Answered Joined(Composition asked, List<Finding> findings, Computation? computed)
+    {
+        var answers = new List<Answer>();
+        var questions = new List<string>();
+        var quoted = new HashSet<Unit>(ReferenceEqualityComparer.Instance);
+        for (var at = 0; at < findings.Count; at++)
+        {
+            if (findings[at] is Found found && !quoted.Add(found.Best.Unit)) continue;
+            answers.Add(findings[at] is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(findings[at]));
+            questions.Add(asked.Questions[at]);
+        }
+        var joined = AnswerWriter.Join(answers, questions);
+        return computed is null ? joined : WithComputed(joined, computed);
+    }
+
+    private static Answered WithComputed(Answered answer, Computation computed) =>
+        answer with { Text = $"{computed.Text}\n(Mình tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };
+}

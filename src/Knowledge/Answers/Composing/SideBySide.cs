@@ -1,0 +1,70 @@
+using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Guards;
+
+namespace AnTT.Knowledge.Answers.Composing;
+
+/// <summary>Questions that name two or more of a kind: years, cities, vehicles, procedures; each stands for one question.</summary>
+internal static class SideBySide
+{
+    /// <summary>Words that may stand between two things set side by side.</summary>
+    private static readonly HashSet<string> Links = new(["và", "với", "cùng", "hay", "hoặc", "lẫn", "còn", "của", "ở", "năm", "giữa", "từ", "đến", "trong", "cả", "thì", "phường", "thành", "phố", "là"], StringComparer.Ordinal);
+
+    private sealed record Member(string Name, int First, int End);
+
+    /// <param name="rest">The question without words of comparing.</param>
+    internal static Composition? Of(string rest, Operation operation, PlaceBook places)
+    {
+        var text = new WordText(rest);
+        var members = Years(text) ?? Places(text, places) ?? Siblings(text);
+        if (members is null) return null;
+        var distinct = members.DistinctBy(member => member.Name, StringComparer.Ordinal).ToList();
+        if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members)) return null;
+        var (first, end) = (members[0].First, members[^1].End);
+        return new Composition([.. distinct.Select(member => Asking(text.With(first, end, member.Name), operation))], [.. distinct.Select(member => member.Name)], operation);
+    }
+
+    /// <summary>A part from which something is reckoned asks for a number.</summary>
+    internal static string Asking(string question, Operation operation) =>
+        operation is Operation.Difference or Operation.Sum && !QuestionReader.Read(question).Wants(AskedKinds.Number) ? $"{question} là bao nhiêu"
+        : operation == Operation.Unlike && !QuestionReader.Read(question).HasQuestionWord ? $"{question} là gì"
+        : question;
+
+    private static List<Member>? Years(WordText text)
+    {
+        var years = Enumerable.Range(0, text.Length)
+            .Where(at => text.Words[at] is { IsNumber: true, Text: ['1' or '2', _, _, _] } word && word.End - word.Start == 4 && !IsSpan(text, at))
+            .Select(at => new Member("năm " + text.Words[at].Text, at > 0 && text.Words[at - 1].Text == "năm" ? at - 1 : at, at + 1)).ToList();
+        return years.Count >= 2 ? years : null;
+    }
+
+    /// <summary>"2020–2025" is one period, and the year of a document's number is none.</summary>
+    private static bool IsSpan(WordText text, int at)
+    {
+        var word = text.Words[at];
+        return (word.Start > 0 && text.Text[word.Start - 1] is '-' or '–' or '/') || (word.End < text.Text.Length && text.Text[word.End] is '-' or '–' or '/');
+    }
+
+    private static List<Member>? Places(WordText text, PlaceBook places)
+    {
+        var found = places.Find(text.Words).Where(place => place.WordCount > 0).Select(place => new Member(place.Name, place.FirstWord, place.FirstWord + place.WordCount)).ToList();
+        return found.Count >= 2 ? found : null;
+    }
+
+    private static List<Member>? Siblings(WordText text)
+    {
+        var largest = SiblingBook.Find(text.Words).GroupBy(mention => mention.Class, StringComparer.Ordinal).Where(group => group.Select(mention => mention.Name).Distinct(StringComparer.Ordinal).Count() > 1).MaxBy(group => group.Count());
+        return largest?.Select(mention => new Member(mention.Name, mention.First, mention.End)).ToList();
+    }
+
+    private static bool AreLinked(WordText text, List<Member> members)
+    {
+        for (var at = 1; at < members.Count; at++)
+        {
+            for (var between = members[at - 1].End; between < members[at].First; between++)
+            {
+                if (!Links.Contains(text.Words[between].Text)) return false;
+            }
+        }
+        return true;
+    }
+}
