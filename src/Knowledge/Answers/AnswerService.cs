@@ -60,9 +60,11 @@ public sealed partial class AnswerService
     private Answer Find(RewrittenQuery complete, Question question)
     {
         var whole = Search(complete, question).Run();
-        var composer = new Composer(text => Search(Rewrite(text), question).Run(), _knowledge.Places);
+        Finding Look(string text) => Search(Rewrite(text), question).Run();
+        var composer = new Composer(Look, _knowledge.Places);
         if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
         if (PerPlace(complete, whole, question) is { } joined) return joined;
+        if (whole is Found one && VehicleChoice.Of(complete.Text, one, Look) is { Count: > 1 } vehicles) return Ambiguity.Of([.. vehicles.Select(vehicle => vehicle.Found)]);
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : whole is NotFound none ? Refuse(none, question) : AnswerWriter.Write(whole);
     }

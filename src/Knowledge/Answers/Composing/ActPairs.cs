@@ -32,6 +32,11 @@ internal static class ActPairs
         var ask = AskAt(last);
         if (ask < 0 && opening.Length == 0) yield break;
         if (ask < 0) ask = last.Length;
+        if (opening is "mức phạt" or "mức xử phạt" && ask == last.Length)
+        {
+            (opening, last) = (string.Empty, new WordText($"{last.Text} phạt bao nhiêu"));
+            acts[^1] = last.Text;
+        }
         if (ask == 0)
         {
             // "…, tổng cộng phạt bao nhiêu": the frame stands alone.

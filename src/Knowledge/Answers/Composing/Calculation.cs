@@ -11,6 +11,9 @@ internal enum Operation
     /// <summary>All together.</summary>
     Sum,
 
+    /// <summary>How many of a hundred parts of the second the first is.</summary>
+    Share,
+
     /// <summary>Both sides are shown; nothing is reckoned.</summary>
     Unlike,
 }
@@ -27,7 +30,8 @@ internal static class Calculation
         var cases = figures[0].Select(figure => figure.Case).ToList();
         if (!figures.All(of => of.Select(figure => figure.Case).SequenceEqual(cases, StringComparer.Ordinal) && of.All(figure => figure.Unit == figures[0][0].Unit))) return null;
         if (operation == Operation.Sum && figures[0][0].Unit is "" or "%" or "lần") return null;
-        if (operation == Operation.Difference && figures.Count != 2) return null;
+        if (operation is Operation.Difference or Operation.Share && figures.Count != 2) return null;
+        if (operation == Operation.Share && (cases.Count > 1 || figures.Any(of => of[0].IsRange) || figures[0][0].Low > figures[1][0].Low || figures[1][0].Low == 0)) return null;
         var parts = cases.Select((name, at) => One(operation, labels, [.. figures.Select(of => of[at])], name)).ToList();
         return new Computation(string.Join(" ", parts.Select(part => part.Text)), [.. parts.SelectMany(part => part.Results).Distinct(StringComparer.Ordinal)]);
     }
@@ -35,7 +39,18 @@ internal static class Calculation
     private static Computation One(Operation operation, IReadOnlyList<string> labels, IReadOnlyList<Quantity> figures, string name)
     {
         var when = name.Length > 0 ? $" (nộp {name})" : string.Empty;
-        return operation == Operation.Sum ? Sum(figures, when) : Difference(labels, figures[0], figures[1], when);
+        return operation switch
+        {
+            Operation.Sum => Sum(figures, when),
+            Operation.Share => Share(figures[0], figures[1]),
+            _ => Difference(labels, figures[0], figures[1], when),
+        };
+    }
+
+    private static Computation Share(Quantity part, Quantity all)
+    {
+        var share = VietnameseNumber.Write(decimal.Round(100 * part.Low / all.Low, 1, MidpointRounding.AwayFromZero));
+        return new Computation($"Khoảng {share}%: {VietnameseNumber.Write(part.Low)} trên {VietnameseNumber.Write(all.Low)}{all.Suffix}.", [share]);
     }
 
     private static Computation Sum(IReadOnlyList<Quantity> figures, string when)
@@ -57,7 +72,7 @@ internal static class Calculation
             var (higher, lower) = first.Low > second.Low ? (labels[0], labels[1]) : (labels[1], labels[0]);
             var gap = VietnameseNumber.Write(more - less);
             var unit = first.Unit == "%" ? " điểm phần trăm" : first.Suffix;
-            return new Computation($"{Capital(higher)} {(first.Unit is "vụ" or "người" or "đối" ? "nhiều" : "cao")} hơn {lower} {gap}{unit}{when}: {VietnameseNumber.Write(more)} − {VietnameseNumber.Write(less)} = {gap}.", [gap]);
+            return new Computation($"{Capital(higher)} {(first.Unit is "vụ" or "người" or "đối" ? "nhiều" : "cao")} hơn {lower} là {gap}{unit}{when}: {VietnameseNumber.Write(more)} − {VietnameseNumber.Write(less)} = {gap}.", [gap]);
         }
         var atLeast = VietnameseNumber.Write(Math.Abs(first.Low - second.Low));
         var atMost = VietnameseNumber.Write(Math.Abs(first.High - second.High));

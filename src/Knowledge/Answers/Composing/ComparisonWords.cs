@@ -22,12 +22,13 @@ internal static class ComparisonWords
             for (var at = text.Find(words); at >= 0; at = text.Find(words))
             {
                 kinds.Add(kind);
-                if (kind == "difference" && cut < 0) cut = at;
+                if (cut < 0 && (kind == "share" || words.Contains("hơn", StringComparer.Ordinal) || words.Contains("so", StringComparer.Ordinal))) cut = at;
                 else if (at < cut) cut -= words.Length;
                 text = new WordText(text.With(at, at + words.Length, string.Empty));
             }
         }
-        var operation = kinds.Contains("unlike") ? Operation.Unlike
+        var operation = kinds.Contains("share") ? Operation.Share
+            : kinds.Contains("unlike") ? Operation.Unlike
             : kinds.Contains("difference") ? Operation.Difference
             : kinds.Contains("sum") ? Operation.Sum
             : Operation.None;

@@ -15,11 +15,12 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     internal Answer? Answer(string question, IReadOnlyList<string> pieces, Finding whole)
     {
         var (rest, operation, cut) = ComparisonWords.Take(question);
+        if (operation == Operation.Share) return ShareOf.Of(rest, cut) is { } share ? Shared(share, whole) : null;
         if (operation is Operation.Difference or Operation.Unlike)
-            return (SideBySide.Of(rest, operation, places) ?? (operation == Operation.Difference ? MoreThan.Of(rest, cut) : null)) is { } compared ? Compared(compared, whole) : null;
-        if (SideBySide.Of(rest, operation, places) is { } members && Told(members, whole) is { } each) return each;
+            return (SideBySide.Of(rest, operation, places, pieces.Count > 1) ?? (operation == Operation.Difference ? MoreThan.Of(rest, cut) : null)) is { } compared ? Compared(compared, whole) : null;
+        if (SideBySide.Of(rest, operation, places, pieces.Count > 1) is { } members && Told(members, whole) is { } each) return each;
         if (ProcedureAsks.Of(string.Join(' ', pieces)) is { } asks && Told(asks, whole, mustAll: true) is { } procedure) return procedure;
-        Answer? half = null;
+        Answered? half = null;
         foreach (var acts in ActPairs.Of([.. pieces.Select(piece => ComparisonWords.Take(piece) is { Operation: Operation.Sum } cutOut ? cutOut.Question : piece)], operation))
         {
             var findings = acts.Questions.Select(find).ToList();
@@ -38,9 +39,19 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         if (found.Count < findings.Count) return whole is Found one && !found.Exists(part => Same(part, one)) ? null : Joined(asked, findings, null);
         var computed = asked.Operation == Operation.Difference ? Calculation.Of(Operation.Difference, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
         // One text tells both sides, or says itself what is asked.
-        if (found.TrueForAll(part => Same(part, found[0]))) return computed is null ? null : WithComputed(AnswerWriter.Quote(found[0]), computed);
+        if (found.TrueForAll(part => Same(part, found[0]))) return computed is null ? null : WithComputed(AnswerWriter.QuoteAlone(found[0]), computed);
         if (computed is null && asked.Operation == Operation.Difference && !found.TrueForAll(part => part.Best.Unit.Kind == UnitKind.Article) && whole is Found told && !found.Exists(part => Same(part, told))) return null;
         return Joined(asked, findings, computed);
+    }
+
+    /// <summary>A part of a whole: reckoned where one passage tells both, else the one that is told, unless a text says the share itself.</summary>
+    private Answered? Shared(Composition asked, Finding whole)
+    {
+        var findings = asked.Questions.Select(find).ToList();
+        if (findings is [Found part, Found all] && ReferenceEquals(part.Best.Unit.Passage, all.Best.Unit.Passage) && Calculation.Of(Operation.Share, asked.Labels, [QuantityReader.Of(part), QuantityReader.Of(all)]) is { } computed)
+            return Joined(asked, findings, computed);
+        if (whole is Found { Best.Unit: var unit } && (unit.Text.Contains("chiếm", StringComparison.OrdinalIgnoreCase) || unit.Text.Contains("tỷ lệ", StringComparison.OrdinalIgnoreCase) || unit.Text.Contains("tỉ lệ", StringComparison.OrdinalIgnoreCase))) return null;
+        return findings[0] is Found ? Joined(asked, findings, null) : null;
     }
 
     private Answer? Told(Composition asked, Finding whole, bool mustAll = false)
@@ -54,7 +65,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     }
 
     /// <summary>One act is told and the other is not: said so, unless what answers speaks of both.</summary>
-    private static Answer? Half(Composition asked, List<Finding> findings, Finding whole)
+    private Answered? Half(Composition asked, List<Finding> findings, Finding whole)
     {
         var found = findings.Where(IsArticle).Cast<Found>().ToList();
         if (found.Count == 0 || whole is not Found one || one.Best.Unit.Kind != UnitKind.Article || !found.Exists(part => Same(part, one))) return null;
@@ -73,20 +84,28 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
 
     private static bool Same(Found left, Found right) => ReferenceEquals(left.Best.Unit, right.Best.Unit);
 
-    private static Answered Joined(Composition asked, List<Finding> findings, Computation? computed)
+    private Answered Joined(Composition asked, List<Finding> findings, Computation? computed)
     {
         var answers = new List<Answer>();
         var questions = new List<string>();
         var quoted = new HashSet<Unit>(ReferenceEqualityComparer.Instance);
         for (var at = 0; at < findings.Count; at++)
         {
-            if (findings[at] is Found found && !quoted.Add(found.Best.Unit)) continue;
-            answers.Add(findings[at] is Found part ? AnswerWriter.Quote(part) : AnswerWriter.Write(findings[at]));
-            questions.Add(asked.Questions[at]);
+            IReadOnlyList<Found> told = findings[at] is not Found found ? [] : VehicleChoice.Of(asked.Questions[at], found, find) is { Count: > 1 } each ? [.. each.Select(one => one.Found)] : [found];
+            answers.AddRange(told.Where(one => quoted.Add(one.Best.Unit)).Select(AnswerWriter.QuoteAlone));
+            if (told.Count == 0) answers.Add(AnswerWriter.Write(findings[at]));
+            while (questions.Count < answers.Count) questions.Add(asked.Questions[at]);
         }
         var joined = AnswerWriter.Join(answers, questions);
-        return computed is null ? joined : WithComputed(joined, computed);
+        return computed is not null ? WithComputed(joined, computed) : NotComputed(asked.Operation, findings) is { } why ? joined with { Text = $"{joined.Text}\n\n{why}" } : joined;
     }
+
+    private static string? NotComputed(Operation operation, List<Finding> findings) => operation switch
+    {
+        Operation.None or Operation.Unlike => null,
+        _ when !findings.TrueForAll(finding => finding is Found) => "Thiếu một số liệu nên mình không tính.",
+        _ => "Các mức trên không cùng đơn vị, cùng kỳ hoặc còn tùy trường hợp nên mình không tính.",
+    };
 
     private static Answered WithComputed(Answered answer, Computation computed) =>
         answer with { Text = $"{computed.Text}\n(Mình tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };

@@ -11,14 +11,18 @@ internal static class SideBySide
 
     private sealed record Member(string Name, int First, int End);
 
+    /// <summary>Words of which one must stand between them where nothing is compared: "tin báo tố giác" is one thing.</summary>
+    private static readonly HashSet<string> Joining = new(["và", "với", "cùng", "hay", "hoặc", "lẫn", "còn"], StringComparer.Ordinal);
+
     /// <param name="rest">The question without words of comparing.</param>
-    internal static Composition? Of(string rest, Operation operation, PlaceBook places)
+    /// <param name="listed">Commas were typed, so that members may follow one another.</param>
+    internal static Composition? Of(string rest, Operation operation, PlaceBook places, bool listed)
     {
         var text = new WordText(rest);
         var members = Years(text) ?? Places(text, places) ?? Siblings(text);
         if (members is null) return null;
         var distinct = members.DistinctBy(member => member.Name, StringComparer.Ordinal).ToList();
-        if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members)) return null;
+        if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members, operation != Operation.None || listed)) return null;
         var (first, end) = (members[0].First, members[^1].End);
         return new Composition([.. distinct.Select(member => Asking(text.With(first, end, member.Name), operation))], [.. distinct.Select(member => member.Name)], operation);
     }
@@ -34,7 +38,7 @@ internal static class SideBySide
         var years = Enumerable.Range(0, text.Length)
             .Where(at => text.Words[at] is { IsNumber: true, Text: ['1' or '2', _, _, _] } word && word.End - word.Start == 4 && !IsSpan(text, at))
             .Select(at => new Member("năm " + text.Words[at].Text, at > 0 && text.Words[at - 1].Text == "năm" ? at - 1 : at, at + 1)).ToList();
-        return years.Count >= 2 ? years : null;
+        return years.Count >= 2 && text.Find(["giai", "đoạn"]) < 0 && text.Find(["nhiệm", "kỳ"]) < 0 ? years : null;
     }
 
     /// <summary>"2020–2025" is one period, and the year of a document's number is none.</summary>
@@ -56,8 +60,9 @@ internal static class SideBySide
         return largest?.Select(mention => new Member(mention.Name, mention.First, mention.End)).ToList();
     }
 
-    private static bool AreLinked(WordText text, List<Member> members)
+    private static bool AreLinked(WordText text, List<Member> members, bool mayTouch)
     {
+        if (!mayTouch && !Enumerable.Range(members[0].End, members[^1].First - members[0].End).Any(at => Joining.Contains(text.Words[at].Text))) return false;
         for (var at = 1; at < members.Count; at++)
         {
             for (var between = members[at - 1].End; between < members[at].First; between++)

@@ -26,6 +26,10 @@ internal static class Ambiguity
             : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", titles, 0);
     }
 
+    /// <summary>The same act of different vehicles.</summary>
+    internal static Clarify Of(IReadOnlyList<Found> vehicles) =>
+        new("Mức phạt khác nhau theo loại xe. Bạn đi xe gì?", [.. vehicles.Take(MostChoices).Select(found => found.Best.Unit.Passage.Document.Title)], Math.Clamp(vehicles[0].Best.Score, 0, 1));
+
     /// <summary>No ward is named, and two wards have an answer.</summary>
     private static Clarify? BetweenWards(Found found)
     {
