@@ -45,13 +45,13 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     }
 
     /// <summary>A part of a whole: reckoned where one passage tells both, else the one that is told, unless a text says the share itself.</summary>
-    private Answered? Shared(Composition asked, Finding whole)
+    private Answer? Shared(Composition asked, Finding whole)
     {
-        var findings = asked.Questions.Select(find).ToList();
-        if (findings is [Found part, Found all] && ReferenceEquals(part.Best.Unit.Passage, all.Best.Unit.Passage) && Calculation.Of(Operation.Share, asked.Labels, [QuantityReader.Of(part), QuantityReader.Of(all)]) is { } computed)
-            return Joined(asked, findings, computed);
         if (whole is Found { Best.Unit: var unit } && (unit.Text.Contains("chiếm", StringComparison.OrdinalIgnoreCase) || unit.Text.Contains("tỷ lệ", StringComparison.OrdinalIgnoreCase) || unit.Text.Contains("tỉ lệ", StringComparison.OrdinalIgnoreCase))) return null;
-        return findings[0] is Found ? Joined(asked, findings, null) : null;
+        var findings = asked.Questions.Select(question => find(question) is Found found && QuantityReader.IsToldBy(found, question) ? (Finding)found : new NotFound(0, [])).ToList();
+        if (!findings.Exists(finding => finding is Found)) return AnswerWriter.Write(findings[0]);
+        var computed = findings is [Found part, Found all] && ReferenceEquals(part.Best.Unit.Passage, all.Best.Unit.Passage) ? Calculation.Of(Operation.Share, asked.Labels, [QuantityReader.Of(part), QuantityReader.Of(all)]) : null;
+        return Joined(asked, findings, computed);
     }
 
     private Answer? Told(Composition asked, Finding whole, bool mustAll = false)
@@ -68,8 +68,8 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     private Answered? Half(Composition asked, List<Finding> findings, Finding whole)
     {
         var found = findings.Where(IsArticle).Cast<Found>().ToList();
-        if (found.Count == 0 || whole is not Found one || one.Best.Unit.Kind != UnitKind.Article || !found.Exists(part => Same(part, one))) return null;
-        var text = $" {string.Join(' ', Matching.Word.Split(one.Best.Unit.Text + " " + string.Join(" ; ", one.Best.Unit.Passage.Questions)).Select(word => word.Text))} ";
+        if (found.Count == 0 || (whole is Found one && !found.Exists(part => Same(part, one)))) return null;
+        var text = string.Concat(found.Select(part => $" {string.Join(' ', Matching.Word.Split(part.Best.Unit.Text + " " + string.Join(" ; ", part.Best.Unit.Passage.Questions)).Select(word => word.Text))} "));
         for (var at = 0; at < findings.Count; at++)
         {
             if (IsArticle(findings[at])) continue;
@@ -94,10 +94,18 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
             IReadOnlyList<Found> told = findings[at] is not Found found ? [] : VehicleChoice.Of(asked.Questions[at], found, find) is { Count: > 1 } each ? [.. each.Select(one => one.Found)] : [found];
             answers.AddRange(told.Where(one => quoted.Add(one.Best.Unit)).Select(AnswerWriter.QuoteAlone));
             if (told.Count == 0) answers.Add(AnswerWriter.Write(findings[at]));
-            while (questions.Count < answers.Count) questions.Add(asked.Questions[at]);
+            while (questions.Count < answers.Count) questions.Add(Spelled(asked.Questions[at]));
         }
         var joined = AnswerWriter.Join(answers, questions);
         return computed is not null ? WithComputed(joined, computed) : NotComputed(asked.Operation, findings) is { } why ? joined with { Text = $"{joined.Text}\n\n{why}" } : joined;
+    }
+
+    /// <summary>A question as it is shown: with capitals where places are named.</summary>
+    private string Spelled(string question)
+    {
+        foreach (var place in places.Find(Matching.Word.Split(question)).Where(place => place.WordCount > 0).OrderByDescending(place => place.FirstWord))
+            question = new WordText(question).With(place.FirstWord, place.FirstWord + place.WordCount, place.Name);
+        return question.Replace("gini", "GINI", StringComparison.Ordinal);
     }
 
     private static string? NotComputed(Operation operation, List<Finding> findings) => operation switch

@@ -26,6 +26,11 @@ internal static partial class QuantityReader
         return cases.TrueForAll(figure => figure.Case.Length > 0) && cases.DistinctBy(figure => figure.Case, StringComparer.Ordinal).Count() == cases.Count ? cases : [];
     }
 
+    /// <summary>Whether the text counts what is asked for at all; a total only where it says so.</summary>
+    internal static bool IsToldBy(Found found, string question) =>
+        FindAll(found.Best.Unit.Text, money: false).Exists(figure => found.Question.Reading.Unit.Count == 0 || Counts(figure.Quantity.Unit, found.Question.Reading.Unit))
+        && (!question.Contains("tổng", StringComparison.Ordinal) || found.Best.Unit.Text.Contains("tổng", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The first sentence of an article that names a sum; none where the sums depend on a list of degrees below it.</summary>
     private static string Leading(string text)
     {

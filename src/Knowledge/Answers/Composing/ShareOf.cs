@@ -14,6 +14,16 @@ internal static class ShareOf
         var second = cut;
         while (second < text.Length && Links.Contains(text.Words[second].Text)) second++;
         var (part, all) = (text.Slice(0, cut), text.Slice(second, text.Length));
-        return part.Length == 0 || all.Length == 0 ? null : new Composition([$"{part} là bao nhiêu", $"{all} là bao nhiêu"], [part, all], Operation.Share);
+        return part.Length == 0 || all.Length == 0 ? null : new Composition([Counted(part), Counted(all)], [part, all], Operation.Share);
+    }
+
+    /// <summary>"Số vụ ma túy" → "bao nhiêu vụ ma túy".</summary>
+    private static string Counted(string text)
+    {
+        foreach (var opening in new[] { "tổng số ", "số lượng ", "số " })
+        {
+            if (text.StartsWith(opening, StringComparison.Ordinal)) return $"{(opening.StartsWith("tổng", StringComparison.Ordinal) ? "tổng cộng " : string.Empty)}bao nhiêu {text[opening.Length..]}";
+        }
+        return $"{text} là bao nhiêu";
     }
 }

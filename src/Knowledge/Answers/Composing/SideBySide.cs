@@ -9,6 +9,9 @@ internal static class SideBySide
     /// <summary>Words that may stand between two things set side by side.</summary>
     private static readonly HashSet<string> Links = new(["và", "với", "cùng", "hay", "hoặc", "lẫn", "còn", "của", "ở", "năm", "giữa", "từ", "đến", "trong", "cả", "thì", "phường", "thành", "phố", "là"], StringComparer.Ordinal);
 
+    /// <summary>Other words between two things that are compared: "Hà Nội năm 2023 hơn Hải Phòng".</summary>
+    private const int MostBetween = 5;
+
     private sealed record Member(string Name, int First, int End);
 
     /// <summary>Words of which one must stand between them where nothing is compared: "tin báo tố giác" is one thing.</summary>
@@ -22,10 +25,31 @@ internal static class SideBySide
         var members = Years(text) ?? Places(text, places) ?? Siblings(text);
         if (members is null) return null;
         var distinct = members.DistinctBy(member => member.Name, StringComparer.Ordinal).ToList();
-        if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members, operation != Operation.None || listed)) return null;
-        var (first, end) = (members[0].First, members[^1].End);
-        return new Composition([.. distinct.Select(member => Asking(text.With(first, end, member.Name), operation))], [.. distinct.Select(member => member.Name)], operation);
+        if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members, operation != Operation.None || listed, operation is Operation.Difference or Operation.Unlike)) return null;
+        return new Composition([.. distinct.Select(member => Asking(Only(text, members, member.Name), operation))], [.. distinct.Select(member => member.Name)], operation);
     }
+
+    /// <summary>The text with one member and without the others and what joins them.</summary>
+    private static string Only(WordText text, List<Member> members, string kept)
+    {
+        var words = new List<string>();
+        var written = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (members.Find(member => at >= member.First && at < member.End) is { } inside)
+            {
+                if (inside.Name == kept && !written) words.Add(kept);
+                written |= inside.Name == kept;
+                at = inside.End - 1;
+            }
+            else if (!(at >= members[0].First && at < members[^1].End && Joining.Contains(text.Words[at].Text)) && !IsOpening(text, members, at)) words.Add(text.Slice(at, at + 1));
+        }
+        return string.Join(' ', words);
+    }
+
+    /// <summary>"Từ 2021 đến 2023", "giữa Hà Nội và Hải Phòng".</summary>
+    private static bool IsOpening(WordText text, List<Member> members, int at) =>
+        text.Words[at].Text is "từ" or "giữa" or "đến" or "cả" && members.Exists(member => member.First == at + 1);
 
     /// <summary>A part from which something is reckoned asks for a number.</summary>
     internal static string Asking(string question, Operation operation) =>
@@ -60,15 +84,13 @@ internal static class SideBySide
         return largest?.Select(mention => new Member(mention.Name, mention.First, mention.End)).ToList();
     }
 
-    private static bool AreLinked(WordText text, List<Member> members, bool mayTouch)
+    private static bool AreLinked(WordText text, List<Member> members, bool mayTouch, bool compared)
     {
         if (!mayTouch && !Enumerable.Range(members[0].End, members[^1].First - members[0].End).Any(at => Joining.Contains(text.Words[at].Text))) return false;
         for (var at = 1; at < members.Count; at++)
         {
-            for (var between = members[at - 1].End; between < members[at].First; between++)
-            {
-                if (!Links.Contains(text.Words[between].Text)) return false;
-            }
+            var between = Enumerable.Range(members[at - 1].End, members[at].First - members[at - 1].End).ToList();
+            if (!between.TrueForAll(word => Links.Contains(text.Words[word].Text)) && !(compared && between.Count <= MostBetween)) return false;
         }
         return true;
     }

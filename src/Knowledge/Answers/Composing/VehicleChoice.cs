@@ -1,4 +1,5 @@
 using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
 
 namespace AnTT.Knowledge.Answers.Composing;
@@ -14,13 +15,13 @@ internal static class VehicleChoice
     /// <summary>The answers for each vehicle, with its name; fewer than two where the question needs no vehicle.</summary>
     internal static IReadOnlyList<(string Vehicle, Found Found)> Of(string question, Found found, Func<string, Finding> find)
     {
-        if (found.Best.Unit.Kind != UnitKind.Article || SiblingBook.VehiclesIn(question).Count > 0 || TitleVehicles(found).Count != 1) return [];
+        if (found.Best.Unit.Kind != UnitKind.Article || SiblingBook.VehiclesIn(question).Count > 0 || !Array.Exists(Asked, vehicle => IsAbout(found.Best, vehicle))) return [];
         var all = new List<(string, Found)>();
         foreach (var vehicle in Asked)
         {
-            if (find(With(question, vehicle)) is Found other && other.Best.Unit.Kind == UnitKind.Article && other.Best.Score >= found.Best.Score * AboutAsGood && TitleVehicles(other).Contains(vehicle, StringComparer.Ordinal) && IsOfSameAct(found, other)
-                && !all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, other.Best.Unit)))
-                all.Add((vehicle, other));
+            if (find(With(question, vehicle)) is not Found other) continue;
+            var told = other.Nearest.Prepend(other.Best).FirstOrDefault(candidate => candidate.Unit.Kind == UnitKind.Article && candidate.Score >= other.Best.Score * AboutAsGood && IsAbout(candidate, vehicle) && IsOfSameAct(found.Best, candidate));
+            if (told is not null && !all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, told.Unit))) all.Add((vehicle, other with { Best = told }));
         }
         return all.Count > 1 && all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, found.Best.Unit)) ? all : [];
     }
@@ -31,6 +32,7 @@ internal static class VehicleChoice
         var text = new WordText(question);
         for (var at = 0; at < text.Length; at++)
         {
+            if (at > 1 && text.Words[at - 2].Text is "phép" or "bằng") continue;
             if (text.Words[at].Text == "xe" && (at == 0 || text.Words[at - 1].Text is "lái" or "đi" or "chạy" or "điều" or "khiển" or "cầm") && (at + 1 == text.Length || text.Words[at + 1].Text is not ("cứu" or "ưu" or "chữa"))) return text.With(at, at + 1, vehicle);
         }
         return $"{vehicle} {question}";
@@ -39,18 +41,18 @@ internal static class VehicleChoice
     /// <summary>Share of the shorter title that the other has too, vehicles aside.</summary>
     private const double SameAct = 0.6;
 
-    private static bool IsOfSameAct(Found left, Found right)
+    private static bool IsOfSameAct(Candidate left, Candidate right)
     {
         var (one, other) = (ActWords(left), ActWords(right));
         return one.Count > 0 && other.Count > 0 && one.Intersect(other, StringComparer.Ordinal).Count() >= SameAct * Math.Min(one.Count, other.Count);
     }
 
-    private static HashSet<string> ActWords(Found found)
+    private static HashSet<string> ActWords(Candidate candidate)
     {
-        var reading = QuestionReader.Read(found.Best.Unit.Passage.Document.Title);
+        var reading = QuestionReader.Read(candidate.Unit.Passage.Document.Title);
         var vehicles = SiblingBook.Find(reading.Words);
-        return [.. reading.Words.Where((word, at) => reading.IsContent[at] && word.Text is not ("đi" or "lái" or "phạt" or "mức") && !vehicles.Exists(vehicle => at >= vehicle.First && at < vehicle.End)).Select(word => word.Text)];
+        return [.. reading.Words.Where((word, at) => reading.IsContent[at] && word.Text is not ("phạt" or "mức" or "tiền") && !vehicles.Exists(vehicle => at >= vehicle.First && at < vehicle.End)).Select(word => word.Text)];
     }
 
-    private static IReadOnlyList<string> TitleVehicles(Found found) => SiblingBook.VehiclesIn(found.Best.Unit.Passage.Document.Title);
+    private static bool IsAbout(Candidate candidate, string vehicle) => SiblingBook.VehiclesIn(candidate.Unit.Passage.Document.Title).Contains(vehicle, StringComparer.Ordinal);
 }
