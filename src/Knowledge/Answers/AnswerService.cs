@@ -3,6 +3,7 @@ using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Register;
 using AnTT.Knowledge.Answers.Wording;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search;
@@ -66,10 +67,12 @@ public sealed partial class AnswerService
         var leans = question.Before.Count > 0 && Rewrite(text).Text != complete.Text;
         if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text)) return Refuse(new NotFound(other.Best.Score, []), question);
         Finding Look(string text) => Search(Rewrite(text), question).Run();
+        if (RegisterAnswers.Of(_knowledge.Register, AskedQuestion.Of(complete, _knowledge.Places), whole, question.On ?? Today(), Look) is { } registered) return registered;
         var composer = new Composer(Look, _knowledge.Places);
         if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         if (whole is Found one && VehicleChoice.Of(complete.Text, one, Look) is { Count: > 1 } vehicles) return Ambiguity.Of([.. vehicles.Select(vehicle => vehicle.Found)]);
+        if (whole is Found measured && Degrees.Of(complete.Text, measured.Best.Unit) is { } line && AnswerWriter.Write(whole) is Answered full) return full with { Text = $"Mức bạn hỏi thuộc bậc: {line}\n\n{full.Text}" };
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : whole is NotFound none ? Refuse(none, question) : AnswerWriter.Write(whole);
     }

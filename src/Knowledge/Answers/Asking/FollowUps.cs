@@ -26,15 +26,15 @@ internal static class FollowUps
         var points = now.Words.Any(word => Pointers.Contains(word.Text));
         var leans = Openings.Contains(now.Words[0].Text) || points || EndsHow(now);
         if (YearAlone(now) is { } year && YearOf(last) is { } old) return [last.Text[..old.Start] + year + last.Text[old.End..]];
-        if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && content.TrueForAll(FollowUpWords.IsDependent)) return [$"{Bare(last)} {FollowUpWords.Full(WithoutOpening(text, now))}"];
+        if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && content.TrueForAll(FollowUpWords.IsDependent)) return [$"{Bare(last)} {FollowUpWords.Full(WithoutPointer(WithoutOpening(text, now)))}"];
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return [text];
         if (content.Count == 0 && nowPlaces.Count > 0) return [WithPlace(last, places, PlaceText(now, nowPlaces))];
         if (content.Count == 0) return [$"{Bare(last)} {FollowUpWords.Full(WithoutOpening(text, now))}"];
-        if (!leans) return [$"{Named(last, places)} {text}", text];
+        if (!leans) return places.Find(last.Words).Count == 0 && !content.TrueForAll(IsLight) ? [text] : [$"{Named(last, places)} {text}", text];
         if (nowPlaces.Count > 0) return [WithHead(last, places, content), WithPlace(last, places, PlaceText(now, nowPlaces)), $"{PlaceText(now, nowPlaces)} {string.Join(' ', content)} {Tail(last)}", text];
         if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return [swapped];
         if (WithSort(last, content) is { } counted) return [counted];
-        if (AsksItself(now)) return points ? [$"{Subject(last)} {text}"] : [$"{Subject(last)} {text}", WithoutOpening(text, now)];
+        if (AsksItself(now)) return points ? [$"{Bare(last)} {WithoutPointer(WithoutOpening(text, now))}"] : [$"{Subject(last)} {text}", WithoutOpening(text, now)];
         return [.. Replaced(last, places, content).Distinct(StringComparer.Ordinal)];
     }
 
@@ -62,11 +62,25 @@ internal static class FollowUps
     /// <summary>"… thì sao", "… thì thế nào": the same is asked of something else.</summary>
     private static bool EndsHow(QuestionReading now) => now.Text.EndsWith(" thì sao", StringComparison.Ordinal) || now.Text.EndsWith(" thì thế nào", StringComparison.Ordinal);
 
+    /// <summary>Words that have no subject of their own: "tổ chức", "tham gia".</summary>
+    private static bool IsLight(string word) => FollowUpWords.IsDependent(word) || LightWords.Single(word) || LightWords.IsCommonVerb(word) || LightWords.IsEveryday(word);
+
     private static string WithoutOpening(string text, QuestionReading now)
     {
         var first = 0;
         while (first < now.Words.Count - 1 && (Openings.Contains(now.Words[first].Text) || (first > 0 && now.Words[first].Text == "thì"))) first++;
         return text[now.Words[first].Start..];
+    }
+
+    /// <summary>"Cái đó báo ai" → "báo ai": what it points to is put in its place.</summary>
+    private static string WithoutPointer(string text)
+    {
+        var rest = $" {text} ";
+        foreach (var noun in new[] { " cái", " việc", " vụ", " lỗi", " trường hợp", " thủ tục", " chuyện", string.Empty })
+        {
+            foreach (var pointer in Pointers) rest = rest.Replace($"{noun} {pointer} ", " ", StringComparison.Ordinal);
+        }
+        return rest.Trim() is { Length: > 0 } left ? left : text;
     }
 
     /// <summary>What the question before is about, without what was asked of it.</summary>
@@ -79,7 +93,7 @@ internal static class FollowUps
     }
 
     /// <summary>Words that open the name of a matter although alone they only ask: "làm căn cước", "mất căn cước".</summary>
-    private static readonly HashSet<string> KeptVerbs = new(["làm", "mất", "nộp", "quá", "nhận", "gửi", "trả"], StringComparer.Ordinal);
+    private static readonly HashSet<string> KeptVerbs = new(["làm", "mất", "nộp", "quá", "nhận", "gửi", "trả", "ký"], StringComparer.Ordinal);
 
     /// <summary>Content words of a question that only asks something of a subject, at most.</summary>
     private const int MostOfAttribute = 6;
@@ -169,7 +183,7 @@ internal static class FollowUps
         var first = 0;
         while (first < last.Words.Count && (!last.IsContent[first] || named.Exists(place => first >= place.FirstWord && first < place.FirstWord + place.WordCount))) first++;
         var end = first;
-        while (end < last.Words.Count && last.IsContent[end] && end - first < content.Count) end++;
+        while (end < last.Words.Count && last.IsContent[end] && !(end > first && FollowUpWords.IsDependent(last.Words[end].Text)) && end - first < content.Count) end++;
         if (first == end) return $"{string.Join(' ', content)} {last.Text}";
         return last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
     }

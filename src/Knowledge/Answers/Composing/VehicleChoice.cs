@@ -20,11 +20,15 @@ internal static class VehicleChoice
         foreach (var vehicle in Asked)
         {
             if (find(With(question, vehicle)) is not Found other) continue;
-            var told = other.Nearest.Prepend(other.Best).FirstOrDefault(candidate => candidate.Unit.Kind == UnitKind.Article && candidate.Score >= other.Best.Score * AboutAsGood && IsAbout(candidate, vehicle) && IsOfSameAct(found.Best, candidate));
+            var told = SameActOf(found.Best, other, vehicle);
             if (told is not null && !all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, told.Unit))) all.Add((vehicle, other with { Best = told }));
         }
         return all.Count > 1 && all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, found.Best.Unit)) ? all : [];
     }
+
+    /// <summary>Among what came nearest the article on the same act of that vehicle; null where there is none.</summary>
+    internal static Candidate? SameActOf(Candidate act, Found found, string vehicle) =>
+        found.Nearest.Prepend(found.Best).FirstOrDefault(candidate => candidate.Unit.Kind == UnitKind.Article && candidate.Score >= found.Best.Score * AboutAsGood && IsAbout(candidate, vehicle) && IsOfSameAct(act, candidate));
 
     /// <summary>The question with a vehicle: in the place of a bare "xe", else before it.</summary>
     internal static string With(string question, string vehicle)

@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Search;
 
 namespace AnTT.Knowledge.Answers.Wording;
 
@@ -17,14 +18,16 @@ internal static class Ambiguity
 
     internal static Clarify? Of(Found found) => BetweenWards(found) ?? BetweenArticles(found);
 
-    /// <summary>A question without a subject: examples that can be sent as they stand.</summary>
-    internal static Answer Of(TooVague vague)
+    /// <summary>A question without a subject: examples that can be sent as they stand (vague-choices.tsv).</summary>
+    internal static Clarify Of(TooVague vague)
     {
-        var titles = vague.Nearest.Where(candidate => candidate.Unit.Kind == UnitKind.Article).Select(candidate => candidate.Unit.Passage.Document.Title).Distinct(StringComparer.Ordinal).Take(MostChoices).ToList();
-        return titles.Count < 2
-            ? new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion)
-            : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", titles, 0);
+        var words = Word.Split(vague.Question).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        var row = Examples.Value.First(row => row.Words is ["*"] || Array.Exists(row.Words, form => form.Split(' ').All(words.Contains)));
+        return new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", row.Questions, 0);
     }
+
+    private static readonly Lazy<IReadOnlyList<(string[] Words, string[] Questions)>> Examples = new(() =>
+        [.. LexiconFile.Read("vague-choices.tsv", null).Select(line => (line.Required(0).Split('|'), line.Required(1).Split('|')))]);
 
     /// <summary>The same act of different vehicles.</summary>
     internal static Clarify Of(IReadOnlyList<Found> vehicles) =>
