@@ -224,7 +224,7 @@ internal sealed class AnswerSearch
         && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text))
         && (_terms.Terms.Count < 4 || _terms.Terms.Any(term => Generic.Contains(term.Text)));
 
-    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "nộp", "ngày", "lâu", "tù", "tội"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "ngày", "lâu"], StringComparer.Ordinal);
 
     /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
     private bool NamesUnknownLaw()

@@ -124,17 +124,17 @@ public sealed partial class AnswerService
         var before = question.Before;
         if (before.Count == 0) return query;
         var conversation = new Conversation(text => Search(Rewrite(text), question).Run(), _knowledge.Places);
-        var last = string.Empty;
-        foreach (var earlier in before.TakeLast(MostBefore)) last = Completed(conversation, Rewrite(Short(earlier)).Text, last, question);
-        var complete = Completed(conversation, query.Text, last, question);
+        var (last, previous) = (string.Empty, string.Empty);
+        foreach (var earlier in before.TakeLast(MostBefore)) (last, previous) = (Completed(conversation, Rewrite(Short(earlier)).Text, last, previous, question), last);
+        var complete = Completed(conversation, query.Text, last, previous, question);
         return complete == query.Text ? query : Rewrite(complete);
     }
 
-    private string Completed(Conversation conversation, string text, string last, Question question)
+    private string Completed(Conversation conversation, string text, string last, string previous, Question question)
     {
-        var turn = new Asked(text, last, question.Ward, question.On ?? Today());
+        var turn = new Asked(text, $"{previous}\n{last}", question.Ward, question.On ?? Today());
         if (_turns.TryGet(turn, out var known)) return known;
-        var complete = conversation.Complete(text, last);
+        var complete = conversation.Complete(text, last, previous);
         _turns.Add(turn, complete);
         return complete;
     }

@@ -25,7 +25,7 @@ internal static partial class Amounts
 
     private const string Units = @"triệu|nghìn|ngàn|trăm|đồng|tr|củ|tỷ|tỉ|k|tuổi|gam|kg|g|mg|km|phân khối|người|ngày|tháng|phần trăm|%";
 
-    [GeneratedRegex(@"^(?:còn|thế|vậy|nếu|là|thì|khoảng|tầm|chừng|hơn|trên|dưới|thế còn|vậy còn|\s)*(?<amount>\d[\d.,]*(?:\s*(?<unit>" + Units + @"))?(?:\s*(?:đồng|rưỡi|h|giờ|l|lít))*)(?:\s*(?:thì sao|thì|sao|bị sao|thế nào|nhé|ạ|có sao không))*\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
+    [GeneratedRegex(@"^(?:còn|thế|vậy|nếu|là|thì|khoảng|tầm|chừng|hơn|trên|dưới|thế còn|vậy còn|\s)*(?<amount>\d[\d.,]*(?:\s*(?<unit>" + Units + @"))?(?:\s*/?\s*(?:đồng|rưỡi|h|giờ|l|lít))*)(?:\s*(?:thì sao|thì|sao|bị sao|thế nào|nhé|ạ|có sao không))*\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Alone();
 
     [GeneratedRegex(@"(?<![\p{L}\d/.,])\d[\d.,]*(?:\s*(?<unit>" + Units + @")(?!\p{L}))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]

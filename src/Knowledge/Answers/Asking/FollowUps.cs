@@ -25,6 +25,9 @@ internal static class FollowUps
         var content = ContentOf(now, nowPlaces);
         var points = now.Words.Any(word => Pointers.Contains(word.Text));
         var leans = Openings.Contains(now.Words[0].Text) || points || EndsHow(now);
+        // "Mức phạt?", then "đánh nhau": what was asked before had no subject yet.
+        if (content.Count > 0 && !now.HasQuestionWord && !now.Wants(AskedKinds.Number) && ContentOf(last, places.Find(last.Words)).TrueForAll(FollowUpWords.IsDependent)) return [$"{WithoutOpening(text, now)} {AskedAlone(before)}"];
+        leans |= !now.HasQuestionWord && IsSibling(string.Join(' ', content));
         if (YearAlone(now) is { } year && YearOf(last) is { } old) return [last.Text[..old.Start] + year + last.Text[old.End..]];
         if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && content.TrueForAll(FollowUpWords.IsDependent)) return [$"{Bare(last)} {FollowUpWords.Full(WithoutPointer(WithoutOpening(text, now)))}"];
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return [text];
@@ -62,6 +65,19 @@ internal static class FollowUps
     /// <summary>"… thì sao", "… thì thế nào": the same is asked of something else.</summary>
     private static bool EndsHow(QuestionReading now) => now.Text.EndsWith(" thì sao", StringComparison.Ordinal) || now.Text.EndsWith(" thì thế nào", StringComparison.Ordinal);
 
+    /// <summary>"Làm giấy tờ mất bao lâu" → "mất bao lâu".</summary>
+    private static string AskedAlone(string before)
+    {
+        if (before is "mức phạt" or "phạt" or "xử phạt") return "bị phạt bao nhiêu";
+        foreach (var opening in new[] { "làm giấy tờ ", "làm thủ tục ", "làm hồ sơ ", "thủ tục ", "giấy tờ ", "hồ sơ ", "làm " })
+        {
+            if (before.StartsWith(opening, StringComparison.Ordinal)) return before[opening.Length..];
+        }
+        return before;
+    }
+
+    private static bool IsSibling(string words) => SiblingBook.Find(words) is [{ First: 0 } only] && only.End == Word.Split(words).Length;
+
     /// <summary>Words that have no subject of their own: "tổ chức", "tham gia".</summary>
     private static bool IsLight(string word) => FollowUpWords.IsDependent(word) || LightWords.Single(word) || LightWords.IsCommonVerb(word) || LightWords.IsEveryday(word);
 
@@ -93,7 +109,7 @@ internal static class FollowUps
     }
 
     /// <summary>Words that open the name of a matter although alone they only ask: "làm căn cước", "mất căn cước".</summary>
-    private static readonly HashSet<string> KeptVerbs = new(["làm", "mất", "nộp", "quá", "nhận", "gửi", "trả", "ký"], StringComparer.Ordinal);
+    private static readonly HashSet<string> KeptVerbs = new(["làm", "mất", "nộp", "quá", "nhận", "gửi", "trả", "ký", "luật"], StringComparer.Ordinal);
 
     /// <summary>Content words of a question that only asks something of a subject, at most.</summary>
     private const int MostOfAttribute = 6;

@@ -10,15 +10,17 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
 {
     /// <param name="text">The message, restored.</param>
     /// <param name="last">The complete question before it, restored; empty where there is none.</param>
-    internal string Complete(string text, string last)
+    /// <param name="previous">The complete question before that.</param>
+    internal string Complete(string text, string last, string previous)
     {
         if (last.Length == 0) return text;
-        var said = FollowUpWords.Corrected(text) is { } corrected ? "còn " + corrected : text;
+        var said = FollowUpWords.Corrected(text) is { } corrected ? (Word.Split(corrected).Length <= LongestCorrection ? "còn " + corrected : corrected) : text;
         if (Vehicle(said, last) is { } vehicle) return vehicle;
+        if (ComparedTurns.Complete(said, last, previous, places) is { } compared) return compared;
         if (Amounts.Complete(said, last) is { } amount) return amount;
         var ways = FollowUps.Ways(said, last, places);
-        if (ways is [var only]) return only == said || SharesWords(last, only) || find(only) is not Found sole || IsOfSameField(sole, last, only) ? only : $"{last} {said}";
-        var told = ways.Where(way => way != said).Select(way => (Way: way, Found: find(way) as Found)).Where(way => way.Found is { } found && Subjects.AreKept(found, said, way.Way) && IsOfSameField(found, last, way.Way)).ToList();
+        if (ways is [var only]) return only == said || SharesWords(last, only) || find(only) is not Found sole || IsOfSameField(sole, last, only, said) ? only : $"{last} {said}";
+        var told = ways.Where(way => way != said).Select(way => (Way: way, Found: find(way) as Found)).Where(way => way.Found is { } found && Subjects.AreKept(found, said, way.Way) && IsOfSameField(found, last, way.Way, said)).ToList();
         if (told.Count > 0)
         {
             var best = told.MaxBy(way => way.Found!.Best.Score + (SharesWords(last, way.Way) ? KeepsSubject : 0) + NamesIt * Subjects.ShareNamed(way.Found!, said)).Found!.Best.Unit;
@@ -30,11 +32,14 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
     }
 
     /// <summary>Where nothing of the subject is left in the words, the answer must lie in the same field of the knowledge base.</summary>
-    private bool IsOfSameField(Found found, string last, string way)
+    private bool IsOfSameField(Found found, string last, string way, string said)
     {
-        if (SharesWords(last, way)) return true;
+        if (SharesWords(last, way) || Subjects.HasOwn(said)) return true;
         return find(last) is not Found before || Field(before) == Field(found);
     }
+
+    /// <summary>Syllables of a correction that only names what is meant.</summary>
+    private const int LongestCorrection = 4;
 
     /// <summary>What a reading that keeps words of the subject may score less and still be meant.</summary>
     private const double KeepsSubject = 0.1;

@@ -15,9 +15,12 @@ internal static partial class Degrees
         var values = Value().Matches(question).ToList();
         if (values is not [var asked] || !VietnameseNumber.TryRead(asked.Value, out var value)) return null;
         // "Chạy 80 km/h" is a speed, "quá 20 km/h" what it is above the limit.
-        if (degrees[0].Groups["unit"].Value.StartsWith("km", StringComparison.OrdinalIgnoreCase) && !Above().IsMatch(question[..asked.Index])) return null;
+        if (degrees[0].Groups["unit"].Value.StartsWith("km", StringComparison.OrdinalIgnoreCase) && !Above().IsMatch(question[..asked.Index]) && !(value <= MostAbove && question.Contains("quá tốc độ", StringComparison.Ordinal))) return null;
         return degrees.FindAll(degree => Holds(degree, value)) is [var only] ? only.Groups["line"].Value : null;
     }
+
+    /// <summary>km/h up to which a number beside "quá tốc độ" is the excess and not the speed.</summary>
+    private const decimal MostAbove = 45;
 
     private static bool Holds(Match degree, decimal value)
     {

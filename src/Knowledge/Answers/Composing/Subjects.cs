@@ -24,6 +24,9 @@ internal static class Subjects
         return kept.Count == 0 || kept.Count(word => Has(text, word)) >= MostOfIt * kept.Count;
     }
 
+    /// <summary>Whether the message names something of its own and not only a verb: "chửi bới", but not "mua bán".</summary>
+    internal static bool HasOwn(string said) => SubjectWords(said, alone: false).Exists(word => !FollowUpWords.IsVerb(word));
+
     /// <summary>Share of what is new in the message that the text or its title names.</summary>
     internal static double ShareNamed(Found found, string said)
     {

@@ -19,10 +19,11 @@ internal static class Ambiguity
     internal static Clarify? Of(Found found) => BetweenWards(found) ?? BetweenArticles(found);
 
     /// <summary>A question without a subject: examples that can be sent as they stand (vague-choices.tsv).</summary>
-    internal static Clarify Of(TooVague vague)
+    internal static Answer Of(TooVague vague)
     {
         var words = Word.Split(vague.Question).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
         var row = Examples.Value.First(row => row.Words is ["*"] || Array.Exists(row.Words, form => form.Split(' ').All(words.Contains)));
+        if (row.Words is ["*"] && !QuestionReader.Read(vague.Question).HasQuestionWord) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
         return new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", row.Questions, 0);
     }
 
