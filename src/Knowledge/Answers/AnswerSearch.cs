@@ -221,8 +221,7 @@ internal sealed class AnswerSearch
     /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
     private bool IsVague() =>
         _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 5
-        && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text))
-        && (_terms.Terms.Count < 4 || _terms.Terms.Any(term => Generic.Contains(term.Text)));
+        && _terms.Terms.All(term => (_terms.Terms.Count < 4 && term.Lightness < 1) || Generic.Contains(term.Text));
 
     private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "ngày", "lâu"], StringComparer.Ordinal);
 

@@ -65,11 +65,11 @@ public sealed partial class AnswerService
     {
         var whole = Search(complete, question).Run();
         var leans = question.Before.Count > 0 && Rewrite(text).Text != complete.Text;
-        if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text)) return Refuse(new NotFound(other.Best.Score, []), question);
         Finding Look(string text) => Search(Rewrite(text), question).Run();
         if (RegisterAnswers.Of(_knowledge.Register, AskedQuestion.Of(complete, _knowledge.Places), whole, question.On ?? Today(), Look) is { } registered) return registered;
         var composer = new Composer(Look, _knowledge.Places);
         if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
+        if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text)) return Refuse(new NotFound(other.Best.Score, []), question);
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         if (whole is Found one && VehicleChoice.Of(complete.Text, one, Look) is { Count: > 1 } vehicles) return Ambiguity.Of([.. vehicles.Select(vehicle => vehicle.Found)]);
         if (whole is Found measured && Degrees.Of(complete.Text, measured.Best.Unit) is { } line && AnswerWriter.Write(whole) is Answered full) return full with { Text = $"Mức bạn hỏi thuộc bậc: {line}\n\n{full.Text}" };
@@ -81,8 +81,11 @@ public sealed partial class AnswerService
     private IReadOnlyList<string> Pieces(RewrittenQuery query)
     {
         var typed = PieceEnds().Split(query.Original);
-        return typed.Length == 1 ? [query.Text] : [.. typed.Select(piece => Rewrite(piece).Text).Where(piece => piece.Length > 0)];
+        return typed.Length is 1 or > MostPieces ? [query.Text] : [.. typed.Select(piece => Rewrite(piece).Text).Where(piece => piece.Length > 0)];
     }
+
+    /// <summary>Pieces of a message that lists what it asks; more is a story.</summary>
+    private const int MostPieces = 6;
 
     [GeneratedRegex(@"[,;?]+(?!\d)\s*|\n+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex PieceEnds();
