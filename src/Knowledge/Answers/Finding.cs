@@ -21,5 +21,5 @@ internal sealed record DecidedElsewhere(string Authority) : Finding;
 /// <param name="Nearest">What came nearest and does not answer, best first.</param>
 internal sealed record NotFound(double BestScore, IReadOnlyList<Candidate> Nearest) : Finding;
 
-/// <summary>The question names no subject; what it might mean.</summary>
-internal sealed record TooVague(IReadOnlyList<Candidate> Nearest) : Finding;
+/// <summary>The question names no subject; what came nearest, and the question with its marks.</summary>
+internal sealed record TooVague(IReadOnlyList<Candidate> Nearest, string Question) : Finding;

@@ -18,6 +18,9 @@ internal static class AnswerWriter
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The best text and nothing beside it.</summary>
+    internal static Answered QuoteAlone(Found found) => Quote(found with { Nearest = [found.Best] });
+
     internal static Answered Quote(Found found)
     {
         var best = found.Best;
