@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
@@ -45,7 +46,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
             if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
-            if (specific && hits.Any(hit => Outcries.Contains(hit.Group)) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
+            if (specific && hits.Any(hit => Outcries.Contains(hit.Group) || hit.Group == Why) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
@@ -57,7 +58,8 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (!asks) return (new Question(frames["info"].Count > 0), category);
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
         if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
-        return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
+        var told = seen > 0 && tells && (!IsLegal(frames) || (OnlyWonders(frames) && TellsOf(slots) >= EnoughAsked));
+        return (new Question(true), told && !(AsksFigure(hits) && TellsOf(slots) == 0) ? category : null);
     }
 
     /// <summary>The kind of tip the words speak of; null when of none.</summary>
@@ -73,10 +75,17 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
     private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
+    /// <summary>"Vậy có sao không?", "có đúng không?" behind what was seen wonders about it and asks for no law.</summary>
+    private static bool OnlyWonders(Frames frames) => frames["legal"].TrueForAll(legal => frames.Utterance.Words[legal.First].Folded == "co");
+
+    /// <summary>"Sao nhà trọ số 17 …": who asks why of a certain place or somebody complains; "sao phải đăng ký tạm trú" asks.</summary>
+    private const string Why = "report.why";
+
     /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
     private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
     {
-        var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
+        var blames = hits.Any(hit => hit.Group == Why) && IsOfSomething(hits, slots) && !IsLegal(frames) && frames["info"].Count == 0;
+        var outcries = hits.Where(hit => Outcries.Contains(hit.Group) || (blames && hit.Group == Why)).ToList();
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
         if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
         // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
@@ -101,6 +110,10 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         slots.Where is not null || slots.When is not null || slots.Vehicle is not null || slots.Person is not null || slots.Provenance != Provenance.NotSaid
         || slots.Plates.Count > 0 || slots.Phones.Count > 0 || slots.Accounts.Count > 0 || slots.Links.Count > 0;
 
+    /// <summary>A place, a vehicle, people or a thing seen, said in more than one word: not "lại", not "đang".</summary>
+    private static bool IsOfSomething(IReadOnlyList<Hit> hits, TipSlots slots) =>
+        slots.Where is { Value.Outside: null } || slots.Vehicle is not null || slots.Plates.Count > 0 || hits.Any(hit => hit is { Group: "report.seen", Length: > 1 });
+
     /// <summary>So many things told outweigh a word of asking in the middle: "… nhà trọ ông A cho người lạ ở, thực hư thế nào không rõ".</summary>
     private const int EnoughTold = 3;
 
@@ -115,9 +128,13 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static bool AsksOutright(Frames frames)
     {
         var words = frames.Utterance.Words.Count;
-        return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames)
+        return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames) || AnnouncesQuestion(frames)
             || frames["ask"].Concat(frames["legal"]).Any(hit => hit.First < EdgeWords || hit.End > words - EdgeWords || frames.IsAsked(hit));
     }
+
+    /// <summary>"… cho tôi hỏi hát karaoke ban đêm bị phạt bao nhiêu để tôi nói lại": the question of law stands in the same sentence.</summary>
+    private static bool AnnouncesQuestion(Frames frames) =>
+        frames["announced"].Exists(announced => frames["legal"].Exists(legal => legal.First >= announced.End && frames.SameSentence(announced, legal)));
 
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
@@ -211,14 +228,35 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (words[at].Folded == "bn") return at + 1 < words.Count && !SaysYou.Contains(words[at + 1].Folded) && !(at > 0 && words[at - 1].Folded is "cac" or "may" or "cho" or "chao" or "cua" or "voi");
         if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
         var next = words[at + 1].Folded;
-        // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
-        if (next == "lan" && at + 2 == words.Count) return false;
-        // "Mấy hôm nay" tells since when; "mấy hôm mới xong" asks how long.
-        if (next is "hom" or "bua" && at + 2 < words.Count && words[at + 2].Readings[0] is { Letters: "mơi", Tone: 2 }) return true;
+        // "Bị chặn đánh mấy lần" at the end counts, it does not ask; "phải báo mấy lần" does.
+        if (next == "lan" && at + 2 == words.Count) return NeededBefore(words, at);
+        // "Mấy hôm nay" tells since when; "mấy hôm mới xong", "mấy hôm được trả lời" ask how long.
+        if (next is "hom" or "bua" && at + 2 < words.Count && AwaitedAfter(words[at + 2])) return true;
+        // "2020-2025 có mấy người chết": of whole years one counts, one does not tell.
+        if (Countable.Contains(next) && words.Exists(IsYear)) return true;
         // Bare, "may" is máy and mây as well.
         if (unmarked) return Counted.Contains(next);
         return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
     }
+
+    private static bool NeededBefore(List<Word> words, int at)
+    {
+        for (var before = Math.Max(0, at - NeedWithin); before < at; before++)
+        {
+            if (words[before].Folded is "phai" or "can" or "nen" or "duoc") return true;
+        }
+        return false;
+    }
+
+    private const int NeedWithin = 3;
+
+    /// <summary>mới, được, thì, xong: what is waited for.</summary>
+    private static bool AwaitedAfter(Word word) => word.Readings[0] is { Letters: "mơi", Tone: 2 } or { Folded: "duoc" } or { Letters: "thi", Tone: 1 } or { Folded: "xong" };
+
+    private static bool IsYear(Word word) => int.TryParse(word.Folded, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100;
+
+    /// <summary>Bare, a count of people or cases; "mấy vụ" and the like ask anyway.</summary>
+    private static readonly HashSet<string> Countable = new(["nguoi", "vu", "ca", "doi", "thanh", "hoc", "tre", "xe"], StringComparer.Ordinal);
 
     /// <summary>"Bn ơi", "bn nào" are bạn; otherwise "bn" is bao nhiêu.</summary>
     private static readonly HashSet<string> SaysYou = new(["oi", "a", "nao", "nay", "kia", "toi", "em", "minh", "hoi", "tui", "be", "cho", "co", "giup"], StringComparer.Ordinal);
