@@ -23,7 +23,7 @@ internal static class Ambiguity
         var titles = vague.Nearest.Where(candidate => candidate.Unit.Kind == UnitKind.Article).Select(candidate => candidate.Unit.Passage.Document.Title).Distinct(StringComparer.Ordinal).Take(MostChoices).ToList();
         return titles.Count < 2
             ? new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion)
-            : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", titles, 0);
+            : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp tôi, ví dụ:", titles, 0);
     }
 
     /// <summary>No ward is named, and two wards have an answer.</summary>
