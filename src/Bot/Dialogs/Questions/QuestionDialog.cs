@@ -71,7 +71,7 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     /// <summary>What nobody files: weather, homework, another office's matter. Where no word tells of an offence, also other people's data and how offences are done.</summary>
     internal static bool IsOtherBusiness(Answer answer, bool tellsOfOffence) => answer switch
     {
-        OtherAuthority => true,
+        OtherAuthority => !tellsOfOffence,
         Refused { Reason: RefusalReason.OffTopic or RefusalReason.Politics or RefusalReason.RuleChange } => true,
         Refused { Reason: RefusalReason.PrivatePerson or RefusalReason.ReporterIdentity or RefusalReason.Harmful } => !tellsOfOffence,
         _ => false,

@@ -1,6 +1,7 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Talk;
 using AnTT.Knowledge.Answers;
 using Question = AnTT.Knowledge.Answers.Question;
 
@@ -17,8 +18,28 @@ internal sealed class ScamAdvice(MessageUnderstanding understanding, AnswerDesk 
     public const string Offer = "Bạn muốn, tôi gửi giúp việc này thành tin báo cho công an phường, không cần nói tên.";
 
     /// <summary>A caller or writer who is at it and has not got the money yet; what is only asked about, or is over, is none.</summary>
-    public bool IsUnderWay(string text) =>
-        understanding.Holds(text, "fraud.dang-bi-lua") && !understanding.Holds(text, "fraud.da-mat") && !understanding.Holds(text, "fraud.chi-hoi");
+    public bool IsUnderWay(string text, Understood understood) => understood switch
+    {
+        { Intent: Tip { HasStory: true, Category: var kind } } => MayBeFraud(kind) && IsAtIt(text),
+        { Intent: Understanding.Question { IsExplicit: true }, Offer: var kind } => MayBeFraud(kind) && understanding.Holds(text, "fraud.hoi-cach") && IsAtIt(text),
+        { Intent: Understanding.Question or Unknown, Offer: var kind } => MayBeFraud(kind) && IsAtIt(text),
+        _ => false,
+    };
+
+    /// <summary>Asks whether a message or call is genuine, where no text answers just that: the advice does.</summary>
+    public bool IsDoubted(string text, Understood understood) =>
+        understood.Intent is Tip { HasStory: true, Confidence: <= TipReader.Offered } or Understanding.Question && text.Length <= LongestCall && understanding.Holds(text, "fraud.that-gia")
+        && !understanding.Holds(text, "fraud.da-mat") && desk.Answer(new Question(text)) is not Answered;
+
+    /// <summary>Somebody calls or writes and demands.</summary>
+    private bool IsAtIt(string text) =>
+        text.Length <= LongestCall && understanding.Holds(text, "fraud.ke-goi") && understanding.Holds(text, "fraud.doi-hoi")
+        && !understanding.Holds(text, "fraud.da-mat") && !understanding.Holds(text, "fraud.chi-hoi") && !understanding.Holds(text, "fraud.viec-khac");
+
+    private static bool MayBeFraud(TipCategory? kind) => kind is null or { Code: "lua-dao" or StoryReader.Other };
+
+    /// <summary>A longer story, letters, is told of something that was.</summary>
+    private const int LongestCall = 260;
 
     /// <summary>The advice, and what an article says of it with its source, where there is one.</summary>
     public (string Text, Answer? Source) For(string text)

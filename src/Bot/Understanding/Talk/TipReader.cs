@@ -22,7 +22,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static readonly string[] Past = ["past", "habit"];
 
     /// <summary>"… sao không ai bắt?", "… bao giờ mới hết?": a complaint.</summary>
-    private static readonly string[] Outcries = ["report.complaint", "report.outcry"];
+    private static readonly string[] Outcries = ["report.complaint", "report.outcry", "report.outcry.vặn"];
 
     /// <summary>"… cho người xuống dẹp được không?", "… báo ở đây được không?".</summary>
     private static readonly string[] Pleas = ["report.request", "report.plea", "report.suspicion"];
@@ -31,16 +31,19 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
     {
         var category = KindOf(frames, hits);
-        var starts = hits.Any(hit => hit.Group == "report.start");
+        var starts = hits.Any(hit => hit.Group == "report.start" && !hits.Any(not => not.Group == "report.not" && not.Overlaps(hit)));
         var requests = hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
-        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
+        // A film's "hôm qua" is when it ran.
+        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Where is null && slots.Vehicle is null && TellsOf(slots) < EnoughAsked));
         // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
         var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
 
+        // What ran in a film is no tip, whatever kind it would be.
+        if (policy && category is null && !starts && !requests) return (new Question(asks), null);
         if (category is null)
         {
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
@@ -55,12 +58,17 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
         if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
         if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
-        if (!asks) return (new Question(frames["info"].Count > 0), category);
+        if (!asks) return (new Question(frames["info"].Count > 0), frames["info"].Count > 0 && TellsOf(slots) == 0 ? null : category);
+        // A long story that says "cho tôi hỏi …" at its end is told to ask.
+        if (frames["announced"].Exists(announced => announced.First > FewestBefore)) return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
         if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         var told = seen > 0 && tells && (!IsLegal(frames) || (OnlyWonders(frames) && TellsOf(slots) >= EnoughAsked));
-        return (new Question(true), told && !(AsksFigure(hits) && TellsOf(slots) == 0) ? category : null);
+        var tellsMuch = TellsOf(slots) > 0 || (frames["info"].Count == 0 && !AsksFigure(hits) && hits.Any(hit => IsSomebody(hit, frames)));
+        return (new Question(true), told && tellsMuch ? category : null);
     }
+
+    private const int FirstWords = 3;
 
     /// <summary>The kind of tip the words speak of; null when of none.</summary>
     public TipCategory? KindOf(Frames frames, IReadOnlyList<Hit> hits)
@@ -84,7 +92,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
     private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
     {
-        var blames = hits.Any(hit => hit.Group == Why) && IsOfSomething(hits, slots) && !IsLegal(frames) && frames["info"].Count == 0;
+        var blames = hits.Any(hit => hit.Group == Why) && IsOfSomething(frames, hits, slots) && !IsLegal(frames) && frames["info"].Count == 0;
         var outcries = hits.Where(hit => Outcries.Contains(hit.Group) || (blames && hit.Group == Why)).ToList();
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
         if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
@@ -111,8 +119,13 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         || slots.Plates.Count > 0 || slots.Phones.Count > 0 || slots.Accounts.Count > 0 || slots.Links.Count > 0;
 
     /// <summary>A place, a vehicle, people or a thing seen, said in more than one word: not "lại", not "đang".</summary>
-    private static bool IsOfSomething(IReadOnlyList<Hit> hits, TipSlots slots) =>
-        slots.Where is { Value.Outside: null } || slots.Vehicle is not null || slots.Plates.Count > 0 || hits.Any(hit => hit is { Group: "report.seen", Length: > 1 });
+    private static bool IsOfSomething(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots) =>
+        slots.Where is { Value.Outside: null } || slots.Vehicle is not null || slots.Plates.Count > 0 || hits.Any(hit => IsSomebody(hit, frames));
+
+    private static bool IsSomebody(Hit hit, Frames frames) => hit.Group == "report.seen" && (hit.Length > 1 || People.Contains(frames.Utterance.Words[hit.First].Folded));
+
+    /// <summary>Who is spoken of as somebody seen.</summary>
+    private static readonly HashSet<string> People = new(["bon", "thang", "chung", "dam", "lu", "ke"], StringComparer.Ordinal);
 
     /// <summary>So many things told outweigh a word of asking in the middle: "… nhà trọ ông A cho người lạ ở, thực hư thế nào không rõ".</summary>
     private const int EnoughTold = 3;
@@ -131,6 +144,9 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames) || AnnouncesQuestion(frames)
             || frames["ask"].Concat(frames["legal"]).Any(hit => hit.First < EdgeWords || hit.End > words - EdgeWords || frames.IsAsked(hit));
     }
+
+    /// <summary>Words told before a question that is announced.</summary>
+    private const int FewestBefore = 15;
 
     /// <summary>"… cho tôi hỏi hát karaoke ban đêm bị phạt bao nhiêu để tôi nói lại": the question of law stands in the same sentence.</summary>
     private static bool AnnouncesQuestion(Frames frames) =>
