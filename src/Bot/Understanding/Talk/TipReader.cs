@@ -37,7 +37,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         // A film's "hôm qua" is when it ran.
-        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Where is null && slots.Vehicle is null && TellsOf(slots) < EnoughAsked));
+        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Plates.Count == 0 && slots.Vehicle is null && slots.Provenance == Provenance.NotSaid));
         // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
         var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
@@ -58,13 +58,13 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
         if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
         if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
-        if (!asks) return (new Question(frames["info"].Count > 0), frames["info"].Count > 0 && TellsOf(slots) == 0 ? null : category);
+        if (!asks) return (new Question(frames["info"].Count > 0), frames["info"].Count > 0 && TellsOf(slots) <= 1 ? null : category);
         // A long story that says "cho tôi hỏi …" at its end is told to ask.
         if (frames["announced"].Exists(announced => announced.First > FewestBefore)) return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
         if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         var told = seen > 0 && tells && (!IsLegal(frames) || (OnlyWonders(frames) && TellsOf(slots) >= EnoughAsked));
-        var tellsMuch = TellsOf(slots) > 0 || (frames["info"].Count == 0 && !AsksFigure(hits) && hits.Any(hit => IsSomebody(hit, frames)));
+        var tellsMuch = TellsOf(slots) > (frames["info"].Count > 0 ? 1 : 0) || (frames["info"].Count == 0 && !AsksFigure(hits) && hits.Any(hit => IsSomebody(hit, frames)));
         return (new Question(true), told && tellsMuch ? category : null);
     }
 
