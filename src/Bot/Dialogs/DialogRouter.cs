@@ -119,7 +119,7 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false } begun && onlyAsking.IsSaidBy(turn.Text) && !fields.IsMeant(begun, turn.Text))
+        if (turn.State.Draft is { Paused: false } && onlyAsking.IsSaidBy(turn.Text) && !fields.WishesToDrop(null, turn.Text))
         {
             onlyAsking.StepAside(turn);
             return;

@@ -117,9 +117,29 @@ public sealed class MessageUnderstanding
         var covered = CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer));
         var filler = CommandReader.Covered(utterance, hits.Where(hit => hit.Group is "command.filler" or "polite.filler" or "command.no"));
         int first = 0, last = utterance.Words.Count - 1;
-        while (first <= last && (covered[first] || filler[first])) first++;
-        while (last >= first && (covered[last] || filler[last])) last--;
+        // Polite words go only on the far side of the phrase: what follows "em chỉ hỏi" is the question, "đi" of "đi tù" too.
+        for (var word = 0; word < covered.Length && (covered[word] || filler[word]); word++) first = covered[word] ? word + 1 : first;
+        for (var word = covered.Length - 1; word >= first && (covered[word] || filler[word]); word--) last = covered[word] ? word - 1 : last;
         return first > last ? "" : text[utterance.Words[first].Start..(utterance.Words[last].Start + utterance.Words[last].Length)];
+    }
+
+    /// <summary>Longest run of words that names what was done.</summary>
+    private const int LongestDeed = 8;
+
+    /// <summary>What was done, in the story's own words, without who, where and when: "đánh bạc ăn tiền", "gây tai nạn bỏ chạy"; null when no kind of tip is spoken of.</summary>
+    public string? DeedIn(string story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var (utterance, hits, frames) = Scan(story);
+        if (_tips.KindOf(frames, hits) is not { } kind) return null;
+        var told = hits.Where(hit => hit.Kind == "tip" && hit.Name.Split('.')[0] == kind.Code).OrderByDescending(hit => hit.Length).ToList();
+        if (told.Count == 0) return null;
+        var (first, end) = (told[0].First, told[0].End);
+        foreach (var hit in hits.Where(hit => hit.Kind == "tip" && frames.SameClause(hit, told[0])).OrderBy(hit => Math.Abs(hit.First - told[0].First)))
+        {
+            if (Math.Max(end, hit.End) - Math.Min(first, hit.First) <= LongestDeed) (first, end) = (Math.Min(first, hit.First), Math.Max(end, hit.End));
+        }
+        return story[utterance.Words[first].Start..(utterance.Words[end - 1].Start + utterance.Words[end - 1].Length)];
     }
 
     /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>

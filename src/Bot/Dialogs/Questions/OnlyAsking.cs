@@ -40,6 +40,7 @@ internal sealed class OnlyAsking(MessageUnderstanding understanding, AnswerDesk 
         if (asked.Length > 0)
         {
             if (WordsOf(asked) <= MostWordsOfKind && subject.Length > 0) tries.Add($"{subject.TrimEnd('.', '?', '!', ' ')} {asked}");
+            if (WordsOf(asked) <= MostWordsOfKind && understanding.DeedIn(told) is { } deed) tries.Add($"{deed} {asked}");
             tries.Add(asked);
         }
         if (told.Length > 0) tries.Add(told);

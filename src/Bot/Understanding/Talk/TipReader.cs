@@ -37,7 +37,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
         // A film's "hôm qua" is when it ran.
-        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Plates.Count == 0 && slots.Vehicle is null && slots.Provenance == Provenance.NotSaid));
+        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (category is null && frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Plates.Count == 0 && slots.Vehicle is null && slots.Provenance == Provenance.NotSaid));
         // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
         var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
