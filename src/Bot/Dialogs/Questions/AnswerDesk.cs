@@ -48,7 +48,7 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     }
 
     /// <summary>The same for the ward this bot serves, where the question names none.</summary>
-    public Answer Answer(Question question) => Current.Ask(question with { Ward = question.Ward ?? _ward });
+    public Answer Answer(Question question) => Ask(question with { Ward = question.Ward ?? _ward });
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);
