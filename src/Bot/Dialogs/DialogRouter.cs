@@ -349,7 +349,7 @@ internal sealed class DialogRouter(
         if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
             await tips.StartAsync(turn, turn.Text, ct);
         else if (understood.Offer is not null)
-            questions.AnswerOrOfferTip(turn, asks: true);
+            questions.AnswerOrOfferTip(turn, asks: true, tellsOfOffence: understood.Intent is not Question { IsExplicit: true });
         else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
             questions.Answer(turn, understood.Intent is Question { IsExplicit: true });
     }

@@ -83,6 +83,6 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     {
         var answer = desk.Answer(question);
         if (answer is Answered) return new Judgement("question", answer.Text, answer, understood.Intent is Question { IsExplicit: true });
-        return understood.Offer is not null && !QuestionDialog.IsOtherBusiness(answer, tellsOfOffence: true) ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
+        return understood.Offer is not null && !QuestionDialog.IsOtherBusiness(answer, tellsOfOffence: understood.Intent is not Question { IsExplicit: true }) ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
     }
 }

@@ -42,7 +42,7 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
         if (whole is Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) }) return whole;
         foreach (var clause in StoryQuestion.In(question.Text, Current.Asks))
         {
-            if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer) return answer;
+            if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer && (whole is not Answered || answer.Confidence > whole.Confidence)) return answer;
         }
         return whole;
     }

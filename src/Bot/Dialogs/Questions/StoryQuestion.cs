@@ -7,7 +7,7 @@ namespace AnTT.Bot.Dialogs.Questions;
 internal static partial class StoryQuestion
 {
     /// <summary>Shorter messages are questions as a whole.</summary>
-    private const int FewestWords = 24;
+    private const int FewestWords = 30;
 
     /// <summary>A clause of fewer words ("bị gì không") needs the clause before it.</summary>
     private const int FewestOfClause = 5;

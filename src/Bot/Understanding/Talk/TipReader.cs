@@ -32,7 +32,8 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     {
         var category = KindOf(frames, hits);
         var starts = hits.Any(hit => hit.Group == "report.start" && !hits.Any(not => not.Group == "report.not" && not.Overlaps(hit)));
-        var requests = hits.Any(hit => hit.Group == "report.request");
+        var would = hits.Any(hit => hit.Group == "report.would");
+        var requests = !would && hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
@@ -64,6 +65,8 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
         if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
         var told = seen > 0 && tells && (!IsLegal(frames) || (OnlyWonders(frames) && TellsOf(slots) >= EnoughAsked));
+        // What asks for no law, no figure, no way to do it may be told as well as asked.
+        if (!IsLegal(frames) && !AsksFigure(hits) && !IsProcedure(hits, slots) && frames["hypothetical"].Count == 0 && frames["info"].Count == 0 && (tells || EndsAtALoss(frames))) return (new Question(true), category);
         var tellsMuch = TellsOf(slots) > (frames["info"].Count > 0 ? 1 : 0) || (frames["info"].Count == 0 && !AsksFigure(hits) && hits.Any(hit => IsSomebody(hit, frames)));
         return (new Question(true), told && tellsMuch ? category : null);
     }
@@ -102,7 +105,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     }
 
     /// <summary>"Bị mất xe thì báo ở đâu": asks the way, unless it tells when it was.</summary>
-    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group == "report.procedure");
+    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group is "report.procedure" or "report.would");
 
     private static bool AsksFigure(IReadOnlyList<Hit> hits) => hits.Any(hit => hit.Group == "report.figure");
 
@@ -144,6 +147,10 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames) || AnnouncesQuestion(frames)
             || frames["ask"].Concat(frames["legal"]).Any(hit => hit.First < EdgeWords || hit.End > words - EdgeWords || frames.IsAsked(hit));
     }
+
+    /// <summary>"… rồi đòi tung lên mạng, em phải làm gì đây?": who is at a loss told before what happened.</summary>
+    private static bool EndsAtALoss(Frames frames) =>
+        frames["askhelp"].Exists(hit => hit.First >= FewestStoryWords && hit.End > frames.Utterance.Words.Count - EdgeWords);
 
     /// <summary>Words told before a question that is announced.</summary>
     private const int FewestBefore = 15;
