@@ -32,6 +32,7 @@ internal sealed class AnswerSearch
     private readonly QuestionTerms _terms;
     private readonly AnswerScorer _scorer;
     private readonly PlaceFilter _places;
+    private readonly List<NamedSet> _sets;
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
     private readonly Contrasts _contrasts;
@@ -54,6 +55,7 @@ internal sealed class AnswerSearch
         _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
+        _sets = NamedSet.In(reading);
         _slot = new AskedSlot(reading, _terms);
         _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
@@ -83,10 +85,10 @@ internal sealed class AnswerSearch
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
-                if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide)) continue;
+                if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide && !IsTheSet(unit))) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
                 var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
-                if (factor > 0 && _scorer.Score(unit, score) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
+                if (factor > 0 && _scorer.Score(unit, score, IsTheSet(unit)) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
         return [.. candidates
@@ -146,6 +148,9 @@ internal sealed class AnswerSearch
 
     private bool IsThePart(Candidate candidate) => _part is not null && candidate.Unit.Part is { } part && _part.Strength(part) >= SeriesName.Sure;
 
+    /// <summary>"Bốn cái tự là gì" is answered where four such stand in a row.</summary>
+    private bool IsTheSet(Unit unit) => _sets.Exists(set => set.IsIn(unit));
+
     private const double ThePart = 1.15;
     private const double NoPart = 0.3;
 
@@ -197,7 +202,7 @@ internal sealed class AnswerSearch
         candidate.Match.Missing <= MostMissing
         && !_slot.IsEmpty(candidate)
         && (candidate.Unit.Kind == UnitKind.Article || _question.Years.All(year => UnitYears.Names(candidate.Unit, year)) || !(_part is not null || CountsTheSeries(candidate)))
-        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || (IsThePart(candidate) && candidate.Score >= FloorOfPart) || (CountsTheSeries(candidate) && candidate.Score >= FloorOfCounted) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
+        && ((_question.References.Count > 0 && candidate.Score >= FloorOfNamed && candidate.Fit.Factor >= FitOfNamed) || (IsThePart(candidate) && candidate.Score >= FloorOfPart) || (CountsTheSeries(candidate) && candidate.Score >= FloorOfCounted) || (candidate.Score >= FloorOfSet && IsTheSet(candidate.Unit)) || AnswerGate.Default.LetsThrough(_scorer.EvidenceOn(candidate, nearest, _knowledge.Corpus, _question.Places.Count > 0), candidate.Unit.Kind == UnitKind.Article));
 
     /// <summary>Lowest score of what speaks of the very document the question names.</summary>
     private const double FloorOfNamed = 0.57;
@@ -211,7 +216,10 @@ internal sealed class AnswerSearch
     /// <summary>The same of the series whose members are counted.</summary>
     private const double FloorOfCounted = 0.42;
 
-    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure;
+    /// <summary>The same of the very set, with what being it adds.</summary>
+    private const double FloorOfSet = 0.7;
+
+    private bool CountsTheSeries(Candidate candidate) => candidate.Fit.ByItems && (candidate.Fit.Factor >= CountFit.ItemsCounted || CountFit.NamesSeries(_question.Reading.Unit, candidate.Unit) >= SeriesName.Sure);
 
     private const double ClearlyAhead = 0.25;
 

@@ -37,6 +37,16 @@ public sealed class QueryRewriterTests
         Assert.Equal(expected, Index.Rewrite(typed).Text);
 
     [Theory]
+    [InlineData("tiền cscc năm nay", "chiếu sáng công cộng năm nay")]
+    [InlineData("kp cscc", "chiếu sáng công cộng")]
+    public void Letters_in_no_list_are_read_as_a_phrase_of_the_corpus(string typed, string phrase)
+    {
+        var index = PlainIndex.Build([.. Enumerable.Range(1, 60).Select(number => new RetrievalDocument($"{number}", "Kế hoạch", $"Mục {number}", "Kinh phí chiếu sáng công cộng của thành phố năm nay."))], SearchLexicons.Default);
+
+        Assert.Contains(phrase, index.Rewrite(typed).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ddawng kys tajm trus", "đăng ký tạm trú")]
     [InlineData("d9a8ng ky1 ta5m tru1", "đăng ký tạm trú")]
     [InlineData("dđăng ký tạm trú", "đăng ký tạm trú")]

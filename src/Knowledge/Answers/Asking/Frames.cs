@@ -11,15 +11,18 @@ internal static class Frames
     private static readonly (AskedKinds Kinds, bool Keeps, string Phrases)[] Table =
     [
         (AskedKinds.None, false,
+            "5 năm qua|năm năm qua|5 năm vừa rồi|năm năm vừa rồi|5 năm vừa qua|năm năm vừa qua|5 năm gần đây|5 năm nay|năm năm nay|nhiều năm qua|những năm qua|" +
             "mấy năm nay|mấy năm qua|mấy năm gần đây|mấy hôm nay|mấy hôm rồi|dạo này|thời gian qua|cho tôi hỏi|cho em hỏi|cho mình hỏi|cho hỏi|xin hỏi|" +
             "hỏi chút|hỏi tí|tôi muốn hỏi|em muốn hỏi|tôi muốn biết|cho tôi biết|cho biết|cho em biết|giúp tôi|giúp em|giúp mình|giùm tôi|với ạ|" +
             "so sánh|kể sơ qua|kể sơ|nói sơ qua|nói sơ|sơ qua|tóm tắt|ạ|ad ơi|ad|admin|anh chị ơi|mọi người ơi|mọi người cho|bot ơi|vậy|nhỉ|nhé|nha|thưa|làm ơn|vui lòng|xin|" +
-            "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho|tất cả|cả thảy|tổng cộng|vậy ta|thế ạ"),
+            "giờ tổng cộng|giờ có|giờ còn|giờ gồm|theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho|tất cả|cả thảy|tổng cộng|vậy ta|thế ạ"),
         // "AI" is no "who" beside what it is a kind of.
         (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
         (AskedKinds.None, false, "mỗi nơi|từng nơi|cả hai nơi|hai nơi|lần lượt là|lần lượt|tương ứng|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),
+        // More than one is asked for: no day.
+        (AskedKinds.None, true, "những giai đoạn|các giai đoạn|từng giai đoạn|mỗi giai đoạn"),
         (AskedKinds.Number | AskedKinds.Percent, false,
-            "bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
+            "bao nhiêu phần trăm số|mấy phần trăm số|bao nhiêu phần trăm trong số|bao nhiêu phần trăm|mấy phần trăm|chiếm bao nhiêu|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu"),
         (AskedKinds.Number | AskedKinds.Percent, true, "tỷ lệ|tỉ lệ|phần trăm"),
         (AskedKinds.Number | AskedKinds.Money, false,
             "bao nhiêu tiền|mấy tiền|bao tiền|hết bao nhiêu|tốn bao nhiêu|mấy đồng|một tháng bao nhiêu tiền|mỗi tháng bao nhiêu tiền|một năm bao nhiêu tiền|mỗi năm bao nhiêu tiền|một ngày bao nhiêu tiền|mỗi ngày bao nhiêu tiền"),
@@ -27,7 +30,7 @@ internal static class Frames
         (AskedKinds.Number | AskedKinds.Duration, false, "mấy bữa|mấy hôm|bao nhiêu hôm|bao nhiêu bữa|mấy buổi|bao lâu|trong mấy ngày|mấy ngày|bao nhiêu ngày|mấy tháng|bao nhiêu tháng|bao nhiêu năm|mấy tiếng|bao nhiêu giờ|bao nhiêu lâu"),
         (AskedKinds.Number | AskedKinds.Duration, true, "thời hạn|thời gian giải quyết"),
         (AskedKinds.Number | AskedKinds.Ordinal, false, "lần thứ mấy|thứ mấy|lần mấy"),
-        (AskedKinds.Number, false, "mỗi năm bao nhiêu|một năm bao nhiêu|hằng năm bao nhiêu|hàng năm bao nhiêu|mỗi tháng bao nhiêu|một tháng bao nhiêu|mỗi ngày bao nhiêu|một ngày bao nhiêu"),
+        (AskedKinds.Number, false, "1 năm bao nhiêu|1 tháng bao nhiêu|1 ngày bao nhiêu|1 năm mấy|1 tháng mấy|1 ngày mấy|mỗi ngày mấy|mỗi năm mấy|mỗi năm bao nhiêu|một năm bao nhiêu|hằng năm bao nhiêu|hàng năm bao nhiêu|mỗi tháng bao nhiêu|một tháng bao nhiêu|mỗi ngày bao nhiêu|một ngày bao nhiêu"),
         (AskedKinds.Number, false, "bao nhiêu|mấy|số lượng|bao nhiêu là"),
         (AskedKinds.Number, true, "diện tích|dân số|quy mô dân số|chỉ số|hệ số|gini|thu nhập bình quân|tổng số"),
         (AskedKinds.When, false,
@@ -48,7 +51,7 @@ internal static class Frames
             "phải làm gì|phải làm những gì|phải làm những việc gì|phải làm việc gì|cần làm gì|cần làm những gì|làm những việc gì|làm những gì|được giao việc gì|được giao những việc gì|được giao làm gì|" +
             "được giao làm những gì|được giao những gì|được giao gì|được phân công gì|được phân công những gì|được phân công những việc gì|được giao nhiệm vụ gì|được giao những nhiệm vụ gì|được giao việc nào|được phân công làm gì|được phân công việc gì|có việc gì|lo việc gì|lo những việc gì|lo những gì|đảm nhận gì|" +
             "đảm nhiệm gì|đảm nhận việc gì|đảm nhiệm việc gì|phụ trách gì|phụ trách việc gì|phụ trách những gì|gánh việc gì|lãnh việc gì"),
-        (AskedKinds.List, false, "những nơi nào|các nơi nào|những chỗ nào|những đâu|gồm những đâu|những đơn vị nào nhận"),
+        (AskedKinds.List, false, "đi đâu những đâu|những nơi nào|các nơi nào|những chỗ nào|những đâu|gồm những đâu|những đơn vị nào nhận"),
         (AskedKinds.Where, false, "ở đâu|tại đâu|chỗ nào|nơi nào|địa điểm nào|đâu|phía nào|hướng nào|nằm đâu|đến đâu|ra đâu"),
         (AskedKinds.Document, true,
             "nghị quyết nào|nghị định nào|thông tư nào|luật nào|văn bản nào|chỉ thị nào|quyết định nào|kết luận nào|kế hoạch nào|số hiệu"),

@@ -50,7 +50,7 @@ internal static class QuestionReader
     {
         var words = Word.Split(text);
         var content = new bool[words.Length];
-        var kinds = AskedKinds.None;
+        var (kinds, explicitly) = (AskedKinds.None, AskedKinds.None);
         var unitAt = -1;
         var nounStart0 = -1;
         var nounEnd = -1;
@@ -66,6 +66,7 @@ internal static class QuestionReader
                 continue;
             }
             kinds |= frame.Kinds;
+            if (!frame.Keeps) explicitly |= frame.Kinds;
             for (var inside = at; inside < at + frame.Words.Length; inside++)
                 content[inside] = frame.Keeps && !FunctionWords.All.Contains(words[inside].Text);
             if (frame.Words.Length == 1 && frame.Kinds == AskedKinds.List) nounEnd = at;
@@ -83,20 +84,34 @@ internal static class QuestionReader
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
         if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
-        if (AsksForName(words)) kinds |= AskedKinds.Name;
+        // "Mấy phần, từng phần tên là gì": what counts the parts names them.
+        var eachIsNamed = kinds.Any(AskedKinds.Number) && Array.Exists(words, word => word.Text is "từng" or "mỗi");
+        if (AsksForName(words) && !eachIsNamed) kinds |= AskedKinds.Name;
+        if (AsksForName(words) && eachIsNamed) kinds &= ~(AskedKinds.Name | AskedKinds.Who | AskedKinds.Identity);
         if (AsksForNumberOfPaper(words)) kinds = (kinds | AskedKinds.Document) & ~(AskedKinds.Phone | AskedKinds.Number);
-        var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || Array.Exists(words, word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
+        var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || words.Skip(Asides.SpeakerEnd(words)).Any(word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
         if (namesRole && AsksWhoSigned(words, kinds)) kinds |= AskedKinds.Identity;
         if (!namesRole) kinds &= kinds.Any(AskedKinds.Name) ? ~(AskedKinds.Identity | AskedKinds.Who) : ~AskedKinds.Identity;
         if (nounEnd > 0 && namesRole && words[nounEnd - 1].Text is "tướng" or "trưởng" or "thư" or "tịch" or "đốc") kinds = (kinds & ~AskedKinds.List) | AskedKinds.Who | AskedKinds.Identity;
         if (nounEnd > 0 && LightWords.Single(words[nounEnd - 1].Text)) nounEnd = -1;
         var unit = UnitAfter(words, content, unitAt);
+        // "Kể mấy mô hình" asks for the models.
+        if (unit.Count > 0 && words[0].Text is "kể" or "nêu" or "liệt" && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration)) kinds |= AskedKinds.List;
         // "Có mấy phần, kể ra": the list tells its number as well.
-        if (unit.Count > 0 && kinds.Any(AskedKinds.List) && kinds.Any(AskedKinds.Number) && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && lastQuestionWord >= unitAt + unit.Count)
+        if (unit.Count > 0 && kinds.Any(AskedKinds.List) && kinds.Any(AskedKinds.Number) && !kinds.Any(AskedKinds.Money | AskedKinds.Percent | AskedKinds.Duration) && (lastQuestionWord >= unitAt + unit.Count || words[0].Text is "kể" or "nêu" or "liệt"))
         {
             kinds &= ~AskedKinds.Number;
             (nounStart0, nounEnd) = (unitAt, unitAt + Math.Min(unit.Count, 3));
         }
+        // "Bị phạt mà thấy oan thì khiếu nại trong bao nhiêu ngày" asks for days.
+        if (explicitly.Any(AskedKinds.Duration) && !explicitly.Any(AskedKinds.Money) && !NamesFine(words)) kinds &= ~AskedKinds.Money;
+        // "Những giai đoạn nào, từ năm nào": the stages are listed with their years.
+        if (unit.Count == 0 && nounEnd > 1 && kinds.Any(AskedKinds.List) && words[nounEnd - 1].Text == "đoạn")
+        {
+            (unit, nounEnd) = (["giai", "đoạn"], -1);
+            kinds = (kinds & ~AskedKinds.List) | AskedKinds.Number;
+        }
+        if (unit is ["giai", "đoạn", ..]) kinds &= ~AskedKinds.When;
         // "Bao nhiêu trường hợp bị phạt" counts cases, not money.
         if (unit.Count > 0 && unit[0] is not ("tiền" or "triệu" or "đồng" or "nghìn" or "tỷ" or "ngàn" or "trăm" or "chục" or "k")) kinds &= ~AskedKinds.Money;
         var nounStart = nounStart0 >= 0 ? nounStart0 : nounEnd;
@@ -181,6 +196,15 @@ internal static class QuestionReader
         if (Array.Exists(words, word => word.Text == "viết")) return true;
         var at = Array.FindIndex(words, word => word.Text == "ký");
         return at >= 0 && (at == 0 || words[at - 1].Text is not ("đăng" or "định" or "thư")) && (at + 1 >= words.Length || words[at + 1].Text is not ("kết" or "túc"));
+    }
+
+    private static bool NamesFine(Word[] words)
+    {
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if ((words[at].Text, words[at + 1].Text) is ("mức", "phạt") or ("tiền", "phạt") or ("lệ", "phí") or ("phạt", "bao") or ("phạt", "mấy") or ("mất", "phí")) return true;
+        }
+        return false;
     }
 
     private static bool Asks(Word[] words, string first, string last) =>

@@ -14,7 +14,7 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>
     internal double[] EvidenceOn(Candidate best, IReadOnlyList<Candidate> nearest, CorpusStatistics corpus, bool placed) =>
-        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => UnitYears.Names(best.Unit, year) && YearStandsBySubject(best.Unit, year)), placed, CaptionFactor(best.Unit) < 1);
+        new AnswerEvidence(question, terms, _matcher, corpus).Of(best, nearest, !years.All(year => (question.Wants(AskedKinds.Ordinal) && UnitYears.IsCarriedOver(best.Unit, year)) || (UnitYears.Names(best.Unit, year) && YearStandsBySubject(best.Unit, year))), placed, CaptionFactor(best.Unit) < 1);
 
     /// <summary>A list may name the year beside another matter: where a figure is asked for, the item that names most of the question decides.</summary>
     private bool YearStandsBySubject(Unit unit, string year)
@@ -35,6 +35,10 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
         return found;
     }
 
+    /// <summary>What being the set says of what is asked, and what it adds.</summary>
+    private const double SetShare = 0.6;
+    private const double TheSet = 0.4;
+
     private const double OwnShare = 0.05;
     private const double FocusShare = 0.4;
     private const double RetrievalShare = 0.04;
@@ -45,15 +49,17 @@ internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms
     private static readonly AskedKinds Several = AskedKinds.List | AskedKinds.Duty | AskedKinds.How;
 
     /// <param name="retrieval">Score of the unit's passage in the search, 0–1.</param>
-    internal Candidate? Score(Unit unit, double retrieval)
+    /// <param name="isTheSet">It names the members of the very set that is asked for by its number.</param>
+    internal Candidate? Score(Unit unit, double retrieval, bool isTheSet = false)
     {
         var match = WithReferences(_matcher.Match(unit), unit);
+        if (isTheSet) match = match with { Coverage = SetShare + ((1 - SetShare) * match.Coverage), Focus = SetShare + ((1 - SetShare) * match.Focus), Missing = (1 - SetShare) * match.Missing };
         if (match.Coverage <= 0.2) return null;
         var fit = TypeFit.Of(question, terms, unit);
         var covered = (1 - FocusShare) * match.Coverage + FocusShare * match.Focus;
         var score = covered * fit.Factor * KindFactor(unit, fit) * YearFactor(unit) * NounFactor(unit) * NewsFactor(match, unit) * AnchorFactor() * HeadFactor(match) * CaptionFactor(unit) * _organ.FactorOf(unit) * DatedFactor(unit) * AboutFit.FactorOf(question, unit) * (unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry ? 0.93 + 0.07 * match.HeadsIntroduced : 1);
         score += OwnShare * (unit.Kind == UnitKind.List ? match.Introduced : match.Own) + RetrievalShare * retrieval + Aim(unit);
-        score += HeadingBonus(unit, match) + TailBonus(unit);
+        score += HeadingBonus(unit, match) + TailBonus(unit) + (isTheSet ? TheSet : 0);
         var likeness = unit.Kind == UnitKind.Article ? Nearest(unit, retrieval) : new Likeness(match.Focus, Math.Max(_matcher.Precision(unit.Own), Math.Max(_matcher.Precision(unit.LeadWords), _matcher.Precision(unit.Around.Heading))), retrieval);
         if (unit.Kind == UnitKind.Article) score = ArticleScore(unit, match, score, likeness) * (fit.Factor < 0.7 ? 0.65 : 1);
         if (unit.Text.Length > ComfortableLength && unit.Kind is UnitKind.Section or UnitKind.List) score -= unit.HasParts ? 0.12 : 0.03;

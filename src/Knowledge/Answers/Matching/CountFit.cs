@@ -8,7 +8,8 @@ internal static class CountFit
 {
     private static readonly HashSet<string> NumberWords = new(["năm", "2", "3", "4", "6", "7", "8", "9", "10"], StringComparer.Ordinal);
 
-    internal static Fit Of(QuestionReading question, Unit unit)
+    /// <param name="sharesCount">More is asked than how many there are: "100%" tells how many must.</param>
+    internal static Fit Of(QuestionReading question, Unit unit, bool sharesCount)
     {
         if (question.Wants(AskedKinds.Ordinal)) return new Fit(HoldsOrdinal(unit.Own.Words) ? 1 : 0.5, null);
         if (question.Wants(AskedKinds.Percent)) return TypeFit.FirstOf(unit, ValueKind.Percent) is { } percent ? new Fit(1, percent) : new Fit(TypeFit.Has(unit, ValueKind.Number) ? 0.7 : 0.4, null);
@@ -16,7 +17,7 @@ internal static class CountFit
         if (question.Wants(AskedKinds.Duration) && TypeFit.FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(1, duration);
         if (question.Wants(AskedKinds.Duration)) return new Fit(TypeFit.Has(unit, ValueKind.Date, ValueKind.Year) ? 0.8 : 0.5, null);
         if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && CountsItems(question, unit)) return new Fit(ItemsCounted, null, ByItems: true);
-        if (question.Unit.Count > 0 && Counted(question.Unit, unit) is { } counted) return counted;
+        if (question.Unit.Count > 0 && Counted(question.Unit, unit, sharesCount) is { } counted) return counted;
         if (question.Unit.Count > 0 && unit.Items.Count >= 2 && unit.Kind != UnitKind.Entry && NamesSeries(question.Unit, unit) is >= HardlyNamed and var named) return new Fit(LeastNamed + ((1 - LeastNamed) * named), null, ByItems: true);
         foreach (var value in unit.Values)
         {
@@ -35,7 +36,7 @@ internal static class CountFit
     /// <summary>How surely the items are what the noun counts, 0–1.</summary>
     internal static double NamesSeries(IReadOnlyList<string> noun, Unit unit)
     {
-        if (noun.Count == 0) return 0;
+        if (noun.Count == 0 || NamesOne(unit.LeadWords.Words, noun) || NamesOne(unit.Around.Heading.Words, noun)) return 0;
         string[] words = [.. noun.Take(2)];
         var strength = 0.0;
         if (Numbered.Contains(string.Join(' ', words)))
@@ -49,15 +50,16 @@ internal static class CountFit
     }
 
     /// <summary>A number that stands right before the noun that is counted: "251 cơ sở" for "bao nhiêu cơ sở".</summary>
-    internal static Fit? Counted(IReadOnlyList<string> noun, Unit unit)
+    internal static Fit? Counted(IReadOnlyList<string> noun, Unit unit, bool sharesCount = false)
     {
         Fit? best = null;
         for (var at = 0; at + 1 < unit.Own.Length; at++)
         {
             var word = unit.Own.Words[at];
             if (!word.IsNumber && !NumberWords.Contains(word.Text)) continue;
-            // "Ba nhóm vấn đề" counts what "mấy vấn đề" asks for.
-            var first = at + 1 + (at + 2 < unit.Own.Length && unit.Own.Words[at + 1].Text is "nhóm" or "loại" && noun[0] != unit.Own.Words[at + 1].Text ? 1 : 0);
+            // "100% tổ dân phố" tells how many as well. "Ba nhóm vấn đề" counts what "mấy vấn đề" asks for.
+            var share = sharesCount && unit.Own.Words[at + 1].Text == "%" && at + 2 < unit.Own.Length ? 1 : 0;
+            var first = at + 1 + share + (share == 0 && at + 2 < unit.Own.Length && unit.Own.Words[at + 1].Text is "nhóm" or "loại" && noun[0] != unit.Own.Words[at + 1].Text ? 1 : 0);
             var shared = noun[0] == "dân" && unit.Own.Words[first].Text == "người" ? 1 : 0;
             while (shared < noun.Count && first + shared < unit.Own.Length && unit.Own.Words[first + shared].Text == noun[shared]) shared++;
             if (shared == 0) continue;
@@ -87,6 +89,16 @@ internal static class CountFit
     /// <summary>Nouns that head a section whose parts are counted: "III. Nhiệm vụ, giải pháp chủ yếu".</summary>
     private static readonly HashSet<string> Numbered = new(["nhiệm vụ", "giải pháp", "mục tiêu", "chỉ tiêu", "kiến nghị", "quan điểm", "nguyên nhân", "nội dung", "yêu cầu", "vai trò", "hạn chế", "tồn tại", "giai đoạn", "nguyên tắc", "biện pháp", "đề xuất", "yếu tố", "tiêu chí"], StringComparer.Ordinal);
 
+    /// <summary>"Giai đoạn II" is one of the stages: what stands under it are none.</summary>
+    private static bool NamesOne(Word[] words, IReadOnlyList<string> noun)
+    {
+        for (var at = 0; at + 2 < words.Length; at++)
+        {
+            if (noun.Count >= 2 && words[at].Text == noun[0] && words[at + 1].Text == noun[1] && (words[at + 2].IsNumber || words[at + 2].Text is "i" or "ii" or "iii" or "iv" or "v")) return true;
+        }
+        return false;
+    }
+
     /// <summary>"Sáu nhiệm vụ", "các nhiệm vụ", or a heading that is the noun alone: what follows can be counted.</summary>
     private static bool Names(Word[] words, IReadOnlyList<string> noun)
     {
@@ -106,5 +118,5 @@ internal static class CountFit
     internal const double OtherCount = 0.64;
 
     /// <summary>"Giai đoạn I …", "Giai đoạn II …" for "mấy giai đoạn".</summary>
-    private const double ItemsCounted = 1.12;
+    internal const double ItemsCounted = 1.12;
 }

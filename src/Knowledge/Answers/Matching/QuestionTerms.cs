@@ -37,9 +37,6 @@ internal sealed class QuestionTerms
     /// <summary>What the subject of the question counts more than the rest.</summary>
     private const double Head = 1.5;
 
-    /// <summary>What a clause that only describes the subject counts.</summary>
-    private const double Relative = 0.3;
-
     /// <summary>The same for "nhiệm vụ", "vai trò" where they are what is asked for.</summary>
     private const double Duty = 0.6;
 
@@ -64,7 +61,7 @@ internal sealed class QuestionTerms
         var words = question.Words;
         var terms = new List<Term>();
         var heads = HeadsOf(question, leaveOut);
-        var relative = RelativeClause(question);
+        var asides = Asides.In(question, leaveOut);
         for (var at = 0; at < words.Count; at++)
         {
             if (!question.IsContent[at] || leaveOut.Contains(at)) continue;
@@ -79,8 +76,8 @@ internal sealed class QuestionTerms
             var everyday = LightWords.IsSort(text) || (LightWords.IsEveryday(text) && !question.IsNoun(at) && !question.Unit.Contains(text));
             if (lightness >= 1 && everyday) lightness = paired ? PairedEveryday : Everyday;
             if (lightness >= 1 && LightWords.IsCommonVerb(text) && (!question.IsNoun(at) || LightWords.IsDescriptor(text)) && !question.Unit.Contains(text)) lightness = paired ? PairedVerb : CommonVerb;
-            var isHead = heads.Contains(at) && !everyday;
-            var head = isHead ? Head : at > relative ? Relative : 1;
+            var isHead = heads.Contains(at) && !everyday && !asides.ContainsKey(at);
+            var head = asides.TryGetValue(at, out var aside) ? aside : isHead ? Head : 1;
             terms.Add(new Term(text, at, corpus.Rarity(text) * lightness * head, alone, lightness, isHead));
         }
         Terms = terms;
@@ -88,7 +85,7 @@ internal sealed class QuestionTerms
         {
             if (corpus.IdOf(terms[index].Text) is >= 0 and var id) EntryOf(id).Terms.Add(index);
         }
-        Pairs = FindPairs(corpus, relative);
+        Pairs = FindPairs(corpus, asides);
         Total = terms.Sum(term => term.Weight * (doubtful.Contains(term.At) ? 1 + Doubt : 1)) + Pairs.Sum();
         foreach (var alternative in FindAlternatives(words, thesaurus, corpus)) EntryOf(alternative.Ids[0]).Alternatives.Add(alternative);
         foreach (var id in _byWord.Keys) _mayBegin[(id >> 6) & (_mayBegin.Length - 1)] |= 1UL << (id & 63);
@@ -119,16 +116,6 @@ internal sealed class QuestionTerms
         return heads;
     }
 
-    /// <summary>Index of "mà" where it opens a clause that only describes the subject ("sáu rõ mà Thủ tướng nhấn mạnh"); past the end where there is none.</summary>
-    private static int RelativeClause(QuestionReading question)
-    {
-        for (var at = 1; at + 1 < question.Words.Count; at++)
-        {
-            if (question.Words[at].Text == "mà" && question.IsContent[at - 1] && question.IsContent[at + 1]) return at;
-        }
-        return int.MaxValue;
-    }
-
     /// <summary>"Giai đoạn 2", "điểm 5": the number only counts beside its noun.</summary>
     private static bool IsOrdinal(Word number, bool hasBefore) => hasBefore && number.Text.Length <= 2;
 
@@ -138,6 +125,8 @@ internal sealed class QuestionTerms
         if (question.Wants(AskedKinds.Duty) && DutyWords.Contains(text)) return Duty;
         // What is counted is what is meant: "mấy nhiệm vụ".
         if (question.Unit.Count > 0 && question.Wants(AskedKinds.Number | AskedKinds.List) && question.Unit.Take(2).Contains(text)) return 1;
+        // "Bao nhiêu phần trăm số vụ" asks for a share of the cases.
+        if (text == "số" && at > 0 && !question.IsContent[at - 1] && question.Wants(AskedKinds.Percent)) return Light;
         if (LightWords.Single(text)) return Light;
         if (at > 0 && question.IsContent[at - 1] && LightWords.Pair(words[at - 1].Text, text)) return Light;
         if (at + 1 < words.Count && question.IsContent[at + 1] && LightWords.Pair(text, words[at + 1].Text)) return Light;
@@ -161,14 +150,14 @@ internal sealed class QuestionTerms
 
     internal double Total { get; }
 
-    private double[] FindPairs(CorpusStatistics corpus, int relative)
+    private double[] FindPairs(CorpusStatistics corpus, Dictionary<int, double> asides)
     {
         var pairs = new double[Terms.Count];
         for (var at = 0; at + 1 < Terms.Count; at++)
         {
             if (Terms[at + 1].At != Terms[at].At + 1) continue;
             var light = Math.Min(Terms[at].Lightness, Terms[at + 1].Lightness);
-            pairs[at] = PairShare * light * (Terms[at].At > relative ? Relative : 1) * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
+            pairs[at] = PairShare * light * asides.GetValueOrDefault(Terms[at].At, 1) * corpus.PairRarity(Terms[at].Text, Terms[at + 1].Text);
         }
         return pairs;
     }

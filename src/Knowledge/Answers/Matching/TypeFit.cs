@@ -25,7 +25,7 @@ internal static class TypeFit
         if (unit.Kind == UnitKind.Article) return new Fit(ArticleFactor(question, unit), null);
         if (unit.Part is not null) return new Fit(1, null);
         var best = new Fit(unit.IsTitle && !question.Wants(AskedKinds.Topic) ? 0.7 : 2, null);
-        if (question.Wants(AskedKinds.Number)) best = Lower(best, CountFit.Of(question, unit));
+        if (question.Wants(AskedKinds.Number)) best = Lower(best, CountFit.Of(question, unit, terms.Terms.Any(term => term.Lightness >= 1 && !question.Unit.Contains(term.Text))));
         if (question.Wants(AskedKinds.Often)) best = Lower(best, new Fit(HoldsAny(unit.Own, Times) ? 1 : 0.55, null));
         if (question.Wants(AskedKinds.When)) best = Lower(best, WhenFit(question, unit));
         if (question.Wants(AskedKinds.Who)) best = Lower(best, WhoFit(question, terms, unit));
@@ -68,12 +68,18 @@ internal static class TypeFit
     private static Fit WhenFit(QuestionReading question, Unit unit)
     {
         var wantsDay = question.Words.Any(word => word.Text is "ngày" or "hôm");
+        if (FirstOf(unit, ValueKind.Date) is { } named && Array.TrueForAll(unit.Values, value => value.Kind != ValueKind.Date || IsInName(unit.Text, value))) return new Fit(InName, named);
         if (FirstOf(unit, ValueKind.Date) is { } date) return new Fit(date.Start <= OpeningReach && unit.Kind == UnitKind.Sentence ? 1.04 : 1, date);
         if (FirstOf(unit, ValueKind.Year) is { } year) return new Fit(wantsDay ? 0.75 : 0.97, year);
         if (wantsDay) return new Fit(0.45, null);
         if (FirstOf(unit, ValueKind.Duration) is { } duration) return new Fit(0.85, duration);
         return new Fit(HoldsAny(unit.Own, Times) ? 0.85 : 0.45, null);
     }
+
+    /// <summary>A day that only stands in the name of a document tells of no event.</summary>
+    private static bool IsInName(string text, TextValue value) => value.End + 1 < text.Length && text[value.End] == ')' && text[value.End + 1] is '”' or '"';
+
+    private const double InName = 0.85;
 
     /// <summary>"Bảy nguyên nhân chủ yếu của …" tells why; "nhằm", "để" only may.</summary>
     private static double WhyFactor(Unit unit) =>

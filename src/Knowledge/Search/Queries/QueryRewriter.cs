@@ -63,6 +63,7 @@ internal sealed class QueryRewriter
             }
             var upperCase = !shouting && (i > 0 || token.Text.Length > 1) && IsUpper(composed.AsSpan(token.Start, token.End - token.Start));
             _readings.AddWord(lattice, from, to, token.Text, marked, upperCase, IsLonely(tokens, i));
+            _readings.AddInitials(lattice, from, to, token.Text);
             if (to - from > 1 && !upperCase) _readings.AddPieces(lattice, from, token.Text);
             for (var length = 1; length <= LongestShort && i + length <= tokens.Count; length++)
             {

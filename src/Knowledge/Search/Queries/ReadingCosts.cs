@@ -46,6 +46,9 @@ internal static class ReadingCosts
 
     public const float Abbreviation = 1;
 
+    /// <summary>Letters in no list that begin the syllables of a phrase of the corpus.</summary>
+    public const float Initials = 3;
+
     public const float Keys = 1;
 
     /// <summary>Reading a word of the corpus as keys of an input method.</summary>

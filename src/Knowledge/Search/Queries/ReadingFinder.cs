@@ -5,6 +5,8 @@ namespace AnTT.Knowledge.Search.Queries;
 /// <summary>Finds how each word of a query may be read. One instance per index; thread safe.</summary>
 internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, SearchLexicons lexicons)
 {
+    private readonly Initials _initials = new(index, model);
+
     private const int MostSpellings = 16;
     private const int LongestPiece = 7;
     private static readonly (string Typed, string[] Meant)[] Ears = [("f", ["ph"]), ("z", ["d", "gi", "v"]), ("j", ["gi", "ch"]), ("w", ["qu"])];
@@ -29,7 +31,12 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             if (IsKnown(decoded)) Add(lattice, from, to, decoded, cost, TokenChange.Keys, word);
             AddSpellings(lattice, from, to, decoded, word, known: true, cost + 0.5f, TokenChange.Keys);
         }
-        if (upperCase) return;
+        if (upperCase)
+        {
+            // "GNII": an abbreviation has its letters in order, a name may have slipped.
+            if (!real && !shortened && word.Length > 3) Typos.Swaps(Vocabulary.FoldToken(word), (meant, _) => AddSlipped(lattice, from, to, word, meant, ReadingCosts.LikelySlip, marked));
+            return;
+        }
         // A bare word may be so many others already.
         if (!shortened && (VietnameseText.HasMarks(word) || !index.Vocabulary.Spellings(Vocabulary.FoldToken(word)).Any(spelling => model.Count(spelling) > 0)))
             AddHeard(lattice, from, to, word, known ? ReadingCosts.HeardForKnown : ReadingCosts.Heard);
@@ -42,6 +49,14 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
         }
         AddByEar(lattice, from, to, word);
         if (!shortened) AddTypos(lattice, from, to, word, marked, 0);
+    }
+
+    /// <summary>Readings of letters that are no word and in no list, as the first letters of a phrase of the corpus.</summary>
+    public void AddInitials(Lattice lattice, int from, int to, string typed)
+    {
+        if (typed.Length is < Initials.Fewest or > Initials.Most || IsKnown(typed) || lexicons.Shorthand.ContainsKey(typed) || lexicons.Abbreviations.ContainsKey(typed)) return;
+        var rank = 0;
+        foreach (var words in _initials.Of(typed)) AddWords(lattice, from, to, words, ReadingCosts.Initials + ReadingCosts.ShorthandRank * rank++, TokenChange.Abbreviation, typed);
     }
 
     /// <summary>Readings of a short form out of the word lists.</summary>

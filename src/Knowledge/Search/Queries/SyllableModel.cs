@@ -43,6 +43,9 @@ internal sealed class SyllableModel
     /// <summary>Whether the two were ever seen side by side.</summary>
     public bool Knows(string first, string second) => _index.Vocabulary.Find(first) is >= 0 and var before && _index.Vocabulary.Find(second) is >= 0 and var after && PairCount(before, after) > 0;
 
+    /// <summary>How often the second was seen right after the first.</summary>
+    public int Pairs(int first, int second) => PairCount(first, second);
+
     private int PairCount(int previous, int next)
     {
         var count = _index.Frequency(_index.PairTerm(previous, next));
