@@ -24,7 +24,7 @@ internal static class Ambiguity
         var words = Word.Split(vague.Question).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
         var row = Examples.Value.First(row => row.Words is ["*"] || Array.Exists(row.Words, form => form.Split(' ').All(words.Contains)));
         if (row.Words is ["*"] && !QuestionReader.Read(vague.Question).HasQuestionWord) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
-        return new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp mình, ví dụ:", row.Questions, 0);
+        return new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp tôi, ví dụ:", row.Questions, 0);
     }
 
     private static readonly Lazy<IReadOnlyList<(string[] Words, string[] Questions)>> Examples = new(() =>
