@@ -211,7 +211,8 @@ public sealed partial class AnswerService
     {
         var refused = AnswerWriter.Write(none);
         string[] near = [.. Nearby.QuestionsOf(none).Where(asked => IsAnswered(asked, question)).Take(Nearby.Most)];
-        return refused is Refused plain && near.Length > 0 ? plain with { Text = RefusalText.For(near), Nearest = near } : refused;
+        if (refused is not Refused plain || near.Length == 0) return refused;
+        return plain with { Text = none.Untold is { } what ? RefusalText.ForUntold(near[0], what) : RefusalText.For(near), Nearest = near };
     }
 
     private bool IsAnswered(string near, Question question)

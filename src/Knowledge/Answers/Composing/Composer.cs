@@ -111,10 +111,10 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     private static string? NotComputed(Operation operation, List<Finding> findings) => operation switch
     {
         Operation.None or Operation.Unlike => null,
-        _ when !findings.TrueForAll(finding => finding is Found) => "Thiếu một số liệu nên mình không tính.",
-        _ => "Các mức trên không cùng đơn vị, cùng kỳ hoặc còn tùy trường hợp nên mình không tính.",
+        _ when !findings.TrueForAll(finding => finding is Found) => "Thiếu một số liệu nên tôi không tính.",
+        _ => "Các mức trên không cùng đơn vị, cùng kỳ hoặc còn tùy trường hợp nên tôi không tính.",
     };
 
     private static Answered WithComputed(Answered answer, Computation computed) =>
-        answer with { Text = $"{computed.Text}\n(Mình tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };
+        answer with { Text = $"{computed.Text}\n(Tôi tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };
 }

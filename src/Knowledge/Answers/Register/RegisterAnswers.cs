@@ -35,7 +35,7 @@ internal static class RegisterAnswers
         if (rest.Length == 0) return Quote(document, document.Ending);
         return find(rest) is Found today && AnswerWriter.QuoteAlone(today) is var quoted
             ? quoted with { Text = $"{document.Ending}\nTheo quy định hiện nay:\n\n{quoted.Text}", Citations = [.. quoted.Citations, CitationOf(document)], Passages = [.. quoted.Passages, document.Passage.Id] }
-            : new OutOfForce($"{document.Ending} Mình không dùng văn bản cũ để trả lời, và chưa tìm thấy câu trả lời theo quy định hiện nay trong kho tài liệu.", DocumentRegister.DocumentId, 1);
+            : new OutOfForce($"{document.Ending} Tôi không dùng văn bản cũ để trả lời, và chưa tìm thấy câu trả lời theo quy định hiện nay trong kho tài liệu.", DocumentRegister.DocumentId, 1);
     }
 
     private static bool Has(string padded, string[] phrases) => Array.Exists(phrases, phrase => padded.Contains($" {phrase}", StringComparison.Ordinal));
