@@ -8,7 +8,7 @@ using AnTT.Bot.Understanding;
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Buttons, and words that work at any moment: menu, huỷ, quay lại, sửa, tra cứu, gặp cán bộ, dừng.</summary>
-internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ConflictDoor door, WardText ward, TimeProvider clock)
+internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OnlyAsking onlyAsking, OtherTalk otherTalk, ConflictDoor door, WardText ward, TimeProvider clock)
 {
     /// <returns>False when the words are no button, or mean nothing here.</returns>
     public async Task<bool> PressAsync(Turn turn, CancellationToken ct)
@@ -66,7 +66,7 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
                 await FileOfferedAsync(turn, ct);
                 return true;
             case Button.OnlyAsking when inForm:
-                tips.Cancel(turn);
+                onlyAsking.StepAside(turn);
                 return true;
             case Button.LostCode:
                 turn.Say(

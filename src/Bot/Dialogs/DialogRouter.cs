@@ -7,13 +7,14 @@ using AnTT.Bot.Dialogs.Questions;
 using AnTT.Bot.Dialogs.Receipts;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Talk;
 using AnTT.Cases.Receipts;
 
 namespace AnTT.Bot.Dialogs;
 
 /// <summary>Decides who answers a message: emergency, command, the question just asked, tip, question, small talk, honest fallback – in this order.</summary>
 internal sealed class DialogRouter(
-    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
+    MessageUnderstanding understanding, CommandDialog commands, TipDialog tips, TipFields fields, FormShelf shelf, EmergencyDialog emergencies, AfterCry afterCry, ShelterHelp shelter, PrivateImages images, Discretion discretion, ReceiptDialog receipts, RightsDialog rights, Diary diary, QuestionDialog questions, OtherTalk otherTalk, ScamAdvice scams, OnlyAsking onlyAsking, DrillTalk drills, ChannelEvents events, OwnMatters own, TimeProvider clock)
 {
     /// <summary>Longest message read at once, letters. Longer ones are kept, and their sender is asked to split them.</summary>
     public const int MaxLetters = 20_000;
@@ -118,6 +119,11 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
+        if (turn.State.Draft is { Paused: false } && onlyAsking.IsSaidBy(turn.Text) && !fields.WishesToDrop(null, turn.Text))
+        {
+            onlyAsking.StepAside(turn);
+            return;
+        }
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
         if (await afterCry.TakeAsync(turn, understood, ct)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
@@ -309,6 +315,11 @@ internal sealed class DialogRouter(
             if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);
             return;
         }
+        if (turn.State.Draft is null && (scams.IsUnderWay(turn.Text, understood) || scams.IsDoubted(turn.Text, understood)))
+        {
+            scams.Say(turn);
+            return;
+        }
         switch (understood.Intent)
         {
             case Tip { HasStory: false }:
@@ -321,8 +332,8 @@ internal sealed class DialogRouter(
             case Tip { Confidence: >= Certain }:
                 await tips.StartAsync(turn, turn.Text, ct);
                 return;
-            case Tip:
-                questions.AnswerOrOfferTip(turn);
+            case Tip unsure:
+                questions.AnswerOrOfferTip(turn, asks: false, tellsOfOffence: unsure.Confidence > TipReader.Uncertain);
                 return;
             case Command:
                 // Words that steer a dialog mean nothing to the knowledge base.
@@ -338,7 +349,7 @@ internal sealed class DialogRouter(
         if (turn.State.LooseFiles > 0 && turn.State.Draft is null && understood.Intent is not Question { IsExplicit: true })
             await tips.StartAsync(turn, turn.Text, ct);
         else if (understood.Offer is not null)
-            questions.AnswerOrOfferTip(turn);
+            questions.AnswerOrOfferTip(turn, asks: true, tellsOfOffence: understood.Intent is not Question { IsExplicit: true });
         else if (ReceiptCode.Read(turn.Text) is not ReceiptReading.Code || !await receipts.LookUpAsync(turn, turn.Text, ct))
             questions.Answer(turn, understood.Intent is Question { IsExplicit: true });
     }

@@ -40,6 +40,8 @@ public static class DialogsSetup
         services.AddSingleton<AnswerWording>();
         services.AddSingleton<AnswerMeanings>();
         services.AddSingleton<QuestionDialog>();
+        services.AddSingleton<ScamAdvice>();
+        services.AddSingleton<OnlyAsking>();
         services.AddSingleton<Judge>();
         services.AddHostedService<KnowledgeWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<AnswerMeanings>());

@@ -24,7 +24,7 @@ internal sealed record Judgement(string Intent, string Text, Answer? Answer = nu
 }
 
 /// <summary>The first judgement of a message outside any conversation, as the dialogs make it.</summary>
-internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, OwnMatters own, TimeProvider clock)
+internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk, WardText ward, OwnMatters own, ScamAdvice scams, TimeProvider clock)
 {
     private const string TakesTip = "Tôi giúp bạn gửi việc này cho công an phường (ẩn danh nếu bạn muốn). Nếu có người đang gặp nguy hiểm, hãy gọi ngay 113.";
 
@@ -36,11 +36,13 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
         var text = question.Text;
         var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
         if (understood.Intent is not (Emergency or Command) && own.AnswerTo(text) is { } said) return new Judgement("question", said.Reply);
+        if (scams.IsUnderWay(text, understood)) return OnScam(text);
+        if (scams.IsDoubted(text, understood)) return OnScam(text) with { Intent = "question" };
         return understood.Intent switch
         {
             Emergency => new Judgement("emergency", understood.Reply!),
             Command => new Judgement("command", "Bạn cần gì? Chọn một mục, hoặc cứ nhắn bằng lời của mình."),
-            Tip { Confidence: <= TipReader.Offered } => FromDocuments(question) ?? new Judgement("tip", TakesTip),
+            Tip { Confidence: <= TipReader.Offered } unsure => FromDocuments(question, unsure.Confidence > TipReader.Uncertain) ?? new Judgement("tip", TakesTip),
             Tip => new Judgement("tip", TakesTip),
             OfficerComplaint => new Judgement("tip", Conflict.ConflictDoor.Pointer(ward)),
             SmallTalk => new Judgement("smalltalk", understood.Reply ?? "Xin chào! Bạn cần hỏi gì hoặc muốn báo tin gì?"),
@@ -51,10 +53,18 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
         };
     }
 
-    /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
-    private Judgement? FromDocuments(Knowledge.Answers.Question question)
+    private Judgement OnScam(string text)
     {
-        if (desk.Answer(question) is not Answered answer) return null;
+        var (advice, source) = scams.For(text);
+        return new Judgement(source is null ? "tip" : "question", $"{advice}\n\n{ScamAdvice.Offer}", source);
+    }
+
+    /// <summary>Words that may be a story or a title of something: a document of the ward that says just that answers.</summary>
+    private Judgement? FromDocuments(Knowledge.Answers.Question question, bool tellsOfOffence)
+    {
+        var found = desk.Answer(question);
+        if (QuestionDialog.IsOtherBusiness(found, tellsOfOffence)) return new Judgement("question", found.Text, found);
+        if (found is not Answered answer) return null;
         var everyday = answer.Citations[0].DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal);
         var meant = desk.Asks(question.Text) ? answer.Confidence > (everyday ? JustMeant : LikelyMeant) : answer.Confidence > SurelyMeant && !everyday;
         return meant ? new Judgement("question", answer.Text, answer) : null;
@@ -73,6 +83,6 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
     {
         var answer = desk.Answer(question);
         if (answer is Answered) return new Judgement("question", answer.Text, answer, understood.Intent is Question { IsExplicit: true });
-        return understood.Offer is not null ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
+        return understood.Offer is not null && !QuestionDialog.IsOtherBusiness(answer, tellsOfOffence: understood.Intent is not Question { IsExplicit: true }) ? new Judgement("tip", TakesTip) : new Judgement(intent, answer.Text, answer);
     }
 }

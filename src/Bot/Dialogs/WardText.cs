@@ -32,7 +32,7 @@ public sealed class WardText(IOptions<WardOptions> options)
     public static bool AsksForContact(string text) => text.Length <= 80
         && Tips.StoryReader.Has(text, "so dien thoai", "sdt", "goi so may", "goi so nao", "duong day nong", "hotline", "so truc ban", "lien he")
         && Tips.StoryReader.Has(text, "cong an phuong", "cong an", "cap", "truc ban", "phuong")
-        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh", "cua bo", "cua toi", "cua em", "cua minh", "ha noi", "biet so", "luu so")
+        && !Tips.StoryReader.Has(text, "gia", "gia danh", "tu xung", "lua", "mao danh", "chu tich", "bi thu", "nha rieng", "ca nhan", "cua bo", "cua toi", "cua em", "cua minh", "ha noi", "biet so", "luu so")
         && !Tips.StoryReader.Has(text, NumberedPapers)
         && !Tips.StoryReader.Has(text, OtherNumbers);
 

@@ -107,6 +107,41 @@ public sealed class MessageUnderstanding
         return ear.Lexicon.Answers.Find(utterance).Exists(hit => hit.Name == answer);
     }
 
+    /// <summary>The words without the phrases of one answer and the polite words at their edges: "không, tôi chỉ hỏi phạt bao nhiêu" is "phạt bao nhiêu".</summary>
+    /// <param name="answer">As the lexicon names it after <c>answer.</c></param>
+    public string Without(string text, string answer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var ear = _ear;
+        var (utterance, hits, _) = Scan(text, ear);
+        var covered = CommandReader.Covered(utterance, ear.Lexicon.Answers.Find(utterance).Where(hit => hit.Name == answer));
+        var filler = CommandReader.Covered(utterance, hits.Where(hit => hit.Group is "command.filler" or "polite.filler" or "command.no"));
+        int first = 0, last = utterance.Words.Count - 1;
+        // Polite words go only on the far side of the phrase: what follows "em chỉ hỏi" is the question, "đi" of "đi tù" too.
+        for (var word = 0; word < covered.Length && (covered[word] || filler[word]); word++) first = covered[word] ? word + 1 : first;
+        for (var word = covered.Length - 1; word >= first && (covered[word] || filler[word]); word--) last = covered[word] ? word - 1 : last;
+        return first > last ? "" : text[utterance.Words[first].Start..(utterance.Words[last].Start + utterance.Words[last].Length)];
+    }
+
+    /// <summary>Longest run of words that names what was done.</summary>
+    private const int LongestDeed = 8;
+
+    /// <summary>What was done, in the story's own words, without who, where and when: "đánh bạc ăn tiền", "gây tai nạn bỏ chạy"; null when no kind of tip is spoken of.</summary>
+    public string? DeedIn(string story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var (utterance, hits, frames) = Scan(story);
+        if (_tips.KindOf(frames, hits) is not { } kind) return null;
+        var told = hits.Where(hit => hit.Kind == "tip" && hit.Name.Split('.')[0] == kind.Code).OrderByDescending(hit => hit.Length).ToList();
+        if (told.Count == 0) return null;
+        var (first, end) = (told[0].First, told[0].End);
+        foreach (var hit in hits.Where(hit => hit.Kind == "tip" && frames.SameClause(hit, told[0])).OrderBy(hit => Math.Abs(hit.First - told[0].First)))
+        {
+            if (Math.Max(end, hit.End) - Math.Min(first, hit.First) <= LongestDeed) (first, end) = (Math.Min(first, hit.First), Math.Max(end, hit.End));
+        }
+        return story[utterance.Words[first].Start..(utterance.Words[end - 1].Start + utterance.Words[end - 1].Length)];
+    }
+
     /// <summary>Longest question about the channel itself, words; a longer text tells something else as well.</summary>
     private const int LongestOwnQuestion = 22;
 
@@ -136,13 +171,22 @@ public sealed class MessageUnderstanding
     private Understood ReadTalk(Utterance utterance, List<Hit> hits, Frames frames, TipSlots slots)
     {
         if (TalkReader.ReadSmallTalk(utterance, hits) is var (talk, talkKey)) return new Understood(talk, slots, Reply: _talk.To(talkKey));
-        var hard = TalkReader.ReadDeclined(hits, TalkReader.Never);
+        var hard = TalkReader.ReadDeclined(WithoutMentions(hits, frames), TalkReader.Never);
         if (hard is var (never, why) && (never.Reason is DeclineReason.WhoReported or DeclineReason.PrivateData or DeclineReason.Jailbreak || TipReader.Asks(frames) || frames["info"].Exists(hit => utterance.Words[hit.First].Folded == "cach") || !hits.Exists(hit => hit.Group == "report.seen")))
             return new Understood(never, slots, Reply: _talk.To(why));
         if (IsOfficerComplaint(hits, frames)) return new Understood(new OfficerComplaint(), slots);
         var (intent, offer) = _tips.Read(frames, hits, slots);
-        if (intent is not Tip && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
+        if (intent is not Tip { Confidence: > TipReader.Uncertain } && !TalkReader.AsksPenalty(hits) && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
         return new Understood(intent, slots, offer);
+    }
+
+    /// <summary>Offences named to ask what they cost, or named by the way in a story: nobody asks how they are done.</summary>
+    private static List<Hit> WithoutMentions(List<Hit> hits, Frames frames)
+    {
+        var penalty = TalkReader.AsksPenalty(hits);
+        var longStory = frames.Utterance.Words.Count > LongestOwnQuestion;
+        if (!penalty && !longStory) return hits;
+        return [.. hits.Where(hit => !TalkReader.Mentionable.Contains(hit.Group) || !(penalty || !(frames.InClauseOf(hit, "ask") || frames.InClauseOf(hit, "info") || frames.InClauseOf(hit, "askhelp"))))];
     }
 
     private static bool IsOfficerComplaint(List<Hit> hits, Frames frames) =>

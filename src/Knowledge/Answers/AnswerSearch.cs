@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Register;
 using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search.Queries;
@@ -122,7 +123,7 @@ internal sealed class AnswerSearch
                 if (passage.Document.Kind != DocumentKinds.Faq) scores[passage] = score / highest;
             }
         }
-        foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
+        foreach (var id in found.Select(hit => hit.Passage.Document.Id).Where(id => id != DocumentRegister.DocumentId).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
@@ -141,7 +142,7 @@ internal sealed class AnswerSearch
     {
         if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0, []);
         var candidates = Candidates(4 * MostCandidates);
-        if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
+        if (IsVague() && candidates.Count > 1) return new TooVague(candidates, _question.Query.Text);
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
         if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
@@ -269,10 +270,10 @@ internal sealed class AnswerSearch
 
     /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
     private bool IsVague() =>
-        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 4
-        && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text));
+        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 5
+        && _terms.Terms.All(term => (_terms.Terms.Count < 4 && term.Lightness < 1) || Generic.Contains(term.Text));
 
-    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "ngày", "lâu"], StringComparer.Ordinal);
 
     /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
     private bool NamesUnknownLaw()

@@ -23,5 +23,5 @@ internal sealed record DecidedElsewhere(string Authority) : Finding;
 /// <param name="Untold">What the first of them does not tell, as the resident calls it; null where it is about something else.</param>
 internal sealed record NotFound(double BestScore, IReadOnlyList<Candidate> Nearest, string? Untold = null) : Finding;
 
-/// <summary>The question names no subject; what it might mean.</summary>
-internal sealed record TooVague(IReadOnlyList<Candidate> Nearest) : Finding;
+/// <summary>The question names no subject; what came nearest, and the question with its marks.</summary>
+internal sealed record TooVague(IReadOnlyList<Candidate> Nearest, string Question) : Finding;

@@ -43,6 +43,7 @@ public sealed class TipOrQuestionTests(Xunit.Abstractions.ITestOutputHelper outp
     [Theory]
     [InlineData("intents-residents.tsv")]
     [InlineData("intents-families.tsv")]
+    [InlineData("intents-hearing.tsv")]
     public void What_a_message_wants_is_heard_however_it_is_put(string file)
     {
         var tally = new SortedDictionary<string, (int Heard, int All)>(StringComparer.Ordinal);

@@ -35,10 +35,20 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     /// <summary>Makes ready what questions would otherwise wait for.</summary>
     public void Prepare(CancellationToken ct) => Current.Prepare(ct);
 
-    public Answer Ask(Question question) => Current.Ask(question);
+    public Answer Ask(Question question)
+    {
+        var whole = Current.Ask(question);
+        // What is refused for what it asks stays refused, whatever is told around it.
+        if (whole is Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) }) return whole;
+        foreach (var clause in StoryQuestion.In(question.Text, Current.Asks))
+        {
+            if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer && (whole is not Answered || answer.Confidence > whole.Confidence)) return answer;
+        }
+        return whole;
+    }
 
     /// <summary>The same for the ward this bot serves, where the question names none.</summary>
-    public Answer Answer(Question question) => Current.Ask(question with { Ward = question.Ward ?? _ward });
+    public Answer Answer(Question question) => Ask(question with { Ward = question.Ward ?? _ward });
 
     /// <summary>The passages closest to the words, best first, with a score of 1 for the best.</summary>
     public IReadOnlyList<(Passage Passage, double Score)> Search(string text, int take) => Current.Search(text, take);

@@ -7,7 +7,7 @@ namespace AnTT.Bot.Dialogs.Questions;
 /// <summary>Questions about law and the ward's documents: the cited answer, a question back, or an honest no.</summary>
 internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, AnswerMeanings meanings)
 {
-    private const int Remembered = 3;
+    private const int Remembered = 6;
 
     /// <summary>Confidence from which an answer may interrupt a form.</summary>
     private const double SureEnough = 0.5;
@@ -42,16 +42,40 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
         }
     }
 
-    /// <summary>For a message that may be a tip as well as a question: says what it found and offers to file, never files by itself.</summary>
-    public void AnswerOrOfferTip(Turn turn)
+    private const string OfferTip = "Bạn đang gặp hay thấy việc này? Tôi gửi giúp thành tin báo cho công an phường được, không cần nói tên. Đang nguy hiểm thì gọi 113.";
+
+    /// <summary>For a message that may be a tip as well as a question: says what it found, or that it found nothing, and offers to file; never files by itself.</summary>
+    /// <param name="asks">It is a question first: then it hears also that nothing was found.</param>
+    /// <param name="tellsOfOffence">Words of a kind of tip stand in it.</param>
+    public void AnswerOrOfferTip(Turn turn, bool asks, bool tellsOfOffence = true)
     {
         var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
+        if (IsOtherBusiness(answer, tellsOfOffence))
+        {
+            Answer(turn, isPlainQuestion: false);
+            return;
+        }
         turn.State = turn.State with { OfferedTip = turn.Text };
-        var offer = "Bạn đang gặp hay thấy việc này? Tôi gửi giúp thành tin báo cho công an phường được, không cần nói tên. Đang nguy hiểm thì gọi 113.";
+        var said = answer switch
+        {
+            Answered { Confidence: >= SureEnough } => answer.Text + "\n\n",
+            Clarify when asks => answer.Text + "\n\n",
+            _ when asks => "Câu bạn hỏi, tôi chưa tìm thấy trong kho tài liệu hiện có. ",
+            _ => "",
+        };
         turn.Say(
-            answer is Answered { Confidence: >= SureEnough } ? $"{answer.Text}\n\n{offer}" : offer,
-            new Choice("Gửi thành tin báo", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi"));
+            said + OfferTip,
+            [.. answer is Clarify clarify && asks ? clarify.Choices.Select(choice => new Choice(choice)) : [], new Choice("Gửi thành tin báo", "Gửi tin báo này"), new Choice("Tôi chỉ hỏi")]);
     }
+
+    /// <summary>What nobody files: weather, homework, another office's matter. Where no word tells of an offence, also other people's data and how offences are done.</summary>
+    internal static bool IsOtherBusiness(Answer answer, bool tellsOfOffence) => answer switch
+    {
+        OtherAuthority => !tellsOfOffence,
+        Refused { Reason: RefusalReason.OffTopic or RefusalReason.Politics or RefusalReason.RuleChange } => true,
+        Refused { Reason: RefusalReason.PrivatePerson or RefusalReason.ReporterIdentity or RefusalReason.Harmful } => !tellsOfOffence,
+        _ => false,
+    };
 
     /// <summary>Whether the knowledge base surely has an answer.</summary>
     public bool Knows(Turn turn) => desk.Ask(turn.Text, turn.State.RecentQuestions) is Answered { Confidence: >= SureEnough };

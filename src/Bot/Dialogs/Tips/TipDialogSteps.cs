@@ -86,7 +86,7 @@ internal sealed partial class TipDialog
     public bool MaySkip(TipDraft draft) => draft.Asking is { } asking && !FieldOf(draft, asking).Required;
 
     /// <summary>After a cry something has been sent: the emergency, and what was told since.</summary>
-    private const string AtDesk = "Tin khẩn lúc nãy và điều bạn kể từ đó đã ở máy trực ban; phần còn lại chưa gửi.";
+    internal const string AtDesk = "Tin khẩn lúc nãy và điều bạn kể từ đó đã ở máy trực ban; phần còn lại chưa gửi.";
 
     public void Cancel(Turn turn)
     {

@@ -20,6 +20,12 @@ internal static class TalkReader
     public static readonly (string Group, DeclineReason Reason)[] Outside =
         [("decline.politics", DeclineReason.Politics), ("decline.gossip", DeclineReason.Gossip), ("decline.off-topic", DeclineReason.OffTopic)];
 
+    /// <summary>Groups whose words also stand where somebody asks what an offence costs or tells what was done.</summary>
+    public static readonly string[] Mentionable = ["decline.crime-help", "decline.fine-dodging", "decline.private-data"];
+
+    /// <summary>"… phạt bao nhiêu", "… đi tù mấy năm", "… bị gì".</summary>
+    public static bool AsksPenalty(List<Hit> hits) => hits.Exists(hit => hit.Group == "decline.penalty");
+
     /// <summary>The message is nothing but small talk.</summary>
     public static (SmallTalk Talk, string Key)? ReadSmallTalk(Utterance utterance, IReadOnlyList<Hit> hits)
     {

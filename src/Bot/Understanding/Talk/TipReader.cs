@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnTT.Bot.Understanding.Danger;
 using AnTT.Bot.Understanding.Phrases;
 using AnTT.Bot.Understanding.Slots;
@@ -21,7 +22,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static readonly string[] Past = ["past", "habit"];
 
     /// <summary>"… sao không ai bắt?", "… bao giờ mới hết?": a complaint.</summary>
-    private static readonly string[] Outcries = ["report.complaint", "report.outcry"];
+    private static readonly string[] Outcries = ["report.complaint", "report.outcry", "report.outcry.vặn"];
 
     /// <summary>"… cho người xuống dẹp được không?", "… báo ở đây được không?".</summary>
     private static readonly string[] Pleas = ["report.request", "report.plea", "report.suspicion"];
@@ -30,22 +31,26 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     public (Intent Intent, TipCategory? Offer) Read(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots)
     {
         var category = KindOf(frames, hits);
-        var starts = hits.Any(hit => hit.Group == "report.start");
-        var requests = hits.Any(hit => hit.Group == "report.request");
+        var starts = hits.Any(hit => hit.Group == "report.start" && !hits.Any(not => not.Group == "report.not" && not.Overlaps(hit)));
+        var would = hits.Any(hit => hit.Group == "report.would");
+        var requests = !would && hits.Any(hit => hit.Group == "report.request");
         var asks = Asks(frames) && (TellsOf(slots) < EnoughTold || AsksOutright(frames));
         var seen = hits.Count(hit => hit.Group == "report.seen");
         var specific = seen > 0 || IsSpecific(slots);
-        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && !specific;
+        // A film's "hôm qua" is when it ran.
+        var policy = (frames["drill"].Count > 0 || frames["fiction"].Count > 0) && (!specific || (category is null && frames["fiction"].Exists(hit => hit.First < FirstWords) && slots.Plates.Count == 0 && slots.Vehicle is null && slots.Provenance == Provenance.NotSaid));
         // "Hướng dẫn báo công an qua VNeID": how to report, and nothing to report.
         var guided = TellsOf(slots) == 0 && frames["info"].Exists(hit => hit.First < EdgeWords);
         var tells = specific || Past.Any(frame => frames[frame].Count > 0);
 
+        // What ran in a film is no tip, whatever kind it would be.
+        if (policy && category is null && !starts && !requests) return (new Question(asks), null);
         if (category is null)
         {
             asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
             if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
-            if (specific && hits.Any(hit => Outcries.Contains(hit.Group)) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
+            if (specific && hits.Any(hit => Outcries.Contains(hit.Group) || hit.Group == Why) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
             if (!asks && specific && frames.Utterance.Words.Count >= FewestStoryWords) return (new Tip(Other, Uncertain, true), null);
             return (new Question(asks), null);
         }
@@ -54,11 +59,19 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (requests && !IsLegal(frames)) return (new Tip(category, asks ? 0.75 : 0.95, true), null);
         if (!asks && tells) return (new Tip(category, seen > 1 ? 0.9 : 0.8, true), null);
         if (Insists(frames, hits, slots, specific) is var sure && sure > 0) return (new Tip(category, sure, true), null);
-        if (!asks) return (new Question(frames["info"].Count > 0), category);
+        if (!asks) return (new Question(frames["info"].Count > 0), frames["info"].Count > 0 && TellsOf(slots) <= 1 ? null : category);
+        // A long story that says "cho tôi hỏi …" at its end is told to ask.
+        if (frames["announced"].Exists(announced => announced.First > FewestBefore)) return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
         // "Em vừa bị lừa 15 triệu, giờ phải làm sao?": a story of one's own, or one with its place and time, that ends with a question.
         if (ToldBeside(slots) >= EnoughAsked && !IsLegal(frames) && !IsProcedure(hits, slots) && !AsksFigure(hits) && frames["hypothetical"].Count == 0 && !frames["info"].Exists(hit => hit.First < EdgeWords)) return (new Tip(category, Offered, true), null);
-        return (new Question(true), seen > 0 && tells && !IsLegal(frames) ? category : null);
+        var told = seen > 0 && tells && (!IsLegal(frames) || (OnlyWonders(frames) && TellsOf(slots) >= EnoughAsked));
+        // What asks for no law, no figure, no way to do it may be told as well as asked.
+        if (!IsLegal(frames) && !AsksFigure(hits) && !IsProcedure(hits, slots) && frames["hypothetical"].Count == 0 && frames["info"].Count == 0 && (tells || EndsAtALoss(frames))) return (new Question(true), category);
+        var tellsMuch = TellsOf(slots) > (frames["info"].Count > 0 ? 1 : 0) || (frames["info"].Count == 0 && !AsksFigure(hits) && hits.Any(hit => IsSomebody(hit, frames)));
+        return (new Question(true), told && tellsMuch ? category : null);
     }
+
+    private const int FirstWords = 3;
 
     /// <summary>The kind of tip the words speak of; null when of none.</summary>
     public TipCategory? KindOf(Frames frames, IReadOnlyList<Hit> hits)
@@ -73,10 +86,17 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
 
     private static readonly TimeSpan LongestStoryTime = TimeSpan.FromDays(40);
 
+    /// <summary>"Vậy có sao không?", "có đúng không?" behind what was seen wonders about it and asks for no law.</summary>
+    private static bool OnlyWonders(Frames frames) => frames["legal"].TrueForAll(legal => frames.Utterance.Words[legal.First].Folded == "co");
+
+    /// <summary>"Sao nhà trọ số 17 …": who asks why of a certain place or somebody complains; "sao phải đăng ký tạm trú" asks.</summary>
+    private const string Why = "report.why";
+
     /// <summary>How sure it is that what is put as a question is meant as a report; 0 when it is not.</summary>
     private static double Insists(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots, bool specific)
     {
-        var outcries = hits.Where(hit => Outcries.Contains(hit.Group)).ToList();
+        var blames = hits.Any(hit => hit.Group == Why) && IsOfSomething(frames, hits, slots) && !IsLegal(frames) && frames["info"].Count == 0;
+        var outcries = hits.Where(hit => Outcries.Contains(hit.Group) || (blames && hit.Group == Why)).ToList();
         var said = hits.Where(hit => Pleas.Contains(hit.Group)).Concat(outcries).ToList();
         if (said.Count == 0 || frames["hypothetical"].Count > 0 || (outcries.Count == 0 && (IsProcedure(hits, slots) || AsksFigure(hits)))) return 0;
         // "Sao không ai phạt?" speaks of a fine and asks for none; "có phải buôn lậu không?" asks for no law.
@@ -85,7 +105,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     }
 
     /// <summary>"Bị mất xe thì báo ở đâu": asks the way, unless it tells when it was.</summary>
-    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group == "report.procedure");
+    private static bool IsProcedure(IReadOnlyList<Hit> hits, TipSlots slots) => slots.When is null or { Value.Recurs: true } && hits.Any(hit => hit.Group is "report.procedure" or "report.would");
 
     private static bool AsksFigure(IReadOnlyList<Hit> hits) => hits.Any(hit => hit.Group == "report.figure");
 
@@ -101,6 +121,15 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         slots.Where is not null || slots.When is not null || slots.Vehicle is not null || slots.Person is not null || slots.Provenance != Provenance.NotSaid
         || slots.Plates.Count > 0 || slots.Phones.Count > 0 || slots.Accounts.Count > 0 || slots.Links.Count > 0;
 
+    /// <summary>A place, a vehicle, people or a thing seen, said in more than one word: not "lại", not "đang".</summary>
+    private static bool IsOfSomething(Frames frames, IReadOnlyList<Hit> hits, TipSlots slots) =>
+        slots.Where is { Value.Outside: null } || slots.Vehicle is not null || slots.Plates.Count > 0 || hits.Any(hit => IsSomebody(hit, frames));
+
+    private static bool IsSomebody(Hit hit, Frames frames) => hit.Group == "report.seen" && (hit.Length > 1 || People.Contains(frames.Utterance.Words[hit.First].Folded));
+
+    /// <summary>Who is spoken of as somebody seen.</summary>
+    private static readonly HashSet<string> People = new(["bon", "thang", "chung", "dam", "lu", "ke"], StringComparer.Ordinal);
+
     /// <summary>So many things told outweigh a word of asking in the middle: "… nhà trọ ông A cho người lạ ở, thực hư thế nào không rõ".</summary>
     private const int EnoughTold = 3;
 
@@ -115,9 +144,20 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
     private static bool AsksOutright(Frames frames)
     {
         var words = frames.Utterance.Words.Count;
-        return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames)
+        return frames["askhelp"].Count > 0 || frames["hypothetical"].Count > 0 || EndsWithQuestion(frames) || AnnouncesQuestion(frames)
             || frames["ask"].Concat(frames["legal"]).Any(hit => hit.First < EdgeWords || hit.End > words - EdgeWords || frames.IsAsked(hit));
     }
+
+    /// <summary>"… rồi đòi tung lên mạng, em phải làm gì đây?": who is at a loss told before what happened.</summary>
+    private static bool EndsAtALoss(Frames frames) =>
+        frames["askhelp"].Exists(hit => hit.First >= FewestStoryWords && hit.End > frames.Utterance.Words.Count - EdgeWords);
+
+    /// <summary>Words told before a question that is announced.</summary>
+    private const int FewestBefore = 15;
+
+    /// <summary>"… cho tôi hỏi hát karaoke ban đêm bị phạt bao nhiêu để tôi nói lại": the question of law stands in the same sentence.</summary>
+    private static bool AnnouncesQuestion(Frames frames) =>
+        frames["announced"].Exists(announced => frames["legal"].Exists(legal => legal.First >= announced.End && frames.SameSentence(announced, legal)));
 
     private TipCategory? Other => categories.FirstOrDefault(category => category.Code == "khac");
 
@@ -211,14 +251,35 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (words[at].Folded == "bn") return at + 1 < words.Count && !SaysYou.Contains(words[at + 1].Folded) && !(at > 0 && words[at - 1].Folded is "cac" or "may" or "cho" or "chao" or "cua" or "voi");
         if (words[at].Folded != "may" || at + 1 >= words.Count) return false;
         var next = words[at + 1].Folded;
-        // "Bị chặn đánh mấy lần" at the end counts, it does not ask.
-        if (next == "lan" && at + 2 == words.Count) return false;
-        // "Mấy hôm nay" tells since when; "mấy hôm mới xong" asks how long.
-        if (next is "hom" or "bua" && at + 2 < words.Count && words[at + 2].Readings[0] is { Letters: "mơi", Tone: 2 }) return true;
+        // "Bị chặn đánh mấy lần" at the end counts, it does not ask; "phải báo mấy lần" does.
+        if (next == "lan" && at + 2 == words.Count) return NeededBefore(words, at);
+        // "Mấy hôm nay" tells since when; "mấy hôm mới xong", "mấy hôm được trả lời" ask how long.
+        if (next is "hom" or "bua" && at + 2 < words.Count && AwaitedAfter(words[at + 2])) return true;
+        // "2020-2025 có mấy người chết": of whole years one counts, one does not tell.
+        if (Countable.Contains(next) && words.Exists(IsYear)) return true;
         // Bare, "may" is máy and mây as well.
         if (unmarked) return Counted.Contains(next);
         return words[at].Readings[0] is { Letters: "mây", Tone: 2 } && !Told.Contains(next) && words[at + 1].Readings[0] is not { Folded: "thang", Tone: 1 } && !(at + 2 < words.Count && words[at + 2].Folded is "nay" or "lien" or "roi" or "qua" or "truoc");
     }
+
+    private static bool NeededBefore(List<Word> words, int at)
+    {
+        for (var before = Math.Max(0, at - NeedWithin); before < at; before++)
+        {
+            if (words[before].Folded is "phai" or "can" or "nen" or "duoc") return true;
+        }
+        return false;
+    }
+
+    private const int NeedWithin = 3;
+
+    /// <summary>mới, được, thì, xong: what is waited for.</summary>
+    private static bool AwaitedAfter(Word word) => word.Readings[0] is { Letters: "mơi", Tone: 2 } or { Folded: "duoc" } or { Letters: "thi", Tone: 1 } or { Folded: "xong" };
+
+    private static bool IsYear(Word word) => int.TryParse(word.Folded, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100;
+
+    /// <summary>Bare, a count of people or cases; "mấy vụ" and the like ask anyway.</summary>
+    private static readonly HashSet<string> Countable = new(["nguoi", "vu", "ca", "doi", "thanh", "hoc", "tre", "xe"], StringComparer.Ordinal);
 
     /// <summary>"Bn ơi", "bn nào" are bạn; otherwise "bn" is bao nhiêu.</summary>
     private static readonly HashSet<string> SaysYou = new(["oi", "a", "nao", "nay", "kia", "toi", "em", "minh", "hoi", "tui", "be", "cho", "co", "giup"], StringComparer.Ordinal);

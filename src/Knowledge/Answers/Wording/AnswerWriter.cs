@@ -18,6 +18,9 @@ internal static class AnswerWriter
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The best text and nothing beside it.</summary>
+    internal static Answered QuoteAlone(Found found) => Quote(found with { Nearest = [found.Best] });
+
     internal static Answered Quote(Found found)
     {
         var best = found.Best;
@@ -62,7 +65,7 @@ internal static class AnswerWriter
         var why = header.Expires is { } expires && (header.Effective is null || header.Effective < expires) && header.Expires is not null
             ? $"đã hết hiệu lực từ ngày {Day(expires)}"
             : header.Effective is { } effective ? $"chỉ có hiệu lực từ ngày {Day(effective)}" : "không có hiệu lực vào ngày được hỏi";
-        return new OutOfForce($"Quy định trả lời câu này ({name}) {why}, nên mình không dùng để trả lời cho ngày bạn hỏi. Bạn nên hỏi Công an phường quy định đang áp dụng.", header.Id, candidate.Score);
+        return new OutOfForce($"Quy định trả lời câu này ({name}) {why}, nên tôi không dùng để trả lời cho ngày bạn hỏi. Bạn nên hỏi Công an phường quy định đang áp dụng.", header.Id, candidate.Score);
     }
 
     private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using AnTT.Knowledge.Text;
+
+namespace AnTT.Bot.Dialogs.Questions;
+
+/// <summary>The question inside a long story: the clause that asks, tried alone, since the words of the story outweigh it.</summary>
+internal static partial class StoryQuestion
+{
+    /// <summary>Shorter messages are questions as a whole.</summary>
+    private const int FewestWords = 30;
+
+    /// <summary>A clause of fewer words ("bị gì không") needs the clause before it.</summary>
+    private const int FewestOfClause = 5;
+
+    /// <summary>A longer clause is a story again.</summary>
+    private const int MostOfClause = 26;
+
+    /// <summary>What is asked for, the likeliest first; each a question that can stand alone. Empty for a short message, or where nothing is asked.</summary>
+    /// <param name="asks">Whether a text has a word of asking.</param>
+    public static IReadOnlyList<string> In(string text, Func<string, bool> asks)
+    {
+        if (WordsOf(text) < FewestWords) return [];
+        var clauses = new List<string>();
+        // What follows "cho tôi hỏi" is the question, wherever it stands.
+        foreach (var announced in Announced().Matches(text).Reverse()) clauses.Add(Until(text[(announced.Index + announced.Length)..]));
+        var parts = Clauses().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        for (var at = parts.Count - 1; at >= 0; at--)
+        {
+            if (!asks(parts[at])) continue;
+            clauses.Add(parts[at]);
+            if (at > 0 && WordsOf(parts[at]) <= FewestOfClause) clauses.Add($"{parts[at - 1]} {parts[at]}");
+        }
+        var alone = clauses.Where(clause => WordsOf(clause) is >= FewestOfClause and <= MostOfClause && asks(clause)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTried).ToList();
+        return VehicleOf(text) is { } vehicle ? [.. alone.SelectMany(clause => VehicleOf(clause) is null ? new[] { clause, $"{clause} {vehicle}" } : [clause])] : alone;
+    }
+
+    private const int MostTried = 4;
+
+    private static string Until(string rest)
+    {
+        var end = Ends().Match(rest);
+        return (end.Success ? rest[..end.Index] : rest).Trim(' ', ',', ':');
+    }
+
+    private static string? VehicleOf(string text)
+    {
+        var plain = $" {Letters.Fold(text)} ";
+        return plain.Contains(" xe may dien ", StringComparison.Ordinal) || plain.Contains(" xe dap ", StringComparison.Ordinal) ? null
+            : plain.Contains(" xe may ", StringComparison.Ordinal) ? "xe máy"
+            : plain.Contains(" o to ", StringComparison.Ordinal) ? "ô tô" : null;
+    }
+
+    private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
+    /// <summary>"cho tôi hỏi", "em chỉ muốn biết", "xin hỏi".</summary>
+    [GeneratedRegex(@"\b(?:(?:cho|chỉ|chi)\s+)?(?:(?:tôi|toi|em|mình|minh|cháu|chau|con|tui|bác|bac)\s+)?(?:(?:chỉ|chi|muốn|muon|xin|được|duoc)\s+){0,2}(?:hỏi|hoi|biết|biet|tìm hiểu|tim hieu)\s+(?:là|la|xem|rằng|thử|một chút|mot chut|chút|chut|về|ve)?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Announced();
+
+    [GeneratedRegex(@"[.?!;\n]+|,\s+|\s+(?:để|de)\s+(?:tôi|toi|em|mình|minh|cháu|chau|con|tui)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Clauses();
+
+    [GeneratedRegex(@"[.?!;\n]|\s+(?:để|de)\s+(?:tôi|toi|em|mình|minh|cháu|chau|con|tui)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Ends();
+}
