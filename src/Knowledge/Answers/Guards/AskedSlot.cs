@@ -93,7 +93,7 @@ internal sealed class AskedSlot
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit) || TellsOtherwise(candidate.Unit);
-        if (PenaltyIsElsewhere(candidate.Unit)) return true;
+        if (candidate.Unit.Kind != UnitKind.Article && PenaltyIsElsewhere(candidate.Unit)) return true;
         if (_asksSigner && !(Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person) && TellsSigning(candidate.Unit))) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
