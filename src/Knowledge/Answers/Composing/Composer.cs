@@ -14,6 +14,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     /// <param name="whole">What answers the message as one question.</param>
     internal Answer? Answer(string question, IReadOnlyList<string> pieces, Finding whole)
     {
+        if (whole is Found one && SumWithin.Of(one) is { } sum) return WithComputed(AnswerWriter.QuoteAlone(one), sum);
         var (rest, operation, cut) = ComparisonWords.Take(question);
         if (operation == Operation.Share) return ShareOf.Of(rest, cut) is { } share ? Shared(share, whole) : null;
         if (operation is Operation.Difference or Operation.Unlike)

@@ -31,6 +31,23 @@ internal static partial class QuantityReader
         FindAll(found.Best.Unit.Text, money: false).Exists(figure => found.Question.Reading.Unit.Count == 0 || Counts(figure.Quantity.Unit, found.Question.Reading.Unit))
         && (!question.Contains("tổng", StringComparison.Ordinal) || found.Best.Unit.Text.Contains("tổng", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The figures that count <paramref name="asked"/>, each with the words between its neighbours that stand beside it.</summary>
+    internal static IEnumerable<(Quantity Quantity, HashSet<string> Beside)> Counted(string text, IReadOnlyList<string> asked)
+    {
+        var figures = FindAll(text, money: false).FindAll(figure => !figure.Quantity.IsRange && Counts(figure.Quantity.Unit, asked));
+        for (var at = 0; at < figures.Count; at++)
+        {
+            var (from, to) = (at == 0 ? 0 : figures[at - 1].End, at + 1 < figures.Count ? figures[at + 1].Start : text.Length);
+            var before = text[from..figures[at].Start];
+            var after = text[figures[at].End..to];
+            // Only the last clause before, and up to its end behind.
+            before = before[(before.LastIndexOf(';') + 1)..];
+            after = after.Split(';', ',')[0];
+            var both = Word.Split(before).Concat(at + 1 < figures.Count && before.Trim().Length > 3 ? [] : Word.Split(after));
+            yield return (figures[at].Quantity, both.Select(word => word.Text).ToHashSet(StringComparer.Ordinal));
+        }
+    }
+
     /// <summary>The first sentence of an article that names a sum; none where the sums depend on a list of degrees below it.</summary>
     private static string Leading(string text)
     {
