@@ -32,7 +32,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     }
 
     /// <summary>Two sides and what can be reckoned from them.</summary>
-    private Answer? Compared(Composition asked, Finding whole)
+    private Answered? Compared(Composition asked, Finding whole)
     {
         var findings = asked.Questions.Select(find).ToList();
         var found = findings.OfType<Found>().ToList();
@@ -55,7 +55,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         return Joined(asked, findings, computed);
     }
 
-    private Answer? Told(Composition asked, Finding whole, bool mustAll = false)
+    private Answered? Told(Composition asked, Finding whole, bool mustAll = false)
     {
         var findings = asked.Questions.Select(find).ToList();
         var found = findings.OfType<Found>().ToList();
