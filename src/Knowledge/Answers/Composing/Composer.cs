@@ -117,5 +117,5 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     };
 
     private static Answered WithComputed(Answered answer, Computation computed) =>
-        answer with { Text = $"{computed.Text}\n(Mình tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };
+        answer with { Text = $"{computed.Text}\n(Mình tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Computed = computed };
 }
