@@ -15,7 +15,7 @@ internal static class Frames
             "mấy năm nay|mấy năm qua|mấy năm gần đây|mấy hôm nay|mấy hôm rồi|dạo này|thời gian qua|cho tôi hỏi|cho em hỏi|cho mình hỏi|cho hỏi|xin hỏi|" +
             "hỏi chút|hỏi tí|tôi muốn hỏi|em muốn hỏi|tôi muốn biết|cho tôi biết|cho biết|cho em biết|giúp tôi|giúp em|giúp mình|giùm tôi|với ạ|" +
             "so sánh|kể sơ qua|kể sơ|nói sơ qua|nói sơ|sơ qua|tóm tắt|ạ|ad ơi|ad|admin|anh chị ơi|mọi người ơi|mọi người cho|bot ơi|vậy|nhỉ|nhé|nha|thưa|làm ơn|vui lòng|xin|" +
-            "theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho|tất cả|cả thảy|tổng cộng|vậy ta|thế ạ"),
+            "giờ tổng cộng|giờ có|giờ còn|giờ gồm|theo quy định|quy định hiện hành|hiện nay|hiện tại|bây giờ|hãy|nêu|kể|xin cho|tất cả|cả thảy|tổng cộng|vậy ta|thế ạ"),
         // "AI" is no "who" beside what it is a kind of.
         (AskedKinds.None, true, "camera ai|công nghệ ai|ứng dụng ai|bằng ai tạo|ai tạo sinh|trí tuệ nhân tạo ai|ai tạo ra ảnh"),
         (AskedKinds.None, false, "mỗi nơi|từng nơi|cả hai nơi|hai nơi|lần lượt là|lần lượt|tương ứng|nói rõ|cho rõ|giúp với|coi thử|cụ thể là"),

@@ -7,7 +7,7 @@ namespace AnTT.Knowledge.Answers.Asking;
 internal static class LightWords
 {
     private static readonly HashSet<string> Pairs = new(
-        ("ban hành|diễn ra|tổ chức|quy định|đề cập|liên quan|xảy ra|phấn đấu|đặt mục|mục tiêu|thực hiện|tiến hành|vấn đề|nội dung|địa bàn|triển khai|nhiệm vụ|trách nhiệm|" +
+        ("xã cũ|phường cũ|huyện cũ|tỉnh cũ|thị trấn cũ|ban hành|diễn ra|tổ chức|quy định|đề cập|liên quan|xảy ra|phấn đấu|đặt mục|mục tiêu|thực hiện|tiến hành|vấn đề|nội dung|địa bàn|triển khai|nhiệm vụ|trách nhiệm|" +
          "vai trò|chức năng|cụ thể|hiện có|tổng số|số lượng|được giao|yêu cầu|chủ yếu|gồm có|bao gồm|đưa ra|tham gia|theo mục|quy mô|thuộc về|trở thành|chi tiết|cơ bản|" +
          "xây dựng|hoạt động|phụ trách|đảm nhiệm|chịu trách|chỉ tiêu|hướng dẫn|gương mặt|nhóm nào|đơn vị|cơ quan|chính thức|đăng tin|bản tin|bài viết|văn bản").Split('|')
         .Select(pair => string.Join(' ', Word.Split(pair).Select(word => word.Text))),

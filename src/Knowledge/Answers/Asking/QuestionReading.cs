@@ -84,7 +84,10 @@ internal static class QuestionReader
         if (unitAt < 0 && words.Length > 0 && (Asks(words, "nhiều", "không") || Asks(words, "nhiều", "chưa"))) unitAt = Array.FindIndex(words, word => word.Text == "nhiều") + 1;
         kinds |= ImpliedKinds(words, kinds);
         if (kinds.Any(AskedKinds.Number) && AsksHowOften(words, content)) (kinds, unitAt) = ((kinds | AskedKinds.Often) & ~(AskedKinds.Number | AskedKinds.Duration), -1);
-        if (AsksForName(words)) kinds |= AskedKinds.Name;
+        // "Mấy phần, từng phần tên là gì": what counts the parts names them.
+        var eachIsNamed = kinds.Any(AskedKinds.Number) && Array.Exists(words, word => word.Text is "từng" or "mỗi");
+        if (AsksForName(words) && !eachIsNamed) kinds |= AskedKinds.Name;
+        if (AsksForName(words) && eachIsNamed) kinds &= ~(AskedKinds.Name | AskedKinds.Who | AskedKinds.Identity);
         if (AsksForNumberOfPaper(words)) kinds = (kinds | AskedKinds.Document) & ~(AskedKinds.Phone | AskedKinds.Number);
         var namesRole = (kinds.Any(AskedKinds.Name) && Array.Exists(words, word => word.Text is "ai" or "họ")) || words.Skip(Asides.SpeakerEnd(words)).Any(word => Roles.Contains(word.Text)) || AsksWhoSigned(words, kinds);
         if (namesRole && AsksWhoSigned(words, kinds)) kinds |= AskedKinds.Identity;

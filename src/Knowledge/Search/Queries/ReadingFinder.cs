@@ -31,7 +31,12 @@ internal sealed class ReadingFinder(LexicalIndex index, SyllableModel model, Sea
             if (IsKnown(decoded)) Add(lattice, from, to, decoded, cost, TokenChange.Keys, word);
             AddSpellings(lattice, from, to, decoded, word, known: true, cost + 0.5f, TokenChange.Keys);
         }
-        if (upperCase) return;
+        if (upperCase)
+        {
+            // "GNII": an abbreviation has its letters in order, a name may have slipped.
+            if (!real && !shortened && word.Length > 3) Typos.Swaps(Vocabulary.FoldToken(word), (meant, _) => AddSlipped(lattice, from, to, word, meant, ReadingCosts.LikelySlip, marked));
+            return;
+        }
         // A bare word may be so many others already.
         if (!shortened && (VietnameseText.HasMarks(word) || !index.Vocabulary.Spellings(Vocabulary.FoldToken(word)).Any(spelling => model.Count(spelling) > 0)))
             AddHeard(lattice, from, to, word, known ? ReadingCosts.HeardForKnown : ReadingCosts.Heard);
