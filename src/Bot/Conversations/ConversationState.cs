@@ -20,6 +20,9 @@ public sealed record ConversationState
     /// <summary>Questions of the last few turns, newest last, for follow-ups such as "còn Hà Nội thì sao?".</summary>
     public IReadOnlyList<string> RecentQuestions { get; init; } = [];
 
+    /// <summary>Times in a row the bot asked back which of several things was meant.</summary>
+    public int AskedBack { get; init; }
+
     /// <summary>A message that may have been a tip, kept while the bot waits for "có" or "không".</summary>
     public string? OfferedTip { get; init; }
 

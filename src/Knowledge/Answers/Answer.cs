@@ -10,7 +10,7 @@ public abstract record Answer(string Text, IReadOnlyList<Citation> Citations, do
     public bool IsAnswered => this is Answered;
 }
 
-/// <param name="Short">The answer without its source lines, for a screen reader or another wording.</param>
+/// <param name="Short">The answer without its source lines and what was reckoned, for a screen reader or another wording.</param>
 /// <param name="Passages">Ids of the passages quoted, best first; every number of the answer stands in them, but for the results of <see cref="Answered.Computed"/>.</param>
 public sealed record Answered(
     string Text,

@@ -1,4 +1,5 @@
 using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Register;
@@ -270,7 +271,7 @@ internal sealed class AnswerSearch
 
     /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
     private bool IsVague() =>
-        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 5
+        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && SiblingBook.Find(_question.Reading.Words).Count == 0 && _terms.Terms.Count is > 0 and < 5
         && _terms.Terms.All(term => (_terms.Terms.Count < 4 && term.Lightness < 1) || Generic.Contains(term.Text));
 
     private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "ngày", "lâu"], StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Register;
+using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Answers.Wording;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search;
@@ -69,7 +70,7 @@ public sealed partial class AnswerService
         if (RegisterAnswers.Of(_knowledge.Register, AskedQuestion.Of(complete, _knowledge.Places), whole, question.On ?? Today(), Look) is { } registered) return registered;
         var composer = new Composer(Look, _knowledge.Places);
         if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
-        if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text)) return Refuse(new NotFound(other.Best.Score, []), question);
+        if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text) && !IsOfLast(other, question)) return Refuse(new NotFound(other.Best.Score, []), question);
         if (PerPlace(complete, whole, question) is { } joined) return joined;
         if (whole is Found one && VehicleChoice.Of(complete.Text, one, Look) is { Count: > 1 } vehicles) return Ambiguity.Of([.. vehicles.Select(vehicle => vehicle.Found)]);
         if (whole is Found measured && Degrees.Of(complete.Text, measured.Best.Unit) is { } line && AnswerWriter.Write(whole) is Answered full) return full with { Text = $"Mức bạn hỏi thuộc bậc: {line}\n\n{full.Text}" };
@@ -89,6 +90,14 @@ public sealed partial class AnswerService
 
     [GeneratedRegex(@"[,;?]+(?!\d)\s*|\n+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex PieceEnds();
+
+    /// <summary>The article that answered last goes on answering in other words than its own.</summary>
+    private bool IsOfLast(Found found, Question question)
+    {
+        if (found.Best.Unit.Kind != UnitKind.Article) return false;
+        var last = question with { Text = question.Before[^1], Before = [.. question.Before.SkipLast(1)], Meaning = null };
+        return SearchFor(last).Run() is Found before && ReferenceEquals(before.Best.Unit, found.Best.Unit);
+    }
 
     /// <summary>From now on questions that bring their meaning are also answered by likeness to these vectors, which are in the order of the passages.</summary>
     public void Use(MeaningIndex meanings) => _knowledge.Finder.Meanings = meanings;

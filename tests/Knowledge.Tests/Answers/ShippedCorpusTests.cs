@@ -18,6 +18,7 @@ public sealed partial class ShippedCorpusTests
     [InlineData("law-own-words", 0.83)]
     [InlineData("refusals", 0.87)]
     [InlineData("conversations", 0.85)]
+    [InlineData("composed", 0.9)]
     [InlineData("near-misses", 0.86)]
     [InlineData("resident-documents", 0.93)]
     [InlineData("resident-law", 0.9)]

@@ -9,6 +9,9 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
 {
     private const int Remembered = 6;
 
+    /// <summary>Times in a row the bot asks back before it sends the resident to a person.</summary>
+    private const int MostAskedBack = 2;
+
     /// <summary>Confidence from which an answer may interrupt a form.</summary>
     private const double SureEnough = 0.5;
 
@@ -27,6 +30,10 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
                 break;
             case Answered:
                 turn.Say(answer.Text);
+                break;
+            case Clarify when turn.State.AskedBack > MostAskedBack:
+                turn.State = turn.State with { AskedBack = 0 };
+                turn.Say("Mình vẫn chưa rõ bạn hỏi việc nào. Bạn viết thành một câu có đủ việc, loại xe hay tên giấy tờ, hoặc hỏi trực tiếp cán bộ Công an phường.", new("Gặp cán bộ"), new("Hỏi quy định"), new("Báo tin", "Tôi muốn báo tin"));
                 break;
             case Clarify clarify:
                 turn.Say(clarify.Text, [.. clarify.Choices.Select(choice => new Choice(choice)), new Choice("Không phải các mục này", "Menu")]);
@@ -98,5 +105,6 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     {
         RecentQuestions = [.. turn.State.RecentQuestions.TakeLast(Remembered - 1), turn.Text.Length > 300 ? turn.Text[..300] : turn.Text],
         Misses = answer.IsAnswered ? 0 : turn.State.Misses,
+        AskedBack = answer is Clarify ? turn.State.AskedBack + 1 : 0,
     };
 }

@@ -33,10 +33,11 @@ internal static class FollowUps
         if (content.Count > FewWords || (content.Count == FewWords && !leans)) return [text];
         if (content.Count == 0 && nowPlaces.Count > 0) return [WithPlace(last, places, PlaceText(now, nowPlaces))];
         if (content.Count == 0) return [$"{Bare(last)} {FollowUpWords.Full(WithoutOpening(text, now))}"];
-        if (!leans) return places.Find(last.Words).Count == 0 && !content.TrueForAll(IsLight) ? [text] : [$"{Named(last, places)} {text}", text];
+        if (!leans) return places.Find(last.Words).Count == 0 && !content.TrueForAll(IsLight) ? (content.Count == 1 ? [$"{Bare(last)} {text}", text] : [text]) : [$"{Named(last, places)} {text}", text];
         if (nowPlaces.Count > 0) return [WithHead(last, places, content), WithPlace(last, places, PlaceText(now, nowPlaces)), $"{PlaceText(now, nowPlaces)} {string.Join(' ', content)} {Tail(last)}", text];
         if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return [swapped];
         if (WithSort(last, content) is { } counted) return [counted];
+        if (AsksItself(now) && SiblingBook.Find(string.Join(' ', content)).Count > 0) return [WithoutOpening(text, now)];
         if (AsksItself(now)) return points ? [$"{Bare(last)} {WithoutPointer(WithoutOpening(text, now))}"] : [$"{Subject(last)} {text}", WithoutOpening(text, now)];
         return [.. Replaced(last, places, content).Distinct(StringComparer.Ordinal)];
     }
@@ -100,12 +101,12 @@ internal static class FollowUps
     }
 
     /// <summary>What the question before is about, without what was asked of it.</summary>
-    private static string Bare(QuestionReading last)
+    internal static string Bare(QuestionReading last)
     {
-        var words = Enumerable.Range(0, last.Words.Count).Where(at => last.IsContent[at] || IsLink(last, at)).ToList();
+        var words = Enumerable.Range(0, last.Words.Count).Where(at => (last.IsContent[at] && !(last.Unit.Count == 1 && last.Unit[0] == last.Words[at].Text)) || IsLink(last, at)).ToList();
         while (words.Count > 1 && (FollowUpWords.IsDependent(last.Words[words[^1]].Text) || IsLink(last, words[^1]))) words.RemoveAt(words.Count - 1);
         while (words.Count > 1 && FollowUpWords.IsDependent(last.Words[words[0]].Text) && !KeptVerbs.Contains(last.Words[words[0]].Text)) words.RemoveAt(0);
-        return string.Join(' ', words.Select(at => Written(last, at)));
+        return words.Count == 0 ? Subject(last) : string.Join(' ', words.Select(at => Written(last, at)));
     }
 
     /// <summary>Words that open the name of a matter although alone they only ask: "làm căn cước", "mất căn cước".</summary>

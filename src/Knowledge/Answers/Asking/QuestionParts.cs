@@ -5,7 +5,7 @@ internal static class QuestionParts
 {
     private const int FewestWords = 2;
 
-    private static readonly string[] Links = [" và ", ", còn ", ", ", " còn ", " với lại ", " rồi "];
+    private static readonly string[] Links = [" và ", ", còn ", ", ", " còn ", " với ", " với lại ", " rồi "];
 
     /// <summary>Two parts as they stand in the message, or one.</summary>
     internal static IReadOnlyList<string> Split(string text)

@@ -72,6 +72,11 @@ internal static class Calculation
             var (higher, lower) = first.Low > second.Low ? (labels[0], labels[1]) : (labels[1], labels[0]);
             var gap = VietnameseNumber.Write(more - less);
             var unit = first.Unit == "%" ? " điểm phần trăm" : first.Suffix;
+            if (labels.All(label => label.StartsWith("năm ", StringComparison.Ordinal)))
+            {
+                var (earlier, later) = string.CompareOrdinal(labels[0], labels[1]) < 0 ? (labels[0], labels[1]) : (labels[1], labels[0]);
+                return new Computation($"Từ {earlier} đến {later} {(higher == later ? "tăng" : "giảm")} {gap}{unit}{when}: {VietnameseNumber.Write(more)} − {VietnameseNumber.Write(less)} = {gap}.", [gap]);
+            }
             return new Computation($"{Capital(higher)} {(first.Unit is "vụ" or "người" or "đối" ? "nhiều" : "cao")} hơn {lower} là {gap}{unit}{when}: {VietnameseNumber.Write(more)} − {VietnameseNumber.Write(less)} = {gap}.", [gap]);
         }
         var atLeast = VietnameseNumber.Write(Math.Abs(first.Low - second.Low));

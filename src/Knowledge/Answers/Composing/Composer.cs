@@ -14,6 +14,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     /// <param name="whole">What answers the message as one question.</param>
     internal Answer? Answer(string question, IReadOnlyList<string> pieces, Finding whole)
     {
+        if (whole is Found one && SumWithin.Of(one) is { } sum) return WithComputed(AnswerWriter.QuoteAlone(one), sum);
         var (rest, operation, cut) = ComparisonWords.Take(question);
         if (operation == Operation.Share) return ShareOf.Of(rest, cut) is { } share ? Shared(share, whole) : null;
         if (operation is Operation.Difference or Operation.Unlike)
@@ -31,7 +32,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     }
 
     /// <summary>Two sides and what can be reckoned from them.</summary>
-    private Answer? Compared(Composition asked, Finding whole)
+    private Answered? Compared(Composition asked, Finding whole)
     {
         var findings = asked.Questions.Select(find).ToList();
         var found = findings.OfType<Found>().ToList();
@@ -54,7 +55,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         return Joined(asked, findings, computed);
     }
 
-    private Answer? Told(Composition asked, Finding whole, bool mustAll = false)
+    private Answered? Told(Composition asked, Finding whole, bool mustAll = false)
     {
         var findings = asked.Questions.Select(find).ToList();
         var found = findings.OfType<Found>().ToList();
@@ -116,5 +117,5 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     };
 
     private static Answered WithComputed(Answered answer, Computation computed) =>
-        answer with { Text = $"{computed.Text}\n(Tôi tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Short = $"{computed.Text}\n{answer.Short}", Computed = computed };
+        answer with { Text = $"{computed.Text}\n(Tôi tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Computed = computed };
 }

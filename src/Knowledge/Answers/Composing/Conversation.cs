@@ -14,6 +14,19 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
     internal string Complete(string text, string last, string previous)
     {
         if (last.Length == 0) return text;
+        var complete = Completed(text, last, previous);
+        return complete == text && find(text) is not Found && OfSameArticle(text, last) is { } whole ? whole : complete;
+    }
+
+    /// <summary>A message that looks whole and finds nothing, but that the article which answered last also answers.</summary>
+    private string? OfSameArticle(string text, string last)
+    {
+        var way = $"{FollowUps.Bare(QuestionReader.Read(last))} {text}";
+        return find(last) is Found before && find(way) is Found after && ReferenceEquals(before.Best.Unit, after.Best.Unit) ? way : null;
+    }
+
+    private string Completed(string text, string last, string previous)
+    {
         var said = FollowUpWords.Corrected(text) is { } corrected ? (Word.Split(corrected).Length <= LongestCorrection ? "còn " + corrected : corrected) : text;
         if (Vehicle(said, last) is { } vehicle) return vehicle;
         if (ComparedTurns.Complete(said, last, previous, places) is { } compared) return compared;
@@ -62,9 +75,13 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
         var reading = QuestionReader.Read(text);
         var named = SiblingBook.Find(reading.Words);
         if (named is not [{ Class: SiblingBook.Vehicle } vehicle]) return null;
-        for (var at = 0; at < reading.Words.Count; at++)
+        var others = Enumerable.Range(0, reading.Words.Count).Where(at => (reading.IsContent[at] || reading.Words[at].IsNumber) && (at < vehicle.First || at >= vehicle.End) && reading.Words[at].Text is not ("lái" or "chạy" or "loại")).ToList();
+        if (others.Count > 0)
         {
-            if (reading.IsContent[at] && (at < vehicle.First || at >= vehicle.End) && reading.Words[at].Text is not ("lái" or "chạy" or "loại")) return null;
+            // "Xe máy, thổi 0,5": the vehicle and what was measured.
+            if (others.Count > MostMeasured || !others.Exists(at => reading.Words[at].IsNumber) || reading.HasQuestionWord) return null;
+            var measured = string.Join(' ', others.Select(at => reading.Text[reading.Words[at].Start..reading.Words[at].End]));
+            return Vehicle(vehicle.Name, last) is { } with ? $"{with} {measured}" : null;
         }
         var words = new WordText(last);
         if (SiblingBook.Find(words.Words).Find(mention => mention.Class == SiblingBook.Vehicle) is { } old)
@@ -77,6 +94,8 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
         if (find(last) is Found found && VehicleChoice.Of(last, found, find).FirstOrDefault(choice => choice.Vehicle == vehicle.Name) is { Found: { } chosen }) return Asked(chosen.Best);
         return VehicleChoice.With(last, vehicle.Name);
     }
+
+    private const int MostMeasured = 4;
 
     /// <summary>The question an article answers, as words.</summary>
     private static string Asked(Candidate article) => string.Join(' ', Word.Split(article.Unit.Passage.Document.Title).Select(word => word.Text));

@@ -10,5 +10,5 @@ internal sealed record Quantity(decimal Low, decimal High, string Unit, string C
     internal string Written => IsRange ? $"{VietnameseNumber.Write(Low)}–{VietnameseNumber.Write(High)}{Suffix}" : $"{VietnameseNumber.Write(Low)}{Suffix}";
 
     /// <summary>How the unit stands behind a number.</summary>
-    internal string Suffix => Unit.Length == 0 ? string.Empty : Unit == "%" ? "%" : " " + Unit;
+    internal string Suffix => Unit.Length == 0 ? string.Empty : Unit == "%" ? "%" : Unit == "đối" ? " đối tượng" : Unit == "bác" ? " bác sĩ" : Unit == "cơ" ? " cơ sở" : " " + Unit;
 }

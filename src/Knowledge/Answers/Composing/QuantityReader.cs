@@ -31,6 +31,28 @@ internal static partial class QuantityReader
         FindAll(found.Best.Unit.Text, money: false).Exists(figure => found.Question.Reading.Unit.Count == 0 || Counts(figure.Quantity.Unit, found.Question.Reading.Unit))
         && (!question.Contains("tổng", StringComparison.Ordinal) || found.Best.Unit.Text.Contains("tổng", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The figures that count <paramref name="asked"/>, each with the words between its neighbours that stand beside it.</summary>
+    internal static IEnumerable<(Quantity Quantity, HashSet<string> Beside)> Counted(string text, IReadOnlyList<string> asked)
+    {
+        var figures = new List<Read>();
+        foreach (Match match in CountedThing().Matches(text))
+        {
+            if (Counts(match.Groups["unit"].Value, asked) && VietnameseNumber.TryRead(match.Groups["number"].ValueSpan, out var number))
+                figures.Add(new Read(new Quantity(number, number, match.Groups["unit"].Value), match.Index, match.Index + match.Length));
+        }
+        for (var at = 0; at < figures.Count; at++)
+        {
+            var (from, to) = (at == 0 ? 0 : figures[at - 1].End, at + 1 < figures.Count ? figures[at + 1].Start : text.Length);
+            var before = text[from..figures[at].Start];
+            var after = text[figures[at].End..to];
+            // Only the last clause before, and up to its end behind.
+            before = before[(before.LastIndexOf(';') + 1)..];
+            after = after.Split(';', ',')[0];
+            var both = Word.Split(before).Concat(at + 1 < figures.Count && before.Trim().Length > 3 ? [] : Word.Split(after));
+            yield return (figures[at].Quantity, both.Select(word => word.Text).ToHashSet(StringComparer.Ordinal));
+        }
+    }
+
     /// <summary>The first sentence of an article that names a sum; none where the sums depend on a list of degrees below it.</summary>
     private static string Leading(string text)
     {
@@ -90,6 +112,10 @@ internal static partial class QuantityReader
 
     [GeneratedRegex(@"(?<low>\d[\d.,]*\d|\d)(?:\s*[-–]\s*(?<high>\d[\d.,]*\d|\d))?\s*(?<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?<unit>\p{L}+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
     private static partial Regex Figure();
+
+    /// <summary>"35 vụ/61 đối tượng": each number with the word behind it.</summary>
+    [GeneratedRegex(@"(?<![\p{L}\d.,–-])(?<number>\d[\d.,]*\d|\d)\s+(?<unit>\p{L}+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Documents.Patterns.TimeoutMs)]
+    private static partial Regex CountedThing();
 
     [GeneratedRegex("trực tiếp|trực tuyến", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
     private static partial Regex Case();

@@ -27,10 +27,10 @@ internal static class Subjects
     /// <summary>Whether the message names something of its own and not only a verb: "chửi bới", but not "mua bán".</summary>
     internal static bool HasOwn(string said) => SubjectWords(said, alone: false).Exists(word => !FollowUpWords.IsVerb(word));
 
-    /// <summary>Share of what is new in the message that the text or its title names.</summary>
+    /// <summary>Share of what is new in the message that the title of the text names.</summary>
     internal static double ShareNamed(Found found, string said)
     {
-        var text = $" {string.Join(' ', Word.Split($"{found.Best.Unit.Passage.Document.Title} ; {found.Best.Unit.Text}").Select(word => word.Text))} ";
+        var text = $" {string.Join(' ', Word.Split(found.Best.Unit.Passage.Document.Title).Select(word => word.Text))} ";
         var own = SubjectWords(said, alone: true);
         return own.Count == 0 ? 0 : (double)own.Count(word => Has(text, word)) / own.Count;
     }
