@@ -69,7 +69,7 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
         return held;
     }
 
-    private static bool IsCounted(Unit unit, int at) => at > 0 && (unit.Own.Words[at - 1].IsNumber || unit.Own.Words[at - 1].Text == "năm");
+    private static bool IsCounted(Unit unit, int at) => at > 0 && unit.Own.Words[at].Joined && (unit.Own.Words[at - 1].IsNumber || unit.Own.Words[at - 1].Text == "năm");
 
     /// <summary>Whether a mark that parts members stands before the character.</summary>
     private static bool IsMark(string text, int start)
