@@ -11,13 +11,22 @@ public abstract record Answer(string Text, IReadOnlyList<Citation> Citations, do
 }
 
 /// <param name="Short">The answer without its source lines, for a screen reader or another wording.</param>
-/// <param name="Passages">Ids of the passages quoted, best first; every number of the answer stands in them.</param>
+/// <param name="Passages">Ids of the passages quoted, best first; every number of the answer stands in them, but for the results of <see cref="Answered.Computed"/>.</param>
 public sealed record Answered(
     string Text,
     IReadOnlyList<Citation> Citations,
     double Confidence,
     string Short,
-    IReadOnlyList<string> Passages) : Answer(Text, Citations, Confidence);
+    IReadOnlyList<string> Passages) : Answer(Text, Citations, Confidence)
+{
+    /// <summary>What was reckoned from the figures quoted; null where nothing was. Its results stand in no passage.</summary>
+    public Computation? Computed { get; init; }
+}
+
+/// <summary>A difference or a sum of figures that are all cited.</summary>
+/// <param name="Text">The reckoning as the resident reads it, with the figures it starts from.</param>
+/// <param name="Results">The numbers it came to, in Vietnamese writing: the only ones of an answer that no passage has to hold.</param>
+public sealed record Computation(string Text, IReadOnlyList<string> Results);
 
 /// <summary>Several documents answer about equally well; the resident picks.</summary>
 /// <param name="Choices">Two to four complete questions that can be sent as they stand.</param>

@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Register;
 using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search.Queries;
@@ -36,6 +37,7 @@ internal sealed class AnswerSearch
     private readonly AskedSlot _slot;
     private readonly DateOnly _day;
     private readonly Contrasts _contrasts;
+    private readonly AskedAct _act;
 
     /// <summary>All that speaks of the question, best first; kept, because one question is looked at from several sides.</summary>
     private List<Candidate>? _ranked;
@@ -54,16 +56,56 @@ internal sealed class AnswerSearch
             .Concat(AnswerSynonyms.Default.For(reading.Words.Select(word => word.Text)));
         _part = AskedPart.In(reading) is { } part && IsKnown(part) ? part : null;
         var left = _part is null ? question.Named : [.. question.Named, .. Enumerable.Range(_part.From, _part.To - _part.From)];
+        // What was taken is compared as a sum; its words are no words of the act.
+        var amount = AsksPenalty(reading) ? AskedAmount.In(reading.Words) : null;
+        if (amount is not null) left = [.. left, .. Enumerable.Range(amount.From, amount.To - amount.From)];
         _terms = new QuestionTerms(reading, left, question.Doubtful, knowledge.Corpus, thesaurus);
         _sets = NamedSet.In(reading);
         _slot = new AskedSlot(reading, _terms);
         _contrasts = new Contrasts(question.Query.Text, question.Query.Original);
         _scorer = new AnswerScorer(reading, _terms, question.References, question.Years, question.Named);
+        _act = new AskedAct(reading, _terms, _scorer.Matcher, question.Query.Original, amount);
         _places = new PlaceFilter(knowledge.Places, question, knowledge.Places.WardKey(ward));
     }
 
-    internal List<Candidate> Candidates(int most) =>
-        [.. (_ranked ??= Rank()).Where(candidate => !_contrasts.Any || !_contrasts.RuleOut(candidate.Unit)).Take(most)];
+    private static bool AsksPenalty(QuestionReading reading) => reading.Words.Any(word => word.Text is "phạt" or "tội" or "tù" or "xử" or "hình" or "bắt");
+
+    internal List<Candidate> Candidates(int most)
+    {
+        var kept = new List<Candidate>(most);
+        var floor = 0.0;
+        foreach (var candidate in _ranked ??= Rank())
+        {
+            if (kept.Count == most || candidate.Score < floor) break;
+            if (_contrasts.Any && _contrasts.RuleOut(candidate.Unit)) continue;
+            if (!IsAnother(candidate)) kept.Add(candidate);
+            // What only shares words with an article on another act is further from the question than that article was.
+            else if (kept.Count == 0 && floor == 0) floor = candidate.Score * ByFar;
+        }
+        return kept;
+    }
+
+    private bool IsAnother(Candidate candidate) => candidate.Unit.Kind == UnitKind.Article && (_act.IsAnother(candidate.Unit) || (_act.Untold(candidate.Unit, out var alone) is not null && alone));
+
+    /// <summary>The article on the very act that comes first, where it does not tell what is asked of the act; and what that is.</summary>
+    private (Candidate Candidate, string What)? FirstUntold()
+    {
+        foreach (var candidate in (_ranked ??= Rank()).Take(MostCandidates))
+        {
+            if (candidate.Unit.Kind != UnitKind.Article || candidate.Score < ClearlyMeant || (_contrasts.Any && _contrasts.RuleOut(candidate.Unit)) || _act.IsAnother(candidate.Unit)) continue;
+            return (_act.Untold(candidate.Unit, out _) ?? _slot.Untold(candidate.Unit)) is { } what ? (candidate, what) : null;
+        }
+        return null;
+    }
+
+    /// <summary>Score from which an article is about what the question is about.</summary>
+    private const double ClearlyMeant = 0.6;
+
+    /// <summary>What an article gains whose limit fits the sum of the question.</summary>
+    private const double InBand = 1.15;
+
+    /// <summary>Share of the score of an article on another act under which nothing answers in its place.</summary>
+    private const double ByFar = 0.75;
 
     private List<Candidate> Rank()
     {
@@ -81,13 +123,13 @@ internal sealed class AnswerSearch
                 if (passage.Document.Kind != DocumentKinds.Faq) scores[passage] = score / highest;
             }
         }
-        foreach (var id in found.Select(hit => hit.Passage.Document.Id).Distinct(StringComparer.Ordinal))
+        foreach (var id in found.Select(hit => hit.Passage.Document.Id).Where(id => id != DocumentRegister.DocumentId).Distinct(StringComparer.Ordinal))
         {
             foreach (var unit in _knowledge.UnitsOf(id))
             {
                 if ((unit.Part is not null && _part is null) || (!scores.TryGetValue(unit.Passage, out var score) && !unit.IsWide && !IsTheSet(unit))) continue;
                 if (unit.IsWide) score = unit.Passages.Max(passage => scores.GetValueOrDefault(passage));
-                var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit);
+                var factor = _places.FactorOf(unit) * preference.FactorOf(unit) * PartFactor(unit) * (unit.Kind == UnitKind.Article && _act.IsInBand(unit) ? InBand : 1);
                 if (factor > 0 && _scorer.Score(unit, score, IsTheSet(unit)) is { } candidate) candidates.Add(candidate with { Score = candidate.Score * factor });
             }
         }
@@ -100,7 +142,7 @@ internal sealed class AnswerSearch
     {
         if (NamesUnknownLaw() || IsMostlyDoubtful()) return new NotFound(0, []);
         var candidates = Candidates(4 * MostCandidates);
-        if (IsVague() && candidates.Count > 1) return new TooVague(candidates);
+        if (IsVague() && candidates.Count > 1) return new TooVague(candidates, _question.Query.Text);
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
         if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
@@ -112,10 +154,11 @@ internal sealed class AnswerSearch
         // What comes first may only mention what is asked for, while the list or the number itself stands near.
         if (inForce.Count > 1 && inForce.Find(other => other.Score >= inForce[0].Score * StillNear && (other.Unit.Kind == UnitKind.Article || other.Unit.Passage.Document.Id == inForce[0].Unit.Passage.Document.Id) && _slot.IsToldBy(other, inForce[0])) is { } told)
             inForce = [told, .. inForce.Where(other => !ReferenceEquals(other, told))];
-        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question);
+        if (inForce.Count > 0 && Passes(inForce[0], inForce)) return new Found(WholeList(inForce, candidates), [.. candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostQuotable)], _question, inForce[0].Unit.Kind == UnitKind.Article ? _act.Untold(inForce[0].Unit, out _) : null);
         if (candidates.Count > 0 && Passes(candidates[0], candidates)) return new NotInForce(candidates[0]);
         var unknown = _question.DecidingPlaces.FirstOrDefault(place => !_knowledge.Places.IsInCorpus(place.Key));
-        return unknown is null ? new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce) : new UnknownPlace(unknown);
+        if (unknown is not null) return new UnknownPlace(unknown);
+        return FirstUntold() is { } untold ? new NotFound(untold.Candidate.Score, [untold.Candidate], untold.What) : new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, inForce);
     }
 
     /// <summary>"Con mới làm khai sinh thì … đăng ký cư trú": the matter of another office is only named by the way.</summary>
@@ -227,10 +270,10 @@ internal sealed class AnswerSearch
 
     /// <summary>"Thủ tục thế nào", "phạt bao nhiêu": nothing says of what.</summary>
     private bool IsVague() =>
-        _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 4
-        && _terms.Terms.All(term => term.Lightness < 1 || Generic.Contains(term.Text));
+        !_act.NamesAct && _question.Places.Count == 0 && _question.References.Count == 0 && _terms.Terms.Count is > 0 and < 5
+        && _terms.Terms.All(term => (_terms.Terms.Count < 4 && term.Lightness < 1) || Generic.Contains(term.Text));
 
-    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Generic = new(["phạt", "thủ", "tục", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "mức", "tiền", "quy", "định", "luật", "làm", "mất", "thời", "gian", "hạn", "bị", "ngày", "lâu"], StringComparer.Ordinal);
 
     /// <summary>"Luật Nhà ở" where no document speaks of it: another law is no answer.</summary>
     private bool NamesUnknownLaw()

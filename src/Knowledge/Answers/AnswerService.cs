@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using AnTT.Knowledge.Answers.Asking;
+using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Register;
 using AnTT.Knowledge.Answers.Wording;
 using AnTT.Knowledge.Documents;
 using AnTT.Knowledge.Search;
@@ -18,7 +20,7 @@ public sealed partial class AnswerService
     private const int LongestQuestion = 2000;
 
     /// <summary>Earlier questions that a follow-up may lean on.</summary>
-    private const int MostBefore = 4;
+    private const int MostBefore = 6;
 
     private static readonly TimeSpan HanoiOffset = TimeSpan.FromHours(7);
 
@@ -29,6 +31,9 @@ public sealed partial class AnswerService
     private readonly TimeProvider _clock;
     private readonly Recent<Asked, Answer> _answers = new(MostKept);
     private readonly Recent<string, RewrittenQuery> _readings = new(MostKept);
+
+    /// <summary>Messages as they were completed by what stood before them.</summary>
+    private readonly Recent<Asked, string> _turns = new(MostKept);
 
     /// <summary>Whether what a refusal may name instead is answered: refusals in one field name the same few.</summary>
     private readonly Recent<Asked, bool> _nearby = new(MostKept);
@@ -48,21 +53,42 @@ public sealed partial class AnswerService
         var text = Short(question.Text);
         var rewritten = Rewrite(text) with { Meaning = question.Meaning };
         if (rewritten.Tokens.Count == 0) return Refuse(RefusalReason.NoQuestion);
-        var complete = Complete(rewritten, question.Before);
+        var complete = Complete(rewritten, question);
         var asked = new Asked(text, complete.Text, question.Ward, question.On ?? Today());
         if (question.Meaning is null && _answers.TryGet(asked, out var known)) return known;
-        var answer = RefusalRules.ReasonFor(text, rewritten.Text) is { } reason ? Refuse(reason) : Find(complete, question);
+        var answer = RefusalRules.ReasonFor(text, rewritten.Text) is { } reason ? Refuse(reason) : Find(text, complete, question);
         if (question.Meaning is null) _answers.Add(asked, answer);
         return answer;
     }
 
-    private Answer Find(RewrittenQuery complete, Question question)
+    private Answer Find(string text, RewrittenQuery complete, Question question)
     {
         var whole = Search(complete, question).Run();
+        var leans = question.Before.Count > 0 && Rewrite(text).Text != complete.Text;
+        Finding Look(string text) => Search(Rewrite(text), question).Run();
+        if (RegisterAnswers.Of(_knowledge.Register, AskedQuestion.Of(complete, _knowledge.Places), whole, question.On ?? Today(), Look) is { } registered) return registered;
+        var composer = new Composer(Look, _knowledge.Places);
+        if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;
+        if (leans && whole is Found other && !Subjects.AreKept(other, Rewrite(text).Text, complete.Text)) return Refuse(new NotFound(other.Best.Score, []), question);
         if (PerPlace(complete, whole, question) is { } joined) return joined;
+        if (whole is Found one && VehicleChoice.Of(complete.Text, one, Look) is { Count: > 1 } vehicles) return Ambiguity.Of([.. vehicles.Select(vehicle => vehicle.Found)]);
+        if (whole is Found measured && Degrees.Of(complete.Text, measured.Best.Unit) is { } line && AnswerWriter.Write(whole) is Answered full) return full with { Text = $"Mức bạn hỏi thuộc bậc: {line}\n\n{full.Text}" };
         var parts = QuestionParts.Split(complete.Original.Length == 0 ? complete.Text : Punctuated(complete));
         return parts.Count == 2 ? Both(parts, whole, question) : whole is NotFound none ? Refuse(none, question) : AnswerWriter.Write(whole);
     }
+
+    /// <summary>The question cut at the commas and marks that were typed, each piece with its marks; a comma within a number cuts nothing.</summary>
+    private IReadOnlyList<string> Pieces(RewrittenQuery query)
+    {
+        var typed = PieceEnds().Split(query.Original);
+        return typed.Length is 1 or > MostPieces ? [query.Text] : [.. typed.Select(piece => Rewrite(piece).Text).Where(piece => piece.Length > 0)];
+    }
+
+    /// <summary>Pieces of a message that lists what it asks; more is a story.</summary>
+    private const int MostPieces = 6;
+
+    [GeneratedRegex(@"[,;?]+(?!\d)\s*|\n+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex PieceEnds();
 
     /// <summary>From now on questions that bring their meaning are also answered by likeness to these vectors, which are in the order of the passages.</summary>
     public void Use(MeaningIndex meanings) => _knowledge.Finder.Meanings = meanings;
@@ -90,20 +116,30 @@ public sealed partial class AnswerService
         return SearchFor(question).Weigh() is { } weighed ? (weighed.Evidence, weighed.IsArticle, AnswerWriter.Write(weighed.Found)) : null;
     }
 
-    private AnswerSearch SearchFor(Question question) => Search(Complete(Rewrite(Short(question.Text)), question.Before), question);
+    private AnswerSearch SearchFor(Question question) => Search(Complete(Rewrite(Short(question.Text)), question), question);
 
     private AnswerSearch Search(RewrittenQuery query, Question question) =>
         new(_knowledge, AskedQuestion.Of(query, _knowledge.Places), question.Ward, question.On ?? Today());
 
     /// <summary>The question with what it takes over from those before it.</summary>
-    private RewrittenQuery Complete(RewrittenQuery query, IReadOnlyList<string> before)
+    private RewrittenQuery Complete(RewrittenQuery query, Question question)
     {
+        var before = question.Before;
         if (before.Count == 0) return query;
-        var last = string.Empty;
-        foreach (var earlier in before.TakeLast(MostBefore))
-            last = FollowUps.Complete(Rewrite(Short(earlier)).Text, last, _knowledge.Places);
-        var complete = FollowUps.Complete(query.Text, last, _knowledge.Places);
+        var conversation = new Conversation(text => Search(Rewrite(text), question).Run(), _knowledge.Places);
+        var (last, previous) = (string.Empty, string.Empty);
+        foreach (var earlier in before.TakeLast(MostBefore)) (last, previous) = (Completed(conversation, Rewrite(Short(earlier)).Text, last, previous, question), last);
+        var complete = Completed(conversation, query.Text, last, previous, question);
         return complete == query.Text ? query : Rewrite(complete);
+    }
+
+    private string Completed(Conversation conversation, string text, string last, string previous, Question question)
+    {
+        var turn = new Asked(text, $"{previous}\n{last}", question.Ward, question.On ?? Today());
+        if (_turns.TryGet(turn, out var known)) return known;
+        var complete = conversation.Complete(text, last, previous);
+        _turns.Add(turn, complete);
+        return complete;
     }
 
     /// <summary>The restored text has no punctuation: what was typed shows where one question ends.</summary>
@@ -130,7 +166,7 @@ public sealed partial class AnswerService
     private Answer Both(IReadOnlyList<string> parts, Finding whole, Question question)
     {
         var first = Rewrite(parts[0]);
-        var second = Rewrite(FollowUps.Complete(Rewrite(parts[1]).Text, first.Text, _knowledge.Places));
+        var second = Rewrite(FollowUps.Ways(Rewrite(parts[1]).Text, first.Text, _knowledge.Places)[0]);
         var last = Search(second, question);
         Finding[] findings = [Search(first, question).Run(), last.Run()];
         var found = findings.OfType<Found>().ToList();
@@ -175,7 +211,8 @@ public sealed partial class AnswerService
     {
         var refused = AnswerWriter.Write(none);
         string[] near = [.. Nearby.QuestionsOf(none).Where(asked => IsAnswered(asked, question)).Take(Nearby.Most)];
-        return refused is Refused plain && near.Length > 0 ? plain with { Text = RefusalText.For(near), Nearest = near } : refused;
+        if (refused is not Refused plain || near.Length == 0) return refused;
+        return plain with { Text = none.Untold is { } what ? RefusalText.ForUntold(near[0], what) : RefusalText.For(near), Nearest = near };
     }
 
     private bool IsAnswered(string near, Question question)

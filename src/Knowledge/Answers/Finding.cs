@@ -8,7 +8,8 @@ namespace AnTT.Knowledge.Answers;
 internal abstract record Finding;
 
 /// <param name="Nearest">The best candidates with <paramref name="Best"/> first.</param>
-internal sealed record Found(Candidate Best, IReadOnlyList<Candidate> Nearest, AskedQuestion Question) : Finding;
+/// <param name="Untold">What the question asks besides that the text does not tell, as the resident calls it.</param>
+internal sealed record Found(Candidate Best, IReadOnlyList<Candidate> Nearest, AskedQuestion Question, string? Untold = null) : Finding;
 
 /// <summary>Only a text that is not in force answers.</summary>
 internal sealed record NotInForce(Candidate Candidate) : Finding;
@@ -19,7 +20,8 @@ internal sealed record UnknownPlace(PlaceMention Place) : Finding;
 internal sealed record DecidedElsewhere(string Authority) : Finding;
 
 /// <param name="Nearest">What came nearest and does not answer, best first.</param>
-internal sealed record NotFound(double BestScore, IReadOnlyList<Candidate> Nearest) : Finding;
+/// <param name="Untold">What the first of them does not tell, as the resident calls it; null where it is about something else.</param>
+internal sealed record NotFound(double BestScore, IReadOnlyList<Candidate> Nearest, string? Untold = null) : Finding;
 
-/// <summary>The question names no subject; what it might mean.</summary>
-internal sealed record TooVague(IReadOnlyList<Candidate> Nearest) : Finding;
+/// <summary>The question names no subject; what came nearest, and the question with its marks.</summary>
+internal sealed record TooVague(IReadOnlyList<Candidate> Nearest, string Question) : Finding;

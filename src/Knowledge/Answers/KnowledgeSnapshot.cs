@@ -1,5 +1,6 @@
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Register;
 using AnTT.Knowledge.Answers.Retrieval;
 using AnTT.Knowledge.Answers.Units;
 using AnTT.Knowledge.Documents;
@@ -16,6 +17,7 @@ internal sealed class KnowledgeSnapshot
     {
         var documents = passages.GroupBy(passage => passage.Document.Id, StringComparer.Ordinal).Select(group => (IReadOnlyList<Passage>)[.. group]).ToList();
         Documents = documents.ToDictionary(document => document[0].Document.Id, document => document[0].Document, StringComparer.Ordinal);
+        Register = new DocumentRegister(passages);
         Corpus = new CorpusStatistics(passages);
         Places = new PlaceBook(documents);
         Finder = new PassageFinder(passages, lexicons);
@@ -26,6 +28,8 @@ internal sealed class KnowledgeSnapshot
     }
 
     internal IReadOnlyDictionary<string, DocumentHeader> Documents { get; }
+
+    internal DocumentRegister Register { get; }
 
     internal CorpusStatistics Corpus { get; }
 

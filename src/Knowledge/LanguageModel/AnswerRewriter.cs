@@ -49,7 +49,7 @@ public sealed partial class AnswerRewriter
     public async Task<Rewriting> RewriteAsync(string question, Answered answer, IReadOnlyList<Passage> passages, CancellationToken ct)
     {
         // Anything but one quotation with its source below it is put together too finely to be touched.
-        if (answer.Citations.Count != 1 || passages.Count == 0 || !answer.Text.StartsWith(answer.Short + "\n", StringComparison.Ordinal)) return new Unchanged(ModelSilence.None, Doubt.None);
+        if (answer.Computed is not null || answer.Citations.Count != 1 || passages.Count == 0 || !answer.Text.StartsWith(answer.Short + "\n", StringComparison.Ordinal)) return new Unchanged(ModelSilence.None, Doubt.None);
         var sources = passages.Select((passage, at) => GroundingSource.Of(at + 1, passage)).ToList();
         var data = Data(question, answer, sources);
         if (data.Length > MostCharacters) return new Unchanged(ModelSilence.None, Doubt.None);

@@ -7,7 +7,7 @@ namespace AnTT.Bot.Dialogs.Questions;
 /// <summary>Questions about law and the ward's documents: the cited answer, a question back, or an honest no.</summary>
 internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, AnswerMeanings meanings)
 {
-    private const int Remembered = 3;
+    private const int Remembered = 6;
 
     /// <summary>Confidence from which an answer may interrupt a form.</summary>
     private const double SureEnough = 0.5;

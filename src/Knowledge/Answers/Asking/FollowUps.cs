@@ -1,3 +1,4 @@
+using AnTT.Knowledge.Answers.Composing;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
 
@@ -11,67 +12,118 @@ internal static class FollowUps
     private static readonly HashSet<string> Openings = new(["còn", "thế", "vậy", "rồi"], StringComparer.Ordinal);
     private static readonly HashSet<string> Pointers = new(["đó", "này", "nó", "ấy", "trên"], StringComparer.Ordinal);
 
+    /// <summary>Ways to complete the message, likeliest first; the message itself where it is complete.</summary>
     /// <param name="text">The question, restored.</param>
     /// <param name="before">The complete question before it, restored.</param>
-    internal static string Complete(string text, string before, PlaceBook places)
+    internal static IReadOnlyList<string> Ways(string text, string before, PlaceBook places)
     {
         text = WithMark(text, before);
         var now = QuestionReader.Read(text);
         var last = QuestionReader.Read(before);
-        if (last.Words.Count == 0 || now.Words.Count == 0) return text;
+        if (last.Words.Count == 0 || now.Words.Count == 0) return [text];
         var nowPlaces = places.Find(now.Words);
         var content = ContentOf(now, nowPlaces);
-        var leans = Openings.Contains(now.Words[0].Text) || now.Words.Any(word => Pointers.Contains(word.Text));
-        if (YearAlone(now) is { } year && YearOf(last) is { } old) return last.Text[..old.Start] + year + last.Text[old.End..];
-        if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && !leans && content.TrueForAll(Attributes.Contains)) return $"{WithoutAttributes(Subject(last))} {text}";
-        if (content.Count > FewWords || (content.Count == FewWords && !leans)) return text;
-        if (content.Count == 0 && nowPlaces.Count > 0) return WithPlace(last, places, PlaceText(now, nowPlaces));
-        if (content.Count == 0 || !leans) return $"{(content.Count == 0 ? WithoutAttributes(Subject(last)) : Named(last, places))} {text}";
-        if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return swapped;
-        if (WithSort(last, content) is { } counted) return counted;
-        return AsksItself(now) ? $"{Subject(last)} {text}" : WithHead(last, places, content);
+        var points = now.Words.Any(word => Pointers.Contains(word.Text));
+        var leans = Openings.Contains(now.Words[0].Text) || points || EndsHow(now);
+        // "Mức phạt?", then "đánh nhau": what was asked before had no subject yet.
+        if (content.Count > 0 && !now.HasQuestionWord && !now.Wants(AskedKinds.Number) && ContentOf(last, places.Find(last.Words)).TrueForAll(FollowUpWords.IsDependent)) return [$"{WithoutOpening(text, now)} {AskedAlone(before)}"];
+        leans |= !now.HasQuestionWord && IsSibling(string.Join(' ', content));
+        if (YearAlone(now) is { } year && YearOf(last) is { } old) return [last.Text[..old.Start] + year + last.Text[old.End..]];
+        if (nowPlaces.Count == 0 && content.Count is > 0 and <= MostOfAttribute && content.TrueForAll(FollowUpWords.IsDependent)) return [$"{Bare(last)} {FollowUpWords.Full(WithoutPointer(WithoutOpening(text, now)))}"];
+        if (content.Count > FewWords || (content.Count == FewWords && !leans)) return [text];
+        if (content.Count == 0 && nowPlaces.Count > 0) return [WithPlace(last, places, PlaceText(now, nowPlaces))];
+        if (content.Count == 0) return [$"{Bare(last)} {FollowUpWords.Full(WithoutOpening(text, now))}"];
+        if (!leans) return places.Find(last.Words).Count == 0 && !content.TrueForAll(IsLight) ? [text] : [$"{Named(last, places)} {text}", text];
+        if (nowPlaces.Count > 0) return [WithHead(last, places, content), WithPlace(last, places, PlaceText(now, nowPlaces)), $"{PlaceText(now, nowPlaces)} {string.Join(' ', content)} {Tail(last)}", text];
+        if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return [swapped];
+        if (WithSort(last, content) is { } counted) return [counted];
+        if (AsksItself(now)) return points ? [$"{Bare(last)} {WithoutPointer(WithoutOpening(text, now))}"] : [$"{Subject(last)} {text}", WithoutOpening(text, now)];
+        return [.. Replaced(last, places, content).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Words that only say what of a procedure is asked: "mang giấy tờ gì", "nộp ở đâu", "lệ phí bao nhiêu". Alone they have no subject.</summary>
-    private static readonly HashSet<string> Attributes = new(
-        ["mang", "theo", "giấy", "tờ", "hồ", "sơ", "lệ", "phí", "tiền", "thủ", "tục", "nộp", "làm", "chuẩn", "bị", "online", "mạng", "trực", "tuyến", "app", "ngày", "xong", "mất", "tốn", "điều", "kiện", "bước", "kết", "quả", "nhận", "lấy", "thời", "hạn", "đóng", "photo", "công", "chứng", "giải", "quyết"],
-        StringComparer.Ordinal);
-
-    /// <summary>Content words such a question has at most.</summary>
-    private const int MostOfAttribute = 5;
-
-    private static readonly string[] AttributeNames = ["giấy tờ", "hồ sơ", "lệ phí", "thủ tục", "thời hạn", "điều kiện"];
-
-    /// <summary>What was asked of the subject before is not asked again.</summary>
-    private static string WithoutAttributes(string subject)
+    /// <summary>"Còn trồng thì sao" after "sử dụng ma túy phạt bao nhiêu": in the place of its first words, of its last, or of all of them.</summary>
+    private static IEnumerable<string> Replaced(QuestionReading last, PlaceBook places, List<string> content)
     {
-        var rest = $" {subject} ";
-        foreach (var name in AttributeNames) rest = rest.Replace($" {name} ", " ", StringComparison.Ordinal);
-        return rest.Trim().Contains(' ', StringComparison.Ordinal) ? rest.Trim() : subject;
+        yield return WithHead(last, places, content);
+        var subject = Enumerable.Range(0, last.Words.Count).Where(at => last.IsContent[at] && !FollowUpWords.IsDependent(last.Words[at].Text)).ToList();
+        var words = string.Join(' ', content);
+        for (var length = 1; length <= Math.Min(FewWords, subject.Count - 1); length++)
+        {
+            yield return last.Text[..last.Words[subject[0]].Start] + words + last.Text[last.Words[subject[length - 1]].End..];
+            yield return last.Text[..last.Words[subject[^length]].Start] + words + last.Text[last.Words[subject[^1]].End..];
+        }
+        yield return $"{words} {Tail(last)}";
     }
+
+    /// <summary>What the question before asks, without its subject.</summary>
+    private static string Tail(QuestionReading last)
+    {
+        var end = Enumerable.Range(0, last.Words.Count).LastOrDefault(at => last.IsContent[at] && !FollowUpWords.IsDependent(last.Words[at].Text), -1);
+        return end + 1 < last.Words.Count ? last.Text[last.Words[end + 1].Start..] : string.Empty;
+    }
+
+    /// <summary>"… thì sao", "… thì thế nào": the same is asked of something else.</summary>
+    private static bool EndsHow(QuestionReading now) => now.Text.EndsWith(" thì sao", StringComparison.Ordinal) || now.Text.EndsWith(" thì thế nào", StringComparison.Ordinal);
+
+    /// <summary>"Làm giấy tờ mất bao lâu" → "mất bao lâu".</summary>
+    private static string AskedAlone(string before)
+    {
+        if (before is "mức phạt" or "phạt" or "xử phạt") return "bị phạt bao nhiêu";
+        foreach (var opening in new[] { "làm giấy tờ ", "làm thủ tục ", "làm hồ sơ ", "thủ tục ", "giấy tờ ", "hồ sơ ", "làm " })
+        {
+            if (before.StartsWith(opening, StringComparison.Ordinal)) return before[opening.Length..];
+        }
+        return before;
+    }
+
+    private static bool IsSibling(string words) => SiblingBook.Find(words) is [{ First: 0 } only] && only.End == Word.Split(words).Length;
+
+    /// <summary>Words that have no subject of their own: "tổ chức", "tham gia".</summary>
+    private static bool IsLight(string word) => FollowUpWords.IsDependent(word) || LightWords.Single(word) || LightWords.IsCommonVerb(word) || LightWords.IsEveryday(word);
+
+    private static string WithoutOpening(string text, QuestionReading now)
+    {
+        var first = 0;
+        while (first < now.Words.Count - 1 && (Openings.Contains(now.Words[first].Text) || (first > 0 && now.Words[first].Text == "thì"))) first++;
+        return text[now.Words[first].Start..];
+    }
+
+    /// <summary>"Cái đó báo ai" → "báo ai": what it points to is put in its place.</summary>
+    private static string WithoutPointer(string text)
+    {
+        var rest = $" {text} ";
+        foreach (var noun in new[] { " cái", " việc", " vụ", " lỗi", " trường hợp", " thủ tục", " chuyện", string.Empty })
+        {
+            foreach (var pointer in Pointers) rest = rest.Replace($"{noun} {pointer} ", " ", StringComparison.Ordinal);
+        }
+        return rest.Trim() is { Length: > 0 } left ? left : text;
+    }
+
+    /// <summary>What the question before is about, without what was asked of it.</summary>
+    private static string Bare(QuestionReading last)
+    {
+        var words = Enumerable.Range(0, last.Words.Count).Where(at => last.IsContent[at] || IsLink(last, at)).ToList();
+        while (words.Count > 1 && (FollowUpWords.IsDependent(last.Words[words[^1]].Text) || IsLink(last, words[^1]))) words.RemoveAt(words.Count - 1);
+        while (words.Count > 1 && FollowUpWords.IsDependent(last.Words[words[0]].Text) && !KeptVerbs.Contains(last.Words[words[0]].Text)) words.RemoveAt(0);
+        return string.Join(' ', words.Select(at => Written(last, at)));
+    }
+
+    /// <summary>Words that open the name of a matter although alone they only ask: "làm căn cước", "mất căn cước".</summary>
+    private static readonly HashSet<string> KeptVerbs = new(["làm", "mất", "nộp", "quá", "nhận", "gửi", "trả", "ký", "luật"], StringComparer.Ordinal);
+
+    /// <summary>Content words of a question that only asks something of a subject, at most.</summary>
+    private const int MostOfAttribute = 6;
 
     /// <summary>"Con ha noi thi sao" typed without marks opens with "còn"; nobody asks so of a child.</summary>
     private static string WithMark(string text, string before) =>
         before.Length > 0 && text.StartsWith("con ", StringComparison.Ordinal) && (text.EndsWith(" sao", StringComparison.Ordinal) || text.EndsWith(" thế nào", StringComparison.Ordinal)) ? "còn " + text["con ".Length..] : text;
 
-    /// <summary>Things asked about in one another's place, the longer name first.</summary>
-    private static readonly string[][] Siblings =
-    [
-        ["xe máy điện", "xe đạp điện", "xe ô tô", "xe máy", "xe đạp", "xe tải", "xe hơi", "ô tô", "oto"],
-        ["đăng ký thường trú", "đăng ký tạm trú", "thường trú", "tạm trú", "tạm vắng", "lưu trú"],
-        ["cá nhân", "tổ chức", "công ty"],
-    ];
-
     /// <summary>"Còn ô tô thì sao" after "vượt đèn đỏ xe máy …" takes the place of the motorbike, wherever it stands.</summary>
     private static string? WithSibling(string last, string asked)
     {
-        foreach (var siblings in Siblings)
-        {
-            if (!siblings.Contains(asked, StringComparer.Ordinal)) continue;
-            var other = Array.Find(siblings, name => $" {last} ".Contains($" {name} ", StringComparison.Ordinal));
-            if (other is not null) return $" {last} ".Replace($" {other} ", $" {asked} ", StringComparison.Ordinal).Trim();
-        }
-        return null;
+        if (SiblingBook.Find(asked) is not [{ First: 0 } named] || named.End != Word.Split(asked).Length) return null;
+        var text = new WordText(last);
+        return SiblingBook.Find(text.Words).Find(mention => mention.Class == named.Class) is { } other ? text.With(other.First, other.End, named.Class == "residence" && !asked.Contains("đăng ký", StringComparison.Ordinal) && text.Words[other.First].Text != "đăng" ? asked : named.Name) : null;
     }
 
     /// <summary>"Còn cờ bạc thì sao" after "bao nhiêu vụ ma túy": the same count of another sort.</summary>
@@ -147,7 +199,7 @@ internal static class FollowUps
         var first = 0;
         while (first < last.Words.Count && (!last.IsContent[first] || named.Exists(place => first >= place.FirstWord && first < place.FirstWord + place.WordCount))) first++;
         var end = first;
-        while (end < last.Words.Count && last.IsContent[end] && end - first < content.Count) end++;
+        while (end < last.Words.Count && last.IsContent[end] && !(end > first && FollowUpWords.IsDependent(last.Words[end].Text)) && end - first < content.Count) end++;
         if (first == end) return $"{string.Join(' ', content)} {last.Text}";
         return last.Text[..last.Words[first].Start] + string.Join(' ', content) + last.Text[last.Words[end - 1].End..];
     }

@@ -30,7 +30,10 @@ internal sealed class AskedSlot
     private static readonly string[] NumberAsked = Forms("số mấy|số bao nhiêu|số nào|số gì|số hiệu");
     private static readonly string[] TimeAsked = Forms("bao lâu|bao nhiêu ngày|mấy ngày|mấy hôm|mấy bữa|bao nhiêu tháng|mấy tháng|bao nhiêu năm|mấy năm|bao nhiêu giờ|mấy tiếng");
     private static readonly string[] TimesTold = Forms("ngay|liền|ngày|giờ|tháng|năm|tuổi|thời hạn|lúc|suốt|không quy định thời|vô thời hạn|trọn đời");
-    private static readonly string[] PapersTold = Forms("giấy tờ|hồ sơ|tờ khai|giấy|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|vneid|đơn|mẫu|ảnh");
+    private static readonly string[] FineOpen = Forms("phạt sao|phạt gì|phạt thế nào|phạt ra sao|phạt như thế nào|phạt nhiêu|phạt mức nào|phạt làm sao");
+    private static readonly string[] PrisonAsked = Forms("đi tù|năm tù|ở tù|ngồi tù|tù mấy|tù bao|bị tù|tội gì|tội danh gì");
+    private static readonly string[] PenaltiesTold = Forms("cảnh cáo|tù|không bị phạt|không phạt|có quyền|nghị định|phạm tội|là tội|nửa");
+    private static readonly string[] PapersTold = Forms("giấy tờ|tờ khai|hợp đồng|bản sao|phiếu|căn cước|hộ chiếu|đơn|mẫu|văn bản|sổ|giấy chứng nhận|giấy khai sinh|giấy phép");
     private static readonly string[] Shares = Forms("một nửa|gấp đôi|phần ba|phần tư|toàn bộ|tất cả");
     private static readonly string[] Unpaid = Forms("miễn phí|không thu|không mất|lệ phí|kinh phí");
     private static readonly string[] Steps = Forms("hồ sơ|giấy tờ|giấy phép|giấy chứng nhận|điều kiện|thủ tục|nộp|tại công an|đến công an|vneid|dịch vụ công|trực tuyến|khai báo|thông báo|trình báo|xin phép|cơ quan|đăng ký|đến|gặp|làm ở|ubnd|ủy ban");
@@ -44,6 +47,7 @@ internal sealed class AskedSlot
 
     private readonly QuestionReading _question;
     private readonly QuestionTerms _terms;
+    private readonly string _words;
     private readonly bool _asksFee;
     private readonly bool _asksSteps;
     private readonly bool _asksPapers;
@@ -63,6 +67,7 @@ internal sealed class AskedSlot
     {
         (_question, _terms) = (question, terms);
         var words = Padded(question.Words);
+        _words = words;
         var fine = HasAny(words, FineAsked);
         _asksFee = !fine && HasAny(words, FeeAsked);
         _countsThings = question.Unit.Count > 0 && Things.Contains(string.Join(' ', question.Unit.Take(2))) && question.Wants(AskedKinds.Number)
@@ -76,7 +81,7 @@ internal sealed class AskedSlot
         _asksShare = words.Contains(" % ", StringComparison.Ordinal) && question.Wants(AskedKinds.Percent);
         _asksNumber = question.Wants(AskedKinds.Document) && HasAny(words, NumberAsked);
         _several = SeveralIn(question);
-        _asksFine = question.Wants(AskedKinds.Money) && words.Contains(Fine, StringComparison.Ordinal);
+        _asksFine = words.Contains(Fine, StringComparison.Ordinal) && (question.Wants(AskedKinds.Money) || HasAny(words, FineOpen));
         _asksTime = question.Wants(AskedKinds.Duration) && HasAny(words, TimeAsked);
         _asksSteps = !fine && HasAny(words, StepsAsked);
     }
@@ -88,7 +93,8 @@ internal sealed class AskedSlot
         if (RepeatsTheQuestion(candidate.Unit) || SubjectIsOnlyInTheTitle(candidate.Unit)) return true;
         if (_asksMoney && !Holds(candidate.Unit, ValueKind.Money) && !HasAny(Padded(candidate.Unit.Own.Words), Unpaid)) return true;
         if (candidate.Unit.Kind == UnitKind.Article) return candidate.Fit.Factor <= NoneInArticle || OnlyFines(candidate.Unit) || TellsOtherwise(candidate.Unit);
-        if (_asksSigner && !Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person)) return true;
+        if (PenaltyIsElsewhere(candidate.Unit)) return true;
+        if (_asksSigner && !(Array.Exists(candidate.Unit.Values, value => value.Kind == ValueKind.Person) && TellsSigning(candidate.Unit))) return true;
         if (_asksDay && !HoldsDay(candidate.Unit)) return true;
         if (_question.Wants(AskedKinds.Name) && _question.Wants(AskedKinds.Identity) && candidate.Fit.Factor <= NoName) return true;
         if (_question.Wants(AskedKinds.Name) && !_question.Wants(AskedKinds.Who)) return candidate.Fit.Factor <= NoName;
@@ -97,6 +103,8 @@ internal sealed class AskedSlot
         if (_countsThings && candidate.Fit is { ByItems: false, Factor: <= CountFit.OtherCount }) return true;
         return _question.Wants(AskedKinds.Number) && !_question.Wants(Otherwise) && candidate.Fit.Factor <= NoFigure;
     }
+
+    private static bool TellsSigning(Unit unit) => Holds(unit.Own, "ký") || Holds(unit.LeadWords, "ký") || Holds(unit.Around.Heading, "ký") || Holds(unit.Around.Path, "ký");
 
     /// <summary>A sum of money, a year, a person or a reason is asked for, and neither the text nor what introduces it has one.</summary>
     private bool LacksWhatIsAsked(Unit unit, double fit)
@@ -145,7 +153,7 @@ internal sealed class AskedSlot
     /// <summary>"Bảy đề xuất nào", "7 đề xuất là gì": a sentence that names no several things is not the list of them.</summary>
     private bool NamesOnlySome(Unit unit)
     {
-        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Several - 1) return false;
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || unit.Items.Count > 1 || unit.Separators + unit.Own.Words.Count(word => word.Text == "và") >= Math.Max(Several, _several) - 1) return false;
         return _several > 0;
     }
 
@@ -206,14 +214,23 @@ internal sealed class AskedSlot
     private static bool Holds(Phrase phrase, string word) => Array.Exists(phrase.Words, other => other.Text == word);
 
     /// <summary>A fine is asked for and a fee is told, a time limit and none is told, papers and none are named.</summary>
-    private bool TellsOtherwise(Unit article)
+    private bool TellsOtherwise(Unit article) => Untold(article) is not null;
+
+    /// <summary>The fine, the time limit or the papers that are asked for where the article tells none, as the resident calls them.</summary>
+    internal string? Untold(Unit article)
     {
-        if (!_asksFine && !_asksTime && !_asksPapers) return false;
+        if (!_asksFine && !_asksTime && !_asksPapers) return null;
         var text = Padded(article.Own.Words);
-        if (_asksFine && !text.Contains(Fine, StringComparison.Ordinal)) return true;
-        if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return true;
-        return _asksPapers && !HasAny(text, PapersTold);
+        if (_asksFine && (!text.Contains(Fine, StringComparison.Ordinal) || !(Holds(article, ValueKind.Money) || TypeFit.Has(article, ValueKind.Percent, ValueKind.Duration) || HasAny(text, PenaltiesTold)))) return "mức phạt";
+        if (_asksTime && !TypeFit.Has(article, ValueKind.Duration, ValueKind.Date) && !HasAny(text, TimesTold)) return "thời hạn";
+        return _asksPapers && !NamesPapers(text) ? "giấy tờ, hồ sơ cần có" : null;
     }
+
+    /// <summary>A paper that the question does not name itself: "cần giấy tờ gì" is not told by "khi hồ sơ đủ giấy tờ".</summary>
+    private bool NamesPapers(string text) => Array.Exists(PapersTold, paper => text.Contains(paper, StringComparison.Ordinal) && !_words.Contains(paper, StringComparison.Ordinal));
+
+    /// <summary>A fine or a term of prison is asked for; what a document says about the act tells none.</summary>
+    private bool PenaltyIsElsewhere(Unit unit) => (_asksFine && !Holds(unit, ValueKind.Money)) || (HasAny(_words, PrisonAsked) && !unit.Text.Contains("tù", StringComparison.OrdinalIgnoreCase));
 
     private bool OnlyFines(Unit article)
     {

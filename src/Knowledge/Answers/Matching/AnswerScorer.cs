@@ -10,6 +10,10 @@ namespace AnTT.Knowledge.Answers.Matching;
 internal sealed class AnswerScorer(QuestionReading question, QuestionTerms terms, IReadOnlyList<DocumentReference> references, IReadOnlyList<string> years, ISet<int> named)
 {
     private readonly UnitMatcher _matcher = new(terms);
+
+    /// <summary>Compares units with the question; keeps what many of them share.</summary>
+    internal UnitMatcher Matcher => _matcher;
+
     private readonly OrganFit _organ = new(question, named);
 
     /// <summary>What speaks for and against quoting the best candidate.</summary>

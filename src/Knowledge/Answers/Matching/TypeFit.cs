@@ -49,11 +49,15 @@ internal static class TypeFit
         if (question.Wants(AskedKinds.When) && question.Words.Any(word => word.Text == "ngày") && !Has(unit, ValueKind.Date)) return 0.7;
         if (question.Wants(AskedKinds.Duration | AskedKinds.When)) return Has(unit, ValueKind.Duration, ValueKind.Date, ValueKind.Number, ValueKind.Year) ? 1 : 0.75;
         if (question.Wants(AskedKinds.Number) && question.Unit.Count > 0) return CountFit.Counted(question.Unit, unit) is not null ? 1 : CountNouns.Contains(question.Unit[0]) ? 0.62 : 0.85;
+        // "Tuổi kết hôn là bao nhiêu": a text without any figure but numbers to call does not tell it.
+        if (question.Wants(AskedKinds.Number) && !question.Wants(AskedKinds.Ordinal | AskedKinds.Where | AskedKinds.Who | AskedKinds.How | AskedKinds.List | AskedKinds.YesNo) && !HoldsFigure(unit)) return 0.62;
         return 1;
     }
 
-    /// <summary>First syllables of what is counted in one place: vụ, người, đối tượng, trường hợp, cơ sở, tổ dân phố, mô hình, công an, cán bộ.</summary>
-    private static readonly HashSet<string> CountNouns = new(["vụ", "người", "đối", "trường", "cơ", "tổ", "mô", "camera", "công", "cán"], StringComparer.Ordinal);
+    /// <summary>First syllables of what is counted in one place: vụ, người, đối tượng, trường hợp, cơ sở, tổ dân phố, mô hình, công an, cán bộ, cảnh sát, điểm, xe, trụ sở, phòng, chỉ tiêu.</summary>
+    private static readonly HashSet<string> CountNouns = new(["vụ", "người", "đối", "trường", "cơ", "tổ", "mô", "camera", "công", "cán", "cảnh", "điểm", "xe", "trụ", "phòng", "chỉ"], StringComparer.Ordinal);
+
+    private static bool HoldsFigure(Unit unit) => Has(unit, ValueKind.Money, ValueKind.Percent, ValueKind.Duration, ValueKind.Date, ValueKind.Year) || unit.Own.Words.Any(word => word.IsNumber && !IsPhone(unit.Text, word));
 
     /// <summary>113, 0769.04.04.04: three digits from 1, or a long number.</summary>
     private static bool IsPhone(string text, Word word) =>

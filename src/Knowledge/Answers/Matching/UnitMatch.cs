@@ -88,6 +88,9 @@ internal sealed class UnitMatcher
         Raise(_found, SharedCredits(best), 1);
     }
 
+    /// <summary>For each term, the credit the words earn it; then for each pair of neighbours.</summary>
+    internal double[] CreditsOf(Phrase words) => SharedCredits(words);
+
     /// <summary>Share of the question's weight that the words hold.</summary>
     internal double Coverage(Phrase words) => _sums.Share(SharedCredits(words));
 

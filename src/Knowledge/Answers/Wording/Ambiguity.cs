@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Matching;
 using AnTT.Knowledge.Answers.Units;
+using AnTT.Knowledge.Search;
 
 namespace AnTT.Knowledge.Answers.Wording;
 
@@ -17,14 +18,21 @@ internal static class Ambiguity
 
     internal static Clarify? Of(Found found) => BetweenWards(found) ?? BetweenArticles(found);
 
-    /// <summary>A question without a subject: examples that can be sent as they stand.</summary>
+    /// <summary>A question without a subject: examples that can be sent as they stand (vague-choices.tsv).</summary>
     internal static Answer Of(TooVague vague)
     {
-        var titles = vague.Nearest.Where(candidate => candidate.Unit.Kind == UnitKind.Article).Select(candidate => candidate.Unit.Passage.Document.Title).Distinct(StringComparer.Ordinal).Take(MostChoices).ToList();
-        return titles.Count < 2
-            ? new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion)
-            : new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp tôi, ví dụ:", titles, 0);
+        var words = Word.Split(vague.Question).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        var row = Examples.Value.First(row => row.Words is ["*"] || Array.Exists(row.Words, form => form.Split(' ').All(words.Contains)));
+        if (row.Words is ["*"] && !QuestionReader.Read(vague.Question).HasQuestionWord) return new Refused(RefusalText.For(RefusalReason.NoQuestion), RefusalReason.NoQuestion);
+        return new Clarify("Bạn muốn hỏi về việc gì? Bạn viết rõ hơn giúp tôi, ví dụ:", row.Questions, 0);
     }
+
+    private static readonly Lazy<IReadOnlyList<(string[] Words, string[] Questions)>> Examples = new(() =>
+        [.. LexiconFile.Read("vague-choices.tsv", null).Select(line => (line.Required(0).Split('|'), line.Required(1).Split('|')))]);
+
+    /// <summary>The same act of different vehicles.</summary>
+    internal static Clarify Of(IReadOnlyList<Found> vehicles) =>
+        new("Mức phạt khác nhau theo loại xe. Bạn đi xe gì?", [.. vehicles.Take(MostChoices).Select(found => found.Best.Unit.Passage.Document.Title)], Math.Clamp(vehicles[0].Best.Score, 0, 1));
 
     /// <summary>No ward is named, and two wards have an answer.</summary>
     private static Clarify? BetweenWards(Found found)

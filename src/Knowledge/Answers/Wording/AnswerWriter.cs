@@ -18,6 +18,9 @@ internal static class AnswerWriter
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>The best text and nothing beside it.</summary>
+    internal static Answered QuoteAlone(Found found) => Quote(found with { Nearest = [found.Best] });
+
     internal static Answered Quote(Found found)
     {
         var best = found.Best;
@@ -25,7 +28,8 @@ internal static class AnswerWriter
         if (found.Question.Reading.Wants(AskedKinds.Who)) text = Quotation.WithOrgan(best.Unit, text);
         var citation = Sources.CitationOf(best.Unit);
         var everyday = best.Unit.Passage.Document.Kind == "hoi-dap";
-        var answer = $"{text}\n{Sources.LineOf(citation, everyday)}";
+        var untold = found.Untold is { } what ? $"\nKho tài liệu chưa nêu {what} trong trường hợp này; bạn hỏi thêm cán bộ Công an phường." : null;
+        var answer = $"{text}{untold}\n{Sources.LineOf(citation, everyday)}";
         string[] passages = [.. best.Unit.Passages.Select(passage => passage.Id)];
         var confidence = Math.Clamp(best.Score, 0, 1);
         if (Companion.Of(found, text) is not { } also) return new Answered(answer, [citation], confidence, text, passages);

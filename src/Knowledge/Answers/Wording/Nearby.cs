@@ -24,7 +24,7 @@ internal static class Nearby
     /// <summary>Ways to ask for what came near, nearest first.</summary>
     internal static IEnumerable<string> QuestionsOf(NotFound none) =>
         none.Nearest
-            .Where(candidate => candidate.Score >= LeastScore && candidate.Match.Coverage >= LeastCoverage && SharesSubject(candidate))
+            .Where(candidate => candidate.Score >= LeastScore && candidate.Match.Coverage >= LeastCoverage && (none.Untold is not null || SharesSubject(candidate)))
             .Select(candidate => NameOf(candidate.Unit))
             .Where(name => name.Length is >= Shortest and <= Longest)
             .Distinct(StringComparer.OrdinalIgnoreCase)

@@ -28,6 +28,11 @@ internal static class RefusalText
     internal static string For(IReadOnlyList<string> nearest) =>
         $"{NotThere}Gần nhất, kho tài liệu có: “{string.Join("”; “", nearest)}”. Nếu đúng ý, bạn chọn mục đó; nếu không, {char.ToLowerInvariant(AskOfficer[0])}{AskOfficer[1..]}. {InDanger}";
 
+    /// <param name="title">The article on the matter.</param>
+    /// <param name="what">What it does not tell.</param>
+    internal static string ForUntold(string title, string what) =>
+        $"Kho tài liệu có bài “{title}” nhưng bài đó không nêu {what}, nên tôi không trả lời để tránh sai. {AskOfficer}, hoặc chọn bài trên nếu đúng điều cần biết. {InDanger}";
+
     internal static string ForAuthority(string authority) =>
         $"Việc này không thuộc phần việc của công an phường và kho tài liệu không có bài về nó; nơi giải quyết thường là {authority}. Bạn hỏi nơi đó, hoặc Cổng dịch vụ công quốc gia, để có thông tin đúng.";
 
