@@ -315,7 +315,7 @@ internal sealed class DialogRouter(
             if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);
             return;
         }
-        if (turn.State.Draft is null && (scams.IsUnderWay(turn.Text, understood) || scams.IsDoubted(turn.Text, understood)))
+        if (turn.State.Draft is null && (scams.IsUnderWay(turn.Text, understood) || scams.IsJustSent(turn.Text, understood) || scams.IsDoubted(turn.Text, understood)))
         {
             scams.Say(turn);
             return;

@@ -176,7 +176,7 @@ public sealed class MessageUnderstanding
             return new Understood(never, slots, Reply: _talk.To(why));
         if (IsOfficerComplaint(hits, frames)) return new Understood(new OfficerComplaint(), slots);
         var (intent, offer) = _tips.Read(frames, hits, slots);
-        if (intent is not Tip { Confidence: > TipReader.Uncertain } && !TalkReader.AsksPenalty(hits) && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
+        if (intent is not Tip { Confidence: > TipReader.Uncertain } && !TalkReader.AsksPenalty(hits) && _tips.KindOf(frames, hits) is null && TalkReader.ReadDeclined(hits, TalkReader.Outside) is var (declined, key)) return new Understood(declined, slots, offer, _talk.To(key));
         return new Understood(intent, slots, offer);
     }
 

@@ -39,8 +39,9 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     {
         var whole = Current.Ask(question);
         // What is refused for what it asks stays refused, whatever is told around it.
-        if (whole is Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) }) return whole;
-        foreach (var clause in StoryQuestion.In(question.Text, Current.Asks))
+        if (whole is Clarify or Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) }) return whole;
+        // Where the whole is answered, only its likeliest question is tried, and taken if it fits better.
+        foreach (var clause in StoryQuestion.In(question.Text, Current.Asks).Take(whole is Answered ? 1 : int.MaxValue))
         {
             if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer && (whole is not Answered || answer.Confidence > whole.Confidence)) return answer;
         }

@@ -41,9 +41,19 @@ internal sealed class ScamAdvice(MessageUnderstanding understanding, AnswerDesk 
     /// <summary>A longer story, letters, is told of something that was.</summary>
     private const int LongestCall = 260;
 
+    /// <summary>Has just sent the money and asks what to do or whom to call first: each minute counts.</summary>
+    public bool IsJustSent(string text, Understood understood) =>
+        understood is { Intent: Tip or Understanding.Question } && MayBeFraud((understood.Intent as Tip)?.Category ?? understood.Offer)
+        && understanding.Holds(text, "fraud.vua-chuyen") && understanding.Holds(text, "fraud.goi-ai") && understanding.Holds(text, "fraud.ke-goi");
+
+    private const string OfSending = "Vừa chuyển tiền cho kẻ lừa đảo thì làm gì trước?";
+
+    private Answered? ArticleOnSending => desk.Answer(new Question(OfSending)) as Answered;
+
     /// <summary>The advice, and what an article says of it with its source, where there is one.</summary>
     public (string Text, Answer? Source) For(string text)
     {
+        if (understanding.Holds(text, "fraud.vua-chuyen")) return ArticleOnSending is { } sending ? (sending.Text, sending) : (FirstHelp.GoldenHour.TrimEnd(), null);
         var source = ArticleOn(text) ?? (SpeaksOfAuthority(text) ? ArticleOn(OfCallers) : null);
         return (source is null ? Advice : $"{Advice}\n\n{source.Text}", source);
     }

@@ -30,11 +30,12 @@ internal static partial class StoryQuestion
             clauses.Add(parts[at]);
             if (at > 0 && WordsOf(parts[at]) <= FewestOfClause) clauses.Add($"{parts[at - 1]} {parts[at]}");
         }
-        var alone = clauses.Where(clause => WordsOf(clause) is >= FewestOfClause and <= MostOfClause && asks(clause)).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTried).ToList();
-        return VehicleOf(text) is { } vehicle ? [.. alone.SelectMany(clause => VehicleOf(clause) is null ? new[] { clause, $"{clause} {vehicle}" } : [clause])] : alone;
+        var alone = clauses.Where(clause => WordsOf(clause) is >= FewestOfClause and <= MostOfClause && asks(clause)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return [.. VehicleOf(text) is { } vehicle ? alone.SelectMany(clause => VehicleOf(clause) is null ? new[] { clause, $"{clause} {vehicle}" } : [clause]).Take(MostTried) : alone.Take(MostTried)];
     }
 
-    private const int MostTried = 4;
+    /// <summary>Each is a search of its own.</summary>
+    private const int MostTried = 3;
 
     private static string Until(string rest)
     {

@@ -13,7 +13,7 @@ internal static class TalkReader
     public static readonly (string Group, DeclineReason Reason)[] Never =
     [
         ("decline.jailbreak", DeclineReason.Jailbreak), ("decline.who-reported", DeclineReason.WhoReported), ("decline.crime-help", DeclineReason.CrimeHelp),
-        ("decline.private-data", DeclineReason.PrivateData), ("decline.fine-dodging", DeclineReason.FineDodging),
+        ("decline.private-data", DeclineReason.PrivateData), ("decline.fine-dodging", DeclineReason.FineDodging), ("decline.off-topic.hỏi-số", DeclineReason.OffTopic),
     ];
 
     /// <summary>What is not the bot's business; a tip goes before it.</summary>

@@ -47,7 +47,7 @@ internal sealed class TipReader(IReadOnlyList<TipCategory> categories)
         if (policy && category is null && !starts && !requests) return (new Question(asks), null);
         if (category is null)
         {
-            asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold;
+            asks |= frames["info"].Count > 0 && TellsOf(slots) < EnoughTold && slots.Provenance == Provenance.NotSaid;
             if (starts && !asks && !guided) return (new Tip(null, 0.9, frames.Utterance.Words.Count > 9), null);
             if (requests && seen > 0 && !asks) return (new Tip(Other, 0.6, true), null);
             if (specific && hits.Any(hit => Outcries.Contains(hit.Group) || hit.Group == Why) && Insists(frames, hits, slots, specific) > 0) return (new Tip(Other, Offered, true), null);
