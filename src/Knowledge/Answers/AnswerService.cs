@@ -66,7 +66,9 @@ public sealed partial class AnswerService
     {
         var whole = Search(complete, question).Run();
         var leans = question.Before.Count > 0 && Rewrite(text).Text != complete.Text;
-        Finding Look(string text) => Search(Rewrite(text), question).Run();
+        // Several ways to take a message apart look for the same parts.
+        var looked = new Dictionary<string, Finding>(StringComparer.Ordinal) { [complete.Text] = whole };
+        Finding Look(string text) => looked.TryGetValue(text, out var known) ? known : looked[text] = Search(Rewrite(text), question).Run();
         if (RegisterAnswers.Of(_knowledge.Register, AskedQuestion.Of(complete, _knowledge.Places), whole, question.On ?? Today(), Look) is { } registered) return registered;
         var composer = new Composer(Look, _knowledge.Places);
         if (composer.Answer(complete.Text, Pieces(complete), whole) is { } composed) return composed;

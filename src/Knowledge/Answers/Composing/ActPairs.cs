@@ -20,6 +20,9 @@ internal static class ActPairs
     /// <summary>Words at the end of the last act that the acts before it may share: "sử dụng và tàng trữ ma túy".</summary>
     private const int MostShared = 4;
 
+    /// <summary>Words of an act that may lack its object.</summary>
+    private const int Short = 4;
+
     /// <summary>Ways to read the message as several questions, likeliest first.</summary>
     /// <param name="pieces">The message with its marks, cut at its commas.</param>
     internal static IEnumerable<Composition> Of(IReadOnlyList<string> pieces, Operation operation)
@@ -49,7 +52,9 @@ internal static class ActPairs
         var tail = last.Slice(ask, last.Length);
         acts[^1] = last.Slice(0, ask);
         yield return Made(acts, acts, opening, tail, operation);
-        for (var shared = 1; shared <= MostShared && shared < ask; shared++)
+        // "Sử dụng và tàng trữ ma túy": only an act without words of its own behind it shares those of the last.
+        var longest = acts.SkipLast(1).Max(act => new WordText(act).Length);
+        for (var shared = 1; longest <= Short && shared <= MostShared && shared < ask; shared++)
         {
             var common = last.Slice(ask - shared, ask);
             yield return Made([.. acts.SkipLast(1).Select(act => $"{act} {common}"), acts[^1]], acts, opening, tail, operation);

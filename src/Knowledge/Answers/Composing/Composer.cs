@@ -21,6 +21,8 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
             return (SideBySide.Of(rest, operation, places, pieces.Count > 1) ?? (operation == Operation.Difference ? MoreThan.Of(rest, cut) : null)) is { } compared ? Compared(compared, whole) : null;
         if (SideBySide.Of(rest, operation, places, pieces.Count > 1) is { } members && Told(members, whole) is { } each) return each;
         if (ProcedureAsks.Of(string.Join(' ', pieces)) is { } asks && Told(asks, whole, mustAll: true) is { } procedure) return procedure;
+        // A text that says nearly every word of the message speaks of one act, however it is put.
+        if (whole is Found { Best: { Unit.Kind: UnitKind.Article, Match.Coverage: >= SaysItAll } }) return null;
         Answered? half = null;
         foreach (var acts in ActPairs.Of([.. pieces.Select(piece => ComparisonWords.Take(piece) is { Operation: Operation.Sum } cutOut ? cutOut.Question : piece)], operation))
         {
@@ -30,6 +32,8 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         }
         return half;
     }
+
+    private const double SaysItAll = 0.93;
 
     /// <summary>Two sides and what can be reckoned from them.</summary>
     private Answered? Compared(Composition asked, Finding whole)
