@@ -44,13 +44,15 @@ internal static class RegisterAnswers
         var rest = $" {DocumentRegister.Without(document, question)} ";
         foreach (var phrase in OfValidity.Concat(OfItself).OrderByDescending(phrase => phrase.Length)) rest = rest.Replace($" {phrase} ", " ", StringComparison.Ordinal);
         var left = QuestionReader.Read(rest.Trim());
-        return left.Words.Where((word, at) => left.IsContent[at] && !word.IsNumber && !OfDocuments.Contains(word.Text) && (Sanctions.Contains(word.Text) || !(FollowUpWords.IsDependent(word.Text) || LightWords.Single(word.Text) || LightWords.IsEveryday(word.Text)))).Any();
+        // "Nghị định 168 về giao thông": words of its own name say which it is.
+        var own = document.Names.SelectMany(name => Word.Split(name)).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        return left.Words.Where((word, at) => left.IsContent[at] && !word.IsNumber && !OfDocuments.Contains(word.Text) && (Sanctions.Contains(word.Text) || !(own.Contains(word.Text) || FollowUpWords.IsDependent(word.Text) || LightWords.Single(word.Text) || LightWords.IsEveryday(word.Text)))).Any();
     }
 
     private static readonly HashSet<string> Sanctions = new(["phạt", "tù", "tội", "phí"], StringComparer.Ordinal);
 
     /// <summary>Syllables of what documents are called and of what is done with them.</summary>
-    private static readonly HashSet<string> OfDocuments = new(["luật", "bộ", "nghị", "định", "thông", "tư", "văn", "bản", "quy", "hiệu", "lực", "thay", "thế", "ban", "hành", "áp", "dụng", "sửa", "đổi"], StringComparer.Ordinal);
+    private static readonly HashSet<string> OfDocuments = new(["luật", "bộ", "nghị", "định", "thông", "tư", "văn", "bản", "quy", "hiệu", "lực", "thay", "thế", "ban", "hành", "áp", "dụng", "sửa", "đổi", "hiện", "nay"], StringComparer.Ordinal);
 
     private static bool Has(string padded, string[] phrases) => Array.Exists(phrases, phrase => padded.Contains($" {phrase}", StringComparison.Ordinal));
 
