@@ -54,10 +54,11 @@ public sealed partial class AnswerService
         var text = Short(question.Text);
         var rewritten = Rewrite(text) with { Meaning = question.Meaning };
         if (rewritten.Tokens.Count == 0) return Refuse(RefusalReason.NoQuestion);
+        if (RefusalRules.ReasonFor(text, rewritten.Text) is { } reason) return Refuse(reason);
         var complete = Complete(rewritten, question);
         var asked = new Asked(text, complete.Text, question.Ward, question.On ?? Today());
         if (question.Meaning is null && _answers.TryGet(asked, out var known)) return known;
-        var answer = RefusalRules.ReasonFor(text, rewritten.Text) is { } reason ? Refuse(reason) : Find(text, complete, question);
+        var answer = OtherYears.Said(Find(text, complete, question), AskedQuestion.Of(complete, _knowledge.Places), _knowledge.Documents, question.On ?? Today());
         if (question.Meaning is null) _answers.Add(asked, answer);
         return answer;
     }

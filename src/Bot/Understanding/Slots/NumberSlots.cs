@@ -127,12 +127,15 @@ internal static partial class NumberSlots
         return Hosts.TryGetValue(host, out var app) ? new Found<string>(link.Start, link.Length, link.Text, app) : null;
     }
 
+    /// <summary>Characters of a number that anybody could have paid.</summary>
+    private const int MostDigits = 15;
+
     private static List<Found<long>> Amounts(PlainText plain)
     {
         var amounts = new List<Found<long>>();
         foreach (Match match in Amount().Matches(plain.Plain))
         {
-            if (IsOtherWord(plain, match)) continue;
+            if (IsOtherWord(plain, match) || match.Groups["n"].Length > MostDigits || match.Groups["r"].Length > MostDigits) continue;
             var unit = Unit(match.Groups["u"].Value);
             var value = match.Groups["w"].Success ? Counts[match.Groups["w"].Value] : Number(match.Groups["n"].Value);
             var total = value * unit;

@@ -34,6 +34,7 @@ internal static class FollowUps
         if (content.Count == 0 && nowPlaces.Count > 0) return [WithPlace(last, places, PlaceText(now, nowPlaces))];
         if (content.Count == 0) return [$"{Bare(last)} {FollowUpWords.Full(WithoutOpening(text, now))}"];
         if (!leans) return places.Find(last.Words).Count == 0 && !content.TrueForAll(IsLight) ? (content.Count == 1 ? [$"{Bare(last)} {text}", text] : [text]) : [$"{Named(last, places)} {text}", text];
+        if (nowPlaces.Count > 0 && AsksItself(now) && NamesDocument(now)) return [WithoutOpening(text, now)];
         if (nowPlaces.Count > 0) return [WithHead(last, places, content), WithPlace(last, places, PlaceText(now, nowPlaces)), $"{PlaceText(now, nowPlaces)} {string.Join(' ', content)} {Tail(last)}", text];
         if (WithSibling(last.Text, string.Join(' ', content)) is { } swapped) return [swapped];
         if (WithSort(last, content) is { } counted) return [counted];
@@ -206,7 +207,7 @@ internal static class FollowUps
     }
 
     /// <summary>What the question before names: its place and the kind of document; all of its subject where it names none.</summary>
-    private static string Named(QuestionReading last, PlaceBook places)
+    internal static string Named(QuestionReading last, PlaceBook places)
     {
         var found = places.Find(last.Words);
         if (found.Count == 0) return Subject(last);
@@ -227,6 +228,9 @@ internal static class FollowUps
 
     private static readonly HashSet<string> DocumentWords =
         new(["nghị quyết", "đề án", "hội nghị", "kế hoạch", "nghị định", "thông tư", "chỉ thị", "bài viết", "công an"], StringComparer.Ordinal);
+
+    /// <summary>"Còn nghị quyết Bạch Đằng thì ai ký": document, place and what is asked of it; nothing is taken over.</summary>
+    private static bool NamesDocument(QuestionReading now) => Enumerable.Range(1, now.Words.Count - 1).Any(at => DocumentWords.Contains(now.Words[at - 1].Text + " " + now.Words[at].Text));
 
     /// <summary>What the question before is about, without what it asks.</summary>
     private static string Subject(QuestionReading last) =>

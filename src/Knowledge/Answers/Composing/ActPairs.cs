@@ -14,6 +14,9 @@ internal static class ActPairs
         "bị phạt", "phạt", "bị xử phạt", "xử phạt", "mức phạt", "bị xử lý", "xử lý", "bị gì", "có bị", "có sao", "bị trừ", "trừ", "đi tù", "bị tù", "thì bị", "thì sao", "sẽ bị", "bị tội", "tội gì", "là bao", "hết bao", "mất bao", "bao nhiêu", "lệ phí", "tổng",
     ];
 
+    /// <summary>Words of penalties and fees, of which one must stand in the message.</summary>
+    private static readonly HashSet<string> Sanctions = new(["phạt", "tù", "tội", "xử", "phí", "tiền", "điểm"], StringComparer.Ordinal);
+
     /// <summary>Frames that may stand before the acts they ask of.</summary>
     private static readonly string[] Openings = ["mức xử phạt", "mức phạt", "phạt bao nhiêu nếu", "phạt bao nhiêu khi", "lệ phí", "tội"];
 
@@ -27,6 +30,7 @@ internal static class ActPairs
     /// <param name="pieces">The message with its marks, cut at its commas.</param>
     internal static IEnumerable<Composition> Of(IReadOnlyList<string> pieces, Operation operation)
     {
+        if (!pieces.Any(piece => piece.Contains("bị gì", StringComparison.Ordinal) || Word.Split(piece).Any(word => Sanctions.Contains(word.Text)))) yield break;
         var acts = pieces.SelectMany(Cut).Where(act => act.Length > 0).ToList();
         if (acts.Count is < 2 or > Composition.Most) yield break;
         var opening = Array.Find(Openings, frame => acts[0].StartsWith(frame + " ", StringComparison.Ordinal)) ?? string.Empty;
@@ -84,11 +88,5 @@ internal static class ActPairs
     }
 
     /// <summary>First word of what is asked; −1 where nothing is.</summary>
-    private static int AskAt(WordText text)
-    {
-        var found = Asking.Select(frame => text.Find(frame.Split(' '))).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
-        if (found >= 0) return found;
-        var reading = QuestionReader.Read(text.Text);
-        return reading.HasQuestionWord ? Enumerable.Range(0, text.Length).FirstOrDefault(at => !reading.IsContent[at] && !FunctionWords.All.Contains(text.Words[at].Text), -1) : -1;
-    }
+    private static int AskAt(WordText text) => Asking.Select(frame => text.Find(frame.Split(' '))).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
 }

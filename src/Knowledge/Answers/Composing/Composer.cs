@@ -24,10 +24,17 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         // A text that says nearly every word of the message speaks of one act, however it is put.
         if (whole is Found { Best: { Unit.Kind: UnitKind.Article, Match.Coverage: >= SaysItAll } }) return null;
         Answered? half = null;
+        var isFirst = true;
         foreach (var acts in ActPairs.Of([.. pieces.Select(piece => ComparisonWords.Take(piece) is { Operation: Operation.Sum } cutOut ? cutOut.Question : piece)], operation))
         {
-            var findings = acts.Questions.Select(find).ToList();
-            if (!findings.TrueForAll(IsArticle)) { half ??= Half(acts, findings, whole); continue; }
+            // What is told of half the acts is shown for the likeliest reading only: other readings end at the first act that is not told.
+            if (acts.Questions.Any(act => !IsArticle(find(act))))
+            {
+                if (isFirst) half = Half(acts, [.. acts.Questions.Select(find)], whole);
+                isFirst = false;
+                continue;
+            }
+            isFirst = false;
             if (Told(acts, whole) is { } told) return told;
         }
         return half;
@@ -42,7 +49,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         var found = findings.OfType<Found>().ToList();
         if (found.Count == 0) return null;
         if (found.Count < findings.Count) return whole is Found one && !found.Exists(part => Same(part, one)) ? null : Joined(asked, findings, null);
-        var computed = asked.Operation == Operation.Difference ? Calculation.Of(Operation.Difference, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
+        var computed = asked.Operation == Operation.Difference && AreOfOnePeriod(asked, found) ? Calculation.Of(Operation.Difference, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
         // One text tells both sides, or says itself what is asked.
         if (found.TrueForAll(part => Same(part, found[0]))) return computed is null ? null : WithComputed(AnswerWriter.QuoteAlone(found[0]), computed);
         if (computed is null && asked.Operation == Operation.Difference && !found.TrueForAll(part => part.Best.Unit.Kind == UnitKind.Article) && whole is Found told && !found.Exists(part => Same(part, told))) return null;
@@ -65,7 +72,7 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         var found = findings.OfType<Found>().ToList();
         if (found.Count == 0 || (found.Count == 1 && findings.Count > 1 && !mustAll && whole is Found other && !Same(found[0], other))) return null;
         if (found.Count == findings.Count && found.TrueForAll(part => Same(part, found[0]))) return null;
-        var computed = asked.Operation == Operation.Sum && found.Count == findings.Count ? Calculation.Of(Operation.Sum, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
+        var computed = asked.Operation == Operation.Sum && found.Count == findings.Count && AreOfOnePeriod(asked, found) ? Calculation.Of(Operation.Sum, asked.Labels, [.. found.Select(QuantityReader.Of)]) : null;
         return Joined(asked, findings, computed);
     }
 
@@ -85,6 +92,14 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         return Joined(asked, findings, null);
     }
 
+    /// <summary>Figures of different years are reckoned with only where the years are what is set side by side.</summary>
+    private static bool AreOfOnePeriod(Composition asked, List<Found> found)
+    {
+        if (asked.Labels.All(label => label.Contains("năm ", StringComparison.Ordinal)) || found.Exists(IsArticle) || found.TrueForAll(part => part.Question.Years.Count > 0)) return true;
+        var years = found.ConvertAll(part => Matching.UnitYears.In(part.Best.Unit)).FindAll(of => of.Count > 0);
+        return years.TrueForAll(of => of.SetEquals(years[0]));
+    }
+
     private static bool IsArticle(Finding finding) => finding is Found { Best.Unit.Kind: UnitKind.Article };
 
     private static bool Same(Found left, Found right) => ReferenceEquals(left.Best.Unit, right.Best.Unit);
@@ -93,17 +108,22 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
     {
         var answers = new List<Answer>();
         var questions = new List<string>();
+        var byVehicle = false;
         var quoted = new HashSet<Unit>(ReferenceEqualityComparer.Instance);
         for (var at = 0; at < findings.Count; at++)
         {
             IReadOnlyList<Found> told = findings[at] is not Found found ? [] : VehicleChoice.Of(asked.Questions[at], found, find) is { Count: > 1 } each ? [.. each.Select(one => one.Found)] : [found];
+            byVehicle |= told.Count > 1;
             answers.AddRange(told.Where(one => quoted.Add(one.Best.Unit)).Select(AnswerWriter.QuoteAlone));
             if (told.Count == 0) answers.Add(AnswerWriter.Write(findings[at]));
             while (questions.Count < answers.Count) questions.Add(Spelled(asked.Questions[at]));
         }
         var joined = AnswerWriter.Join(answers, questions);
+        if (byVehicle && asked.Operation is Operation.Sum or Operation.Difference) return joined with { Text = $"{joined.Text}\n\n{DependsOnVehicle}" };
         return computed is not null ? WithComputed(joined, computed) : NotComputed(asked.Operation, findings) is { } why ? joined with { Text = $"{joined.Text}\n\n{why}" } : joined;
     }
+
+    private const string DependsOnVehicle = "Mức phạt còn tùy loại xe nên tôi không tính. Bạn hỏi lại kèm loại xe, tôi tính cho loại xe đó.";
 
     /// <summary>A question as it is shown: with capitals where places are named.</summary>
     private string Spelled(string question)

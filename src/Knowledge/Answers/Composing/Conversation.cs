@@ -1,6 +1,7 @@
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Matching;
+using AnTT.Knowledge.Answers.Units;
 
 namespace AnTT.Knowledge.Answers.Composing;
 
@@ -14,9 +15,37 @@ internal sealed class Conversation(Func<string, Finding> find, PlaceBook places)
     internal string Complete(string text, string last, string previous)
     {
         if (last.Length == 0) return text;
+        if (Lack(text, last) is { } lack) return lack;
         var complete = Completed(text, last, previous);
+        if (complete == text && OfSameWard(text, last) is { } kept) return kept;
         return complete == text && find(text) is not Found && OfSameArticle(text, last) is { } whole ? whole : complete;
     }
+
+    /// <summary>"Mục tiêu giảm tội phạm bao nhiêu" after a resolution of one ward: the document of another ward does not answer in its place.</summary>
+    private string? OfSameWard(string text, string last)
+    {
+        var ward = places.Find(Word.Split(last)).Find(place => place.IsWard && place.WordCount > 0);
+        if (ward is null || places.Find(Word.Split(text)).Count > 0) return null;
+        if (find(text) is not Found { Best.Unit: var unit } || unit.Passage.Document.Wards.Count == 0 || unit.Places.Contains(ward.Key)) return null;
+        var way = $"{FollowUps.Named(QuestionReader.Read(last), places)} {text}";
+        return find(way) is Found other && other.Best.Unit.Places.Contains(ward.Key) ? way : null;
+    }
+
+    /// <summary>"Nếu không có bằng thì sao" after another act: the lack is an act of its own, with the vehicle of the talk.</summary>
+    private string? Lack(string text, string last)
+    {
+        var words = new WordText(text);
+        var first = 0;
+        while (first < words.Length && words.Words[first].Text is "nếu" or "còn" or "thế" or "mà" or "lỡ") first++;
+        if (first == 0 || words.Length < first + LeastOfLack || words.Words[first].Text != "không" || !text.EndsWith(" thì sao", StringComparison.Ordinal)) return null;
+        var act = words.Slice(first, words.Length - 2);
+        var vehicle = SiblingBook.VehiclesIn(act).Count == 0 && SiblingBook.VehiclesIn(last) is [var named] ? named : string.Empty;
+        var way = WordText.Joined(vehicle, act, "phạt bao nhiêu");
+        return find(last) is Found { Best.Unit.Kind: UnitKind.Article } before && find(way) is Found { Best.Unit.Kind: UnitKind.Article } after && !ReferenceEquals(before.Best.Unit, after.Best.Unit) ? way : null;
+    }
+
+    /// <summary>"Không …" and "thì sao" with something between.</summary>
+    private const int LeastOfLack = 4;
 
     /// <summary>A message that looks whole and finds nothing, but that the article which answered last also answers.</summary>
     private string? OfSameArticle(string text, string last)

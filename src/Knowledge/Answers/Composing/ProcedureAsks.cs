@@ -9,9 +9,9 @@ internal static class ProcedureAsks
     private static readonly (string Label, string Alone, string[] Phrases)[] Asks =
     [
         ("nơi làm", "ở đâu", ["làm ở đâu", "nộp ở đâu", "ở đâu", "tại đâu", "chỗ nào", "nơi nào", "ra đâu", "đến đâu"]),
-        ("giấy tờ", "cần giấy tờ gì", ["cần những giấy tờ gì", "cần giấy tờ gì", "giấy tờ gồm gì", "những giấy tờ gì", "giấy tờ gì", "giấy tờ nào", "hồ sơ gồm gì", "hồ sơ gì", "mang theo gì", "mang gì", "giấy tờ"]),
-        ("lệ phí", "lệ phí bao nhiêu tiền", ["lệ phí bao nhiêu tiền", "lệ phí bao nhiêu", "hết bao nhiêu tiền", "mất bao nhiêu tiền", "tốn bao nhiêu tiền", "bao nhiêu tiền", "mấy tiền", "phí bao nhiêu", "lệ phí", "phí"]),
-        ("thời hạn", "mất bao nhiêu ngày", ["mất bao nhiêu ngày", "trong bao nhiêu ngày", "bao nhiêu ngày", "mất mấy ngày", "trong mấy ngày", "mấy ngày", "mất bao lâu", "bao lâu", "khi nào lấy được", "thời hạn"]),
+        ("giấy tờ", "cần giấy tờ gì", ["cần những giấy tờ gì", "cần giấy tờ gì", "giấy tờ gồm gì", "những giấy tờ gì", "giấy tờ gì", "giấy tờ nào", "hồ sơ gồm gì", "hồ sơ gì", "mang theo gì", "mang gì"]),
+        ("lệ phí", "lệ phí bao nhiêu tiền", ["lệ phí bao nhiêu tiền", "lệ phí bao nhiêu", "hết bao nhiêu tiền", "mất bao nhiêu tiền", "tốn bao nhiêu tiền", "bao nhiêu tiền", "mấy tiền", "phí bao nhiêu", "lệ phí"]),
+        ("thời hạn", "mất bao nhiêu ngày", ["mất bao nhiêu ngày", "trong bao nhiêu ngày", "bao nhiêu ngày", "mất mấy ngày", "trong mấy ngày", "mấy ngày", "mất bao lâu", "bao lâu", "khi nào lấy được"]),
     ];
 
     private static readonly HashSet<string> Leftovers = new(["và", "rồi", "có", "thì", "được", "với", "là", "hết", "xong", "mất", "cần", "gì", "thế", "nào", "bao", "nhiêu", "lấy", "thẻ", "nhận"], StringComparer.Ordinal);

@@ -15,6 +15,7 @@ internal static partial class QuantityReader
     {
         var unit = found.Best.Unit;
         var asked = found.Question.Reading;
+        if (unit.Kind == UnitKind.Article && AsksOtherThanMoney(asked)) return [];
         var text = unit.Kind == UnitKind.Article ? Leading(unit.Text) : unit.Text;
         var read = FindAll(text, unit.Kind == UnitKind.Article || asked.Wants(AskedKinds.Money));
         if (read.Count == 0) return [];
@@ -26,13 +27,16 @@ internal static partial class QuantityReader
         return cases.TrueForAll(figure => figure.Case.Length > 0) && cases.DistinctBy(figure => figure.Case, StringComparer.Ordinal).Count() == cases.Count ? cases : [];
     }
 
+    /// <summary>Years in prison, days and points are no sums of money.</summary>
+    private static bool AsksOtherThanMoney(QuestionReading asked) => asked.Wants(AskedKinds.Duration) || asked.Words.Any(word => word.Text is "điểm" or "tù");
+
     /// <summary>Whether the text counts what is asked for at all; a total only where it says so.</summary>
     internal static bool IsToldBy(Found found, string question) =>
         FindAll(found.Best.Unit.Text, money: false).Exists(figure => found.Question.Reading.Unit.Count == 0 || Counts(figure.Quantity.Unit, found.Question.Reading.Unit))
         && (!question.Contains("tổng", StringComparison.Ordinal) || found.Best.Unit.Text.Contains("tổng", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The figures that count <paramref name="asked"/>, each with the words between its neighbours that stand beside it.</summary>
-    internal static IEnumerable<(Quantity Quantity, HashSet<string> Beside)> Counted(string text, IReadOnlyList<string> asked)
+    internal static IEnumerable<(Quantity Quantity, HashSet<string> Beside, int At)> Counted(string text, IReadOnlyList<string> asked)
     {
         var figures = new List<Read>();
         foreach (Match match in CountedThing().Matches(text))
@@ -46,10 +50,10 @@ internal static partial class QuantityReader
             var before = text[from..figures[at].Start];
             var after = text[figures[at].End..to];
             // Only the last clause before, and up to its end behind.
-            before = before[(before.LastIndexOf(';') + 1)..];
+            before = before[(before.LastIndexOfAny([';', ',']) + 1)..];
             after = after.Split(';', ',')[0];
             var both = Word.Split(before).Concat(at + 1 < figures.Count && before.Trim().Length > 3 ? [] : Word.Split(after));
-            yield return (figures[at].Quantity, both.Select(word => word.Text).ToHashSet(StringComparer.Ordinal));
+            yield return (figures[at].Quantity, both.Select(word => word.Text).ToHashSet(StringComparer.Ordinal), figures[at].Start);
         }
     }
 
@@ -57,7 +61,7 @@ internal static partial class QuantityReader
     private static string Leading(string text)
     {
         if (Degrees().IsMatch(text)) return string.Empty;
-        return Sentences.Split(text).Find(sentence => Sum().IsMatch(sentence)) ?? string.Empty;
+        return Sentences.Split(text).Find(sentence => Sum().IsMatch(sentence) && FindAll(sentence, money: true).Count > 0) ?? string.Empty;
     }
 
     private static List<Read> FindAll(string text, bool money)
@@ -66,7 +70,7 @@ internal static partial class QuantityReader
         var values = TextValues.FindAll(text).Where(value => value.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Duration).ToList();
         if (money)
         {
-            values.RemoveAll(value => value.Kind != ValueKind.Money);
+            values.RemoveAll(value => value.Kind != ValueKind.Money || IsThreshold(text, value));
             // "từ 4 triệu đồng đến 6 triệu đồng (4.000.000–6.000.000 đồng)" says one thing twice.
             if (values.Exists(value => InParentheses(text, value))) values.RemoveAll(value => !InParentheses(text, value));
         }
@@ -75,7 +79,7 @@ internal static partial class QuantityReader
             var match = Figure().Match(text, value.Start);
             if (!match.Success || match.Index != value.Start || !VietnameseNumber.TryRead(match.Groups["low"].ValueSpan, out var low)) continue;
             var high = match.Groups["high"].Success && VietnameseNumber.TryRead(match.Groups["high"].ValueSpan, out var end) ? end : low;
-            if (high < low) continue;
+            if (high < low || high > Largest) continue;
             var scale = match.Groups["scale"].Value.ToLowerInvariant() switch { "nghìn" or "ngàn" => 1_000m, "triệu" => 1_000_000m, "tỷ" or "tỉ" => 1_000_000_000m, _ => 1m };
             var counted = match.Groups["unit"].Value.ToLowerInvariant();
             if (value.Kind == ValueKind.Percent) counted = "%";
@@ -85,6 +89,18 @@ internal static partial class QuantityReader
         }
         return found;
     }
+
+    /// <summary>More is counted nowhere.</summary>
+    private const decimal Largest = 1_000_000_000_000_000;
+
+    /// <summary>"Từ 2.000.000 đồng trở lên", "dưới 5 triệu đồng": from which sum on something holds, not what is to be paid.</summary>
+    private static bool IsThreshold(string text, TextValue value) => BeforeThreshold().IsMatch(text[..value.Start]) || BehindThreshold().IsMatch(text[value.End..]);
+
+    [GeneratedRegex(@"(?:dưới|trên|hơn)\s+(?:\d[\d.,]*\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng\s*\()?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex BeforeThreshold();
+
+    [GeneratedRegex(@"^\s*(?:\([^()]*\)|\))?\s*(?:trở lên|đến dưới|trở xuống)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex BehindThreshold();
 
     private static readonly HashSet<string> Known = new("đồng vụ người lần đối ngày tháng năm giờ tuổi điểm hộ tổ km ha lượt cơ trường bác".Split(' '), StringComparer.Ordinal);
 

@@ -22,7 +22,8 @@ internal static class SideBySide
     internal static Composition? Of(string rest, Operation operation, PlaceBook places, bool listed)
     {
         var text = new WordText(rest);
-        var members = Years(text) ?? Places(text, places) ?? Siblings(text);
+        var (years, named) = (Years(text), Places(text, places));
+        var members = years is not null && named is not null ? PlacesWithYears(text, named, years) : years ?? named ?? Siblings(text);
         if (members is null) return null;
         var distinct = members.DistinctBy(member => member.Name, StringComparer.Ordinal).ToList();
         if (distinct.Count is < 2 or > Composition.Most || !AreLinked(text, members, operation != Operation.None || listed, operation is Operation.Difference or Operation.Unlike)) return null;
@@ -63,6 +64,18 @@ internal static class SideBySide
             .Where(at => text.Words[at] is { IsNumber: true, Text: ['1' or '2', _, _, _] } word && word.End - word.Start == 4 && !IsSpan(text, at))
             .Select(at => new Member("năm " + text.Words[at].Text, at > 0 && text.Words[at - 1].Text == "năm" ? at - 1 : at, at + 1)).ToList();
         return years.Count >= 2 && text.Find(["giai", "đoạn"]) < 0 && text.Find(["nhiệm", "kỳ"]) < 0 ? years : null;
+    }
+
+    /// <summary>"Hà Nội năm 2021 và Hải Phòng năm 2023": each place with its own year; null where they do not go in pairs.</summary>
+    private static List<Member>? PlacesWithYears(WordText text, List<Member> places, List<Member> years)
+    {
+        if (places.DistinctBy(place => place.Name, StringComparer.Ordinal).Count() == 1) return years;
+        if (years.DistinctBy(year => year.Name, StringComparer.Ordinal).Count() == 1) return places;
+        if (places.Count != years.Count) return null;
+        var pairs = places.Zip(years).ToList();
+        return pairs.TrueForAll(pair => pair.First.End <= pair.Second.First && Enumerable.Range(pair.First.End, pair.Second.First - pair.First.End).All(at => Links.Contains(text.Words[at].Text)))
+            ? pairs.ConvertAll(pair => new Member($"{pair.First.Name} {pair.Second.Name}", pair.First.First, pair.Second.End))
+            : null;
     }
 
     /// <summary>"2020–2025" is one period, and the year of a document's number is none.</summary>

@@ -13,8 +13,10 @@ internal static partial class SumWithin
         var asked = found.Question.Reading;
         if (found.Best.Unit.Kind is not (UnitKind.Sentence or UnitKind.Entry) || UnitOf(asked) is not { Count: > 0 } unit || !AsksForSum().IsMatch(asked.Text)) return null;
         var named = asked.Words.Where((_, at) => asked.IsContent[at] && !unit.Contains(asked.Words[at].Text) && !found.Question.Named.Contains(at)).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
-        var meant = QuantityReader.Counted(found.Best.Unit.Text, unit).Where(figure => named.Overlaps(figure.Beside)).Select(figure => figure.Quantity).ToList();
-        return meant.Count < 2 ? null : Calculation.Of(Operation.Sum, [], [.. meant.Select(figure => (IReadOnlyList<Quantity>)[figure])]);
+        var meant = QuantityReader.Counted(found.Best.Unit.Text, unit).Where(figure => named.Overlaps(figure.Beside)).ToList();
+        // "35 vụ, trong đó 10 vụ …": the second is a part of the first.
+        if (meant.Count < 2 || found.Best.Unit.Text[meant[0].At..meant[^1].At].Contains("trong đó", StringComparison.OrdinalIgnoreCase)) return null;
+        return Calculation.Of(Operation.Sum, [], [.. meant.Select(figure => (IReadOnlyList<Quantity>)[figure.Quantity])]);
     }
 
     /// <summary>What is counted: "bao nhiêu đối tượng", "tổng số người".</summary>

@@ -19,9 +19,9 @@ internal static class VehicleChoice
         var all = new List<(string, Found)>();
         foreach (var vehicle in Asked)
         {
-            if (find(With(question, vehicle)) is not Found other) continue;
-            var told = SameActOf(found.Best, other, vehicle);
-            if (told is not null && !all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, told.Unit))) all.Add((vehicle, other with { Best = told }));
+            var (source, told) = (found, IsAbout(found.Best, vehicle) ? found.Best : SameActOf(found.Best, found, vehicle));
+            if (told is null && find(With(question, vehicle)) is Found other) (source, told) = (other, SameActOf(found.Best, other, vehicle));
+            if (told is not null && !all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, told.Unit))) all.Add((vehicle, source with { Best = told }));
         }
         return all.Count > 1 && all.Exists(known => ReferenceEquals(known.Item2.Best.Unit, found.Best.Unit)) ? all : [];
     }

@@ -32,7 +32,7 @@ internal sealed record AskedAmount(decimal Value, int From, int To)
     private static AskedAmount? ReadAt(IReadOnlyList<Word> words, int at)
     {
         var vague = words[at].Text is "vài" or "mấy";
-        if (!words[at].IsNumber && !vague) return null;
+        if ((!words[at].IsNumber && !vague) || words[at].Text.Length > MostDigits) return null;
         var value = vague ? Several : decimal.TryParse(words[at].Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var next = at + 1;
         if (words[next].Text is "trăm" or "chục")
@@ -51,6 +51,9 @@ internal sealed record AskedAmount(decimal Value, int From, int To)
         if (next < words.Count && words[next].Text is "đồng" or "bạc") next++;
         return new AskedAmount(value, at, Math.Min(next, words.Count));
     }
+
+    /// <summary>Digits of a sum that anybody could have lost or taken.</summary>
+    private const int MostDigits = 12;
 
     private const decimal Several = 5;
     private const decimal Million = 1_000_000;
@@ -71,6 +74,9 @@ internal readonly partial record struct SumBand(decimal From, decimal To)
 {
     internal static SumBand All { get; } = new(0, decimal.MaxValue);
 
+    /// <summary>More is no sum a text of law names.</summary>
+    private const decimal MostSum = 1_000_000_000_000_000;
+
     internal bool Holds(decimal value) => value >= From && value < To;
 
     /// <summary>The band the text of an article names first.</summary>
@@ -78,7 +84,8 @@ internal readonly partial record struct SumBand(decimal From, decimal To)
     {
         var at = Threshold().Match(text);
         if (!at.Success) return All;
-        var value = decimal.Parse(at.Groups["sum"].Value.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.'), CultureInfo.InvariantCulture) * (at.Groups["unit"].Value switch { "triệu" => 1_000_000, "tỷ" => 1_000_000_000, "nghìn" => 1_000, _ => 1 });
+        if (!decimal.TryParse(at.Groups["sum"].Value.Replace(".", string.Empty, StringComparison.Ordinal).Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum) || sum > MostSum) return All;
+        var value = sum * (at.Groups["unit"].Value switch { "triệu" => 1_000_000, "tỷ" => 1_000_000_000, "nghìn" => 1_000, _ => 1 });
         return at.Groups["under"].Success ? new SumBand(0, value) : new SumBand(value, decimal.MaxValue);
     }
 

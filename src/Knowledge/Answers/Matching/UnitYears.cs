@@ -8,6 +8,10 @@ internal static class UnitYears
     internal static bool Names(Unit unit, string year) =>
         Holds(unit.Text, unit.Own, year) || (unit.Lead is { } lead && Holds(lead, unit.LeadWords, year)) || HoldsWord(unit.Around.Heading, year);
 
+    /// <summary>The years a unit names, itself or by its lead.</summary>
+    internal static HashSet<string> In(Unit unit) =>
+        [.. unit.Own.Words.Concat(unit.LeadWords.Words).Where(word => word.IsNumber && word.Text is ['1' or '2', _, _, _]).Select(word => word.Text).Where(year => Names(unit, year))];
+
     /// <summary>A sentence without any year or date beside one that names this year and no other: "kết quả năm 2025. Công an thành phố lần thứ 4 …".</summary>
     internal static bool IsCarriedOver(Unit unit, string year) =>
         unit.Kind == UnitKind.Sentence && !TypeFit.Has(unit, ValueKind.Year, ValueKind.Date) && HoldsWord(unit.Near, year) && !Array.Exists(unit.Near.Words, word => word.IsNumber && word.Text.Length == 4 && word.Text != year && word.Text[0] is '1' or '2');

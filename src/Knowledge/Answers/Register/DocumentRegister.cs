@@ -18,7 +18,7 @@ internal sealed class DocumentRegister
     internal DocumentRegister(IEnumerable<Passage> passages) => _documents =
     [
         .. passages.Where(passage => passage.Document.Id == DocumentId)
-            .SelectMany(passage => passage.Blocks.OfType<TableBlock>().SelectMany(table => table.Rows).Where(row => row.Count == Columns).Select(row => Of(row, passage))),
+            .SelectMany(passage => passage.Blocks.OfType<TableBlock>().SelectMany(table => table.Rows).Where(row => row.Count == Columns && row[0].Trim().Length > 0 && row[1].Trim(' ', ';').Length > 0).Select(row => Of(row, passage))),
     ];
 
     /// <summary>The one document a question names, by its number or its name; null where it names none or several.</summary>
@@ -39,18 +39,27 @@ internal sealed class DocumentRegister
     internal static string Without(RegisteredDocument document, AskedQuestion question)
     {
         var text = new WordText(question.Query.Text);
-        var kept = Enumerable.Range(0, text.Length).Where(at => !question.Named.Contains(at) && !IsFrame(text, at)).Select(at => text.Slice(at, at + 1));
-        var rest = string.Join(' ', kept);
-        foreach (var name in document.Names.Select(Plain)) rest = rest.Replace(name, string.Empty, StringComparison.Ordinal);
-        return string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var kept = Enumerable.Range(0, text.Length).Where(at => !question.Named.Contains(at) && !IsFrame(text, question.Named, at)).Select(at => text.Slice(at, at + 1));
+        var rest = $" {string.Join(' ', kept)} ";
+        foreach (var name in document.Names.Select(Plain).OrderByDescending(name => name.Length)) rest = rest.Replace($" theo {name} ", " ", StringComparison.Ordinal).Replace($" {name} ", " ", StringComparison.Ordinal);
+        return rest.Trim();
     }
 
     /// <summary>"Luật Giao thông đường bộ 2008" is not the one of 2024.</summary>
     private static bool IsOfYear(RegisteredDocument document, AskedQuestion question) =>
         question.Years.All(year => document.Number.Contains("/" + year, StringComparison.Ordinal) || document.Names.Any(name => name.Contains(year, StringComparison.Ordinal)));
 
-    /// <summary>"Theo", "căn cứ" right before the document.</summary>
-    private static bool IsFrame(WordText text, int at) => text.Words[at].Text is "theo" or "cp" or "nđ" || (text.Words[at].Text is "nghị" or "định" or "thông" or "tư");
+    /// <summary>"Theo", "nghị định", "nđ" beside the number of the document, with nothing else between.</summary>
+    private static bool IsFrame(WordText text, HashSet<int> named, int at)
+    {
+        if (!IsOfNumber(text.Words[at].Text)) return false;
+        var (before, after) = (at - 1, at + 1);
+        while (after < text.Length && IsOfNumber(text.Words[after].Text) && !named.Contains(after)) after++;
+        while (before >= 0 && IsOfNumber(text.Words[before].Text) && !named.Contains(before)) before--;
+        return named.Contains(after) || (text.Words[at].Text != "theo" && named.Contains(before));
+    }
+
+    private static bool IsOfNumber(string word) => word is "theo" or "nghị" or "định" or "thông" or "tư" or "nđ" or "cp" or "số";
 
     private static bool IsLaw(string name) => name.StartsWith("luật ", StringComparison.Ordinal) || name.StartsWith("bộ luật ", StringComparison.Ordinal);
 

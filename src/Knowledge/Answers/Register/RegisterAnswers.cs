@@ -21,7 +21,7 @@ internal static class RegisterAnswers
         if (register.NamedIn(question) is not { } document) return null;
         var text = $" {string.Join(' ', question.Reading.Words.Select(word => word.Text))} ";
         var validity = Has(text, OfValidity);
-        if (validity || Has(text, OfItself))
+        if ((validity || Has(text, OfItself)) && !AsksBeyond(document, question))
         {
             // An article on the change itself says more.
             if (document.IsOver(day) && whole is Found { Best.Unit: var told } && told.Text.Contains($"{document.Reference.Number}/{document.Reference.Year}", StringComparison.Ordinal)) return null;
@@ -34,9 +34,25 @@ internal static class RegisterAnswers
         var rest = DocumentRegister.Without(document, question);
         if (rest.Length == 0) return Quote(document, document.Ending);
         return find(rest) is Found today && AnswerWriter.QuoteAlone(today) is var quoted
-            ? quoted with { Text = $"{document.Ending}\nTheo quy định hiện nay:\n\n{quoted.Text}", Citations = [.. quoted.Citations, CitationOf(document)], Passages = [.. quoted.Passages, document.Passage.Id] }
+            ? quoted with { Text = $"{document.Ending}\n{Sources.LineOf(CitationOf(document), everyday: true)}\nTheo quy định hiện nay:\n\n{quoted.Text}", Citations = [.. quoted.Citations, CitationOf(document)], Passages = [.. quoted.Passages, document.Passage.Id] }
             : new OutOfForce($"{document.Ending} Tôi không dùng văn bản cũ để trả lời, và chưa tìm thấy câu trả lời theo quy định hiện nay trong kho tài liệu.", DocumentRegister.DocumentId, 1);
     }
+
+    /// <summary>"Theo Luật Căn cước, thẻ hết hạn thì phạt bao nhiêu": what is left beside the document and the way of asking for it names a matter of its own.</summary>
+    private static bool AsksBeyond(RegisteredDocument document, AskedQuestion question)
+    {
+        var rest = $" {DocumentRegister.Without(document, question)} ";
+        foreach (var phrase in OfValidity.Concat(OfItself).OrderByDescending(phrase => phrase.Length)) rest = rest.Replace($" {phrase} ", " ", StringComparison.Ordinal);
+        var left = QuestionReader.Read(rest.Trim());
+        // "Nghị định 168 về giao thông": words of its own name say which it is.
+        var own = document.Names.SelectMany(name => Word.Split(name)).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        return left.Words.Where((word, at) => left.IsContent[at] && !word.IsNumber && !OfDocuments.Contains(word.Text) && (Sanctions.Contains(word.Text) || !(own.Contains(word.Text) || FollowUpWords.IsDependent(word.Text) || LightWords.Single(word.Text) || LightWords.IsEveryday(word.Text)))).Any();
+    }
+
+    private static readonly HashSet<string> Sanctions = new(["phạt", "tù", "tội", "phí"], StringComparer.Ordinal);
+
+    /// <summary>Syllables of what documents are called and of what is done with them.</summary>
+    private static readonly HashSet<string> OfDocuments = new(["luật", "bộ", "nghị", "định", "thông", "tư", "văn", "bản", "quy", "hiệu", "lực", "thay", "thế", "ban", "hành", "áp", "dụng", "sửa", "đổi", "hiện", "nay"], StringComparer.Ordinal);
 
     private static bool Has(string padded, string[] phrases) => Array.Exists(phrases, phrase => padded.Contains($" {phrase}", StringComparison.Ordinal));
 

@@ -17,7 +17,7 @@ internal sealed record RegisteredDocument(string Number, IReadOnlyList<string> N
     /// <summary>"Luật Căn cước 26/2023/QH15", "Nghị định 282/2025/NĐ-CP".</summary>
     internal string Title => Names[0].StartsWith("Luật", StringComparison.Ordinal) || Names[0].StartsWith("Bộ luật", StringComparison.Ordinal)
         ? $"{Names[0]} (số {Number})"
-        : $"{Names[0].Split(' ')[0]} {Names[0].Split(' ')[1]} {Number}".Replace("Nghị định về", "Nghị định", StringComparison.Ordinal);
+        : $"{string.Join(' ', Names[0].Split(' ').Take(2))} {Number}";
 
     internal bool IsOver(DateOnly day) => DateOnly.TryParseExact(Expires, ["dd/MM/yyyy", "dd/M/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) && end <= day;
 
