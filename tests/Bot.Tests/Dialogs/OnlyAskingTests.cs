@@ -38,7 +38,7 @@ public sealed class OnlyAskingTests
     public void The_question_of_a_long_story_stands_alone()
     {
         const string story = "Nhà tôi có ba phòng trọ ở ngõ 15, tháng trước có hai vợ chồng trẻ từ Thái Bình lên thuê làm công nhân may, họ bảo chỉ ở vài tháng rồi về, tôi chưa làm giấy tờ gì, vậy cho tôi hỏi đăng ký tạm trú ở đâu ạ?";
-        var asked = StoryQuestion.In(story, text => text.Contains("ở đâu", StringComparison.Ordinal));
+        var asked = StoryQuestion.In(story, text => text.Contains("ở đâu", StringComparison.Ordinal)).ToList();
         Assert.Equal("đăng ký tạm trú ở đâu ạ", asked[0]);
         Assert.Empty(StoryQuestion.In("đăng ký tạm trú ở đâu ạ?", _ => true));
     }
