@@ -282,7 +282,7 @@ internal sealed class DialogRouter(
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (!fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && onlyAsking.TryAnswerInside(turn, understood.Slots))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
-        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
+        else if (understood.Intent is Question { IsExplicit: true } && !OnlyAsking.Tells(understood.Slots) && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);

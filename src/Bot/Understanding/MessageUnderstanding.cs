@@ -80,7 +80,8 @@ public sealed class MessageUnderstanding
 
         var slots = SlotReader.Read(utterance, hits, context.Now);
         var dangers = _dangers.Read(frames, hits);
-        if (dangers.Count > 0)
+        // A saying known word for word is a cry only where a rule says so; weights are no judge of those.
+        if (dangers.Count > 0 && !(TalkReader.ReadSmallTalk(utterance, hits) is (_, "chat") && DangerJudge.Judge(frames, hits).Count == 0))
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
             var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));

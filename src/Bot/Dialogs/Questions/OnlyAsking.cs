@@ -31,7 +31,8 @@ internal sealed class OnlyAsking(MessageUnderstanding understanding, AnswerDesk 
     /// <summary>"Bạn cháu thôi": so few words tell nothing.</summary>
     private const int FewWords = 3;
 
-    private static bool Tells(TipSlots slots) =>
+    /// <summary>Whether the words name a place here, somebody, or what can be looked up.</summary>
+    internal static bool Tells(TipSlots slots) =>
         slots.Where is { Value.Outside: null } || slots.People is not null || slots.Person is not null || slots.Plates.Count + slots.Phones.Count + slots.Accounts.Count + slots.Links.Count > 0;
 
     /// <summary>"Phạt họ thế nào" in the middle of a form: asked of what is being told; answered, and never written down as an answer of the form.</summary>

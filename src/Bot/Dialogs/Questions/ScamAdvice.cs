@@ -44,8 +44,8 @@ internal sealed class ScamAdvice(MessageUnderstanding understanding, AnswerDesk 
 
     /// <summary>Has just sent the money and asks what to do or whom to call first: each minute counts.</summary>
     public bool IsJustSent(string text, Understood understood) =>
-        text.Length <= LongestStory && understood is { Intent: Tip or Understanding.Question } && MayBeFraud((understood.Intent as Tip)?.Category ?? understood.Offer)
-        && understanding.Holds(text, "fraud.vua-chuyen") && understanding.Holds(text, "fraud.goi-ai") && understanding.Holds(text, "fraud.ke-goi");
+        text.Length <= LongestStory && understood is { Intent: Tip or Understanding.Question or Unknown } && (MayBeFraud((understood.Intent as Tip)?.Category ?? understood.Offer) || SpeaksOfAuthority(text))
+        && understanding.Holds(text, "fraud.vua-chuyen") && (understanding.Holds(text, "fraud.goi-ai") || understanding.Holds(text, "fraud.hoi-tiep")) && understanding.Holds(text, "fraud.ke-goi");
 
     /// <summary>A longer text, letters, is pasted.</summary>
     private const int LongestStory = 2000;
