@@ -43,12 +43,12 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
         var whole = Current.Ask(question);
         // What is refused for what it asks stays refused, whatever is told around it.
         if (whole is Clarify or OtherPlace or OutOfForce or Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) } or Answered { Confidence: >= SureOfWhole }) return whole;
-        var places = new Lazy<IReadOnlyList<string>>(() => Current.PlacesIn(question.Text));
+        var wards = new Lazy<IReadOnlyList<string>>(() => Current.WardsIn(question.Text));
         // Where the whole is answered, only its likeliest question is tried, and taken if it fits better.
         foreach (var clause in StoryQuestion.In(question.Text, Current.Asks).Take(whole is Answered ? 1 : int.MaxValue))
         {
-            // A rule of the place the story names is not taken from a clause that leaves the place out.
-            if (places.Value.Except(Current.PlacesIn(clause)).Any()) continue;
+            // The ward a story names decides whose figures answer: a clause that leaves it out would lose it.
+            if (wards.Value.Except(Current.WardsIn(clause)).Any()) continue;
             if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer && (whole is not Answered || answer.Confidence > whole.Confidence)) return answer;
         }
         return whole;

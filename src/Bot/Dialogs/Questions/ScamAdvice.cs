@@ -134,7 +134,8 @@ internal sealed class ScamAdvice(MessageUnderstanding understanding, AnswerDesk 
 
     private const string OfRecovery = "Có người trên mạng nhận lấy lại tiền bị lừa giúp, có nên tin không?";
 
-    private Answered? ArticleOnRecovery => ArticleOn(OfRecovery);
+    /// <summary>The article behind <see cref="OnRecovery"/>; null where the knowledge base has none.</summary>
+    public Answered? ArticleOnRecovery => ArticleOn(OfRecovery);
 
     private string OnSent => $"{FirstHelp.BankNow}Họ còn gọi thì CÚP MÁY, không chuyển thêm. Gọi ngân hàng xong, gọi 113{ward.DutyLineSuffix} hoặc đến công an gần nhất trình báo.";
 
