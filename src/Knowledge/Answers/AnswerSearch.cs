@@ -146,6 +146,8 @@ internal sealed class AnswerSearch
         if (IsVague() && candidates.Count > 1) return new TooVague(candidates, _question.Query.Text);
         // The series is there and has no such member: "kiến nghị thứ tám" of six.
         if (_part is not null && candidates.Count > 0 && candidates[0].Unit.Part is null) return new NotFound(candidates[0].Score, []);
+        // The set is named and nothing tells its members.
+        if (_sets.Exists(set => set.IsSure) && !candidates.Exists(candidate => IsTheSet(candidate.Unit))) return new NotFound(candidates.Count == 0 ? 0 : candidates[0].Score, []);
         var inForce = candidates.Where(candidate => candidate.Unit.Passage.Document.InForceOn(_day)).Take(MostCandidates).ToList();
         if (OtherAuthorities.Default.Named(_question.Reading.Words, _question.Query.Original) is { } matter && !(inForce.Count > 0 && (OtherAuthorities.SpeaksOf(inForce[0].Unit, matter) || IsJustThat(inForce[0]))))
             return new DecidedElsewhere(matter.Authority);

@@ -7,6 +7,9 @@ namespace AnTT.Knowledge.Answers.Asking;
 /// <param name="Shared">The word each member begins with, and the word behind it where there is one: the two may end each member instead. Empty where single words are counted.</param>
 internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
 {
+    /// <summary>It can be nothing else: "bảy cái dám là những gì".</summary>
+    internal bool IsSure { get; private init; }
+
     private const int Fewest = 3;
     private const int Most = 9;
 
@@ -31,7 +34,8 @@ internal sealed record NamedSet(int Count, IReadOnlyList<string> Shared)
             while (next < words.Count && Counters.Contains(words[next].Text)) next++;
             var singles = next > at + 1 && SingleWords.Contains(words[next - 1].Text);
             if (singles && (next >= words.Count || Behind.Contains(words[next].Text))) sets.Add(new NamedSet(count, []));
-            else if (next < words.Count && !words[next].IsNumber && !Measures.Contains(words[next].Text)) sets.Add(new NamedSet(count, next + 1 < words.Count ? [words[next].Text, words[next + 1].Text] : [words[next].Text]));
+            else if (next < words.Count && !words[next].IsNumber && !Measures.Contains(words[next].Text))
+                sets.Add(new NamedSet(count, next + 1 < words.Count ? [words[next].Text, words[next + 1].Text] : [words[next].Text]) { IsSure = next > at + 1 && question.Wants(AskedKinds.List | AskedKinds.Definition) && !question.Wants(AskedKinds.Money | AskedKinds.How) });
         }
         return sets;
     }
