@@ -53,6 +53,9 @@ public sealed record ConversationState
     /// <summary>The end of the block the person was last told of.</summary>
     public DateTimeOffset? ToldBlockedUntil { get; init; }
 
+    /// <summary>A scam told of here a short while ago; null when none was.</summary>
+    public ScamNote? Scam { get; init; }
+
     /// <summary>A map point sent without a word about it.</summary>
     public string? OfferedPlace { get; init; }
 
@@ -92,6 +95,23 @@ public sealed record ConversationState
     };
 
     public string Write() => JsonSerializer.Serialize(this, ActivityJson.Options);
+}
+
+/// <summary>How far a scam had come when it was last spoken of.</summary>
+public sealed record ScamNote(DateTimeOffset At, ScamStage Stage);
+
+public enum ScamStage
+{
+    /// <summary>Somebody demands money or a code.</summary>
+    Demanded = 0,
+
+    /// <summary>A code was read out or a program installed: the account is open.</summary>
+    CodeGiven = 1,
+
+    MoneySent = 2,
+
+    /// <summary>Somebody sells the return of what was lost.</summary>
+    Recovery = 3,
 }
 
 public enum Expectation

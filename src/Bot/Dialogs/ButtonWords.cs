@@ -32,6 +32,7 @@ internal enum Button
     ToInspectors,
     AddToSent,
     HideMine,
+    DropAside,
 }
 
 internal static class ButtonWords
@@ -46,6 +47,7 @@ internal static class ButtonWords
         _ when StoryReader.Means(text, "toi muon hoi quy dinh", "hoi quy dinh", "hoi dap", "hoi luat") => Button.AskQuestion,
         _ when StoryReader.Means(text, "tiep tuc", "lam tiep", "tiep tuc tin bao") => Button.Resume,
         _ when StoryReader.Means(text, "xoa nhap", "xoa ban nhap", "bo han") => Button.Discard,
+        _ when StoryReader.Means(text, "xoa", "xoa di", "xoa luon", "xoa no di", "xoa het", "xoa het di", "xoa tin do di", "xoa cai do di") => Button.DropAside,
         _ when StoryReader.Means(text, "xoa nhap ke lai tu dau") => Button.DiscardAndRestart,
         _ when StoryReader.Means(text, "xoa nhap de bao viec nay", "xoa de bao viec nay") => Button.DiscardForOffered,
         _ when StoryReader.Means(text, "nhan cho can bo", "tra loi can bo", "nhan them") => Button.MessageOfficer,

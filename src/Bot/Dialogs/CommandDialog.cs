@@ -88,6 +88,9 @@ internal sealed class CommandDialog(TipDialog tips, ReceiptDialog receipts, Righ
             case Button.Resume when turn.State.Draft is null:
                 turn.Say("Không có tin báo nào đang làm dở.", Greeting.Menu);
                 return true;
+            case Button.DropAside when turn.State.Draft is { Paused: true }:
+                turn.Say("Bạn muốn xoá tin báo đang để sang một bên? Xoá rồi thì không lấy lại được.", new Choice("Xoá nháp"), new Choice("Tiếp tục"));
+                return true;
             case Button.Discard:
                 await tips.DiscardAsync(turn, ct);
                 return true;

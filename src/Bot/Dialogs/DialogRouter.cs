@@ -119,11 +119,12 @@ internal sealed class DialogRouter(
             return;
         }
         if (await tips.ChooseFactsAsync(turn, ct)) return;
-        if (turn.State.Draft is { Paused: false } && onlyAsking.IsSaidBy(turn.Text) && !fields.WishesToDrop(null, turn.Text))
+        if (turn.State.Draft is { Paused: false } && onlyAsking.IsSaidBy(turn.Text, understood.Slots) && !fields.WishesToDrop(null, turn.Text))
         {
             onlyAsking.StepAside(turn);
             return;
         }
+        if (turn.State.Draft is null or { Paused: true } && turn.State.Expecting == Expectation.Nothing && scams.TryGoOn(turn, understood)) return;
         if (turn.State.Draft is { Paused: false } && tips.TryEdit(turn, understood)) return;
         if (await afterCry.TakeAsync(turn, understood, ct)) return;
         if (turn.State is { Draft: { Paused: false } open, Expecting: Expectation.Nothing } && (fields.IsChoice(open, turn.Text, turn.Conversation.Channel) || (understood.Intent is Command { Kind: CommandKind.Stop or CommandKind.Send or CommandKind.Skip or CommandKind.Yes or CommandKind.No } && fields.IsMeant(open, turn.Text))))
@@ -277,7 +278,11 @@ internal sealed class DialogRouter(
             shelter.Say(turn, []);
             tips.Ask(turn, "Khi nào được, bạn trả lời tiếp nhé. ");
         }
-        else if (understood.Intent is Question { IsExplicit: true } && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
+        else if (scams.TryWarnInside(turn))
+            tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
+        else if (!fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && onlyAsking.TryAnswerInside(turn, understood.Slots))
+            tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
+        else if (understood.Intent is Question { IsExplicit: true } && !OnlyAsking.Tells(understood.Slots) && !fields.IsMeant(turn.State.Draft!, turn.Text) && !fields.AsksAboutTip(turn.Text) && questions.TryAnswerInside(turn))
             tips.Ask(turn, "Ta tiếp tục tin báo nhé. ");
         else if (await tips.AnswerAsync(turn, understood, ct))
             await tips.SendAsync(turn, ct);
@@ -315,7 +320,7 @@ internal sealed class DialogRouter(
             if (understood.Intent is not Question || !questions.TryAnswerInside(turn)) ReceiptDialog.OfferToAdd(turn);
             return;
         }
-        if (turn.State.Draft is null && (scams.IsUnderWay(turn.Text, understood) || scams.IsJustSent(turn.Text, understood) || scams.IsDoubted(turn.Text, understood)))
+        if (turn.State.Draft is null or { Paused: true } && (scams.IsUnderWay(turn.Text, understood) || scams.IsJustSent(turn.Text, understood) || scams.IsDoubted(turn.Text, understood)))
         {
             scams.Say(turn);
             return;

@@ -36,6 +36,7 @@ internal sealed class Judge(MessageUnderstanding understanding, AnswerDesk desk,
         var text = question.Text;
         var understood = understanding.Read(text, new MessageContext(clock.GetUtcNow()));
         if (understood.Intent is not (Emergency or Command) && own.AnswerTo(text) is { } said) return new Judgement("question", said.Reply);
+        if (understood.Intent is not Emergency && scams.IsRecovery(text, isToldOfFraud: false)) return new Judgement("question", $"{scams.OnRecovery}\n\n{ScamAdvice.Offer}", scams.ArticleOnRecovery);
         if (scams.IsUnderWay(text, understood) || scams.IsJustSent(text, understood)) return OnScam(text);
         if (scams.IsDoubted(text, understood)) return OnScam(text) with { Intent = "question" };
         return understood.Intent switch

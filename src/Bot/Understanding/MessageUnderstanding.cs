@@ -21,6 +21,9 @@ public sealed class MessageUnderstanding
     private const int MostScansKept = 2048;
     private const int LongestKept = 120;
 
+    /// <summary>Long messages in hand at one time.</summary>
+    private const int MostLongKept = 16;
+
     private readonly string? _folder;
     private readonly WardOptions? _ward;
     private readonly List<DangerSituation> _situations;
@@ -29,7 +32,16 @@ public sealed class MessageUnderstanding
     private readonly TipReader _tips;
     private readonly string _dutyPhone;
     /// <summary>What is listened for, and what was read with it; both go together when words are added.</summary>
-    private sealed record Ear(Lexicon Lexicon, Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> Scans);
+    private sealed record Ear(Lexicon Lexicon)
+    {
+        public Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> Scans { get; } = new(MostScansKept);
+
+        /// <summary>A long message is looked into many times while it is answered, and then no more.</summary>
+        public Recent<string, (Utterance Utterance, List<Hit> Hits, Frames Frames)> LongScans { get; } = new(MostLongKept);
+
+        /// <summary>Names of the answers whose phrases stand in a text.</summary>
+        public Recent<string, HashSet<string>> Held { get; } = new(MostLongKept);
+    }
 
     private volatile Ear _ear;
 
@@ -47,7 +59,7 @@ public sealed class MessageUnderstanding
         Sense = sense;
         (_folder, _ward) = (lexiconFolder, ward);
         var lexicon = Load([]);
-        _ear = new Ear(lexicon, new(MostScansKept));
+        _ear = new Ear(lexicon);
         _dutyPhone = dutyPhone;
         _situations = [.. lexicon.Files.SelectMany(file => file.Situations).DistinctBy(situation => situation.Id)];
         _dangers = new DangerReader(sense, [.. _situations.Select(situation => situation.Id)]);
@@ -68,7 +80,8 @@ public sealed class MessageUnderstanding
 
         var slots = SlotReader.Read(utterance, hits, context.Now);
         var dangers = _dangers.Read(frames, hits);
-        if (dangers.Count > 0)
+        // A saying known word for word is a cry only where a rule says so; weights are no judge of those.
+        if (dangers.Count > 0 && !(TalkReader.ReadSmallTalk(utterance, hits) is (_, "chat") && DangerJudge.Judge(frames, hits).Count == 0))
         {
             var all = dangers.Select(id => _situations.Find(situation => situation.Id == id)).OfType<DangerSituation>().ToList();
             var emergency = new Emergency(all[0], all, TalkReader.TellsOfOfficials(hits));
@@ -103,8 +116,11 @@ public sealed class MessageUnderstanding
     {
         ArgumentNullException.ThrowIfNull(text);
         var ear = _ear;
+        if (ear.Held.TryGet(text, out var held)) return held.Contains(answer);
         var (utterance, _, _) = Scan(text, ear);
-        return ear.Lexicon.Answers.Find(utterance).Exists(hit => hit.Name == answer);
+        held = ear.Lexicon.Answers.Find(utterance).Select(hit => hit.Name).ToHashSet(StringComparer.Ordinal);
+        ear.Held.Add(text, held);
+        return held.Contains(answer);
     }
 
     /// <summary>The words without the phrases of one answer and the polite words at their edges: "không, tôi chỉ hỏi phạt bao nhiêu" is "phạt bao nhiêu".</summary>
@@ -198,10 +214,10 @@ public sealed class MessageUnderstanding
 
     private static (Utterance Utterance, List<Hit> Hits, Frames Frames) Scan(string text, Ear ear)
     {
-        if (text.Length > LongestKept) return ScanAnew(text, ear.Lexicon);
-        if (ear.Scans.TryGet(text, out var known)) return known;
+        var scans = text.Length > LongestKept ? ear.LongScans : ear.Scans;
+        if (scans.TryGet(text, out var known)) return known;
         var scanned = ScanAnew(text, ear.Lexicon);
-        ear.Scans.Add(text, scanned);
+        scans.Add(text, scanned);
         return scanned;
     }
 
@@ -218,7 +234,7 @@ public sealed class MessageUnderstanding
     public void Learn(IReadOnlyCollection<CategoryWord> words)
     {
         if (words.Count == 0 && !_learned) return;
-        _ear = new Ear(Load(words.Count == 0 ? [] : [CategoryWords.FileOf(words)]), new(MostScansKept));
+        _ear = new Ear(Load(words.Count == 0 ? [] : [CategoryWords.FileOf(words)]));
         _learned = words.Count > 0;
     }
 

@@ -49,6 +49,9 @@ public sealed partial class AnswerService
     /// <summary>Makes everything questions may need that is otherwise made when the first one needs it.</summary>
     public void Prepare(CancellationToken ct) => _knowledge.Prepare(ct);
 
+    /// <summary>Keys of the wards a text names; a city is more often where somebody comes from.</summary>
+    public IReadOnlyList<string> WardsIn(string text) => [.. AskedQuestion.Of(Rewrite(Short(text)), _knowledge.Places).Places.Where(place => place.IsWard).Select(place => place.Key)];
+
     public Answer Ask(Question question)
     {
         var text = Short(question.Text);

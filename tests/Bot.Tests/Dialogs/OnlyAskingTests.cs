@@ -32,14 +32,18 @@ public sealed class OnlyAskingTests
     [InlineData("hỏi công an phường rồi mà không ai xuống")]
     [InlineData("nó hỏi mượn xe rồi lấy luôn")]
     [InlineData("khoảng 9 giờ tối, ngõ 3")]
+    [InlineData("tôi hỏi mà nhà bên không trả lời rồi đập phá")]
+    [InlineData("em hỏi thử thì nó bán cho em một gói")]
+    [InlineData("tôi không báo ai cả, ở xóm có sới bạc")]
     public void An_answer_is_no_way_out(string text) => Assert.False(Reader.Holds(text, "wish.chi-hoi"), text);
 
     [Fact]
     public void The_question_of_a_long_story_stands_alone()
     {
         const string story = "Nhà tôi có ba phòng trọ ở ngõ 15, tháng trước có hai vợ chồng trẻ từ Thái Bình lên thuê làm công nhân may, họ bảo chỉ ở vài tháng rồi về, tôi chưa làm giấy tờ gì, vậy cho tôi hỏi đăng ký tạm trú ở đâu ạ?";
-        var asked = StoryQuestion.In(story, text => text.Contains("ở đâu", StringComparison.Ordinal));
+        var asked = StoryQuestion.In(story, text => text.Contains("ở đâu", StringComparison.Ordinal)).ToList();
         Assert.Equal("đăng ký tạm trú ở đâu ạ", asked[0]);
+        Assert.True(StoryQuestion.In(string.Concat(Enumerable.Repeat("cho tôi hỏi nộp ở đâu ", 900)), _ => true).Count() <= 3);
         Assert.Empty(StoryQuestion.In("đăng ký tạm trú ở đâu ạ?", _ => true));
     }
 

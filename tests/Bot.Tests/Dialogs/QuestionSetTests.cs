@@ -66,7 +66,7 @@ public sealed class QuestionSetTests
             .ToList();
         desk.Load(new PublishedKnowledge(1, [.. documents.Select(document => document.Passages[0].Document)], [.. documents.SelectMany(document => document.Passages)]));
         var (understanding, text) = (new MessageUnderstanding(), new WardText(ward));
-        var judge = new Judge(understanding, desk, text, new OwnMatters(understanding, text, TimeProvider.System), new ScamAdvice(understanding, desk, text), TimeProvider.System);
+        var judge = new Judge(understanding, desk, text, new OwnMatters(understanding, text, TimeProvider.System), new ScamAdvice(understanding, desk, text, TimeProvider.System), TimeProvider.System);
         return AnswerEvaluation.Run(Rows(), question => judge.Decide(question).Evaluated);
     }
 

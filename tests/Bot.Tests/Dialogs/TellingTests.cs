@@ -28,6 +28,68 @@ public sealed class TellingTests(TipTalkTests.EmptyCorpusBot shared) : IClassFix
     }
 
     [Fact]
+    public async Task A_scam_told_of_is_remembered_while_it_goes_on()
+    {
+        Assert.Contains("CÚP MÁY", await _talk.SayAsync("có ông gọi tự xưng cảnh sát bắt tôi nộp tiền bảo lãnh ngay"), StringComparison.Ordinal);
+        Assert.Contains("KHÔNG chuyển tiền", await _talk.SayAsync("ông ấy vẫn giữ máy, cấm nói với chồng"), StringComparison.Ordinal);
+        Assert.Contains("CÚP MÁY", await _talk.SayAsync("tôi chưa chuyển"), StringComparison.Ordinal);
+        Assert.Contains("lấy mã xác thực", await _talk.SayAsync("tôi lỡ đọc mã cho họ rồi"), StringComparison.Ordinal);
+        Assert.Contains("Đề nghị tạm giữ số tiền", await _talk.SayAsync("nộp 15 triệu xong rồi"), StringComparison.Ordinal);
+        Assert.Contains("Đề nghị tạm giữ số tiền", await _talk.SayAsync("giờ phải làm gì tiếp"), StringComparison.Ordinal);
+        Assert.DoesNotContain("tạm giữ số tiền", await _talk.SayAsync("làm thẻ căn cước hết bao nhiêu tiền"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bên kia hứa lấy lại tiền nếu tôi đóng thêm 2 triệu, có nên đóng không")]
+    [InlineData("có người lạ trên mạng nhận lấy lại tiền bị lừa, tin được không")]
+    public async Task Whoever_sells_the_return_of_the_money_is_the_second_scam(string asked) =>
+        Assert.Contains("đừng đóng thêm", await _talk.SayAsync(asked), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_second_scam_is_named_inside_the_form_and_the_form_goes_on()
+    {
+        await _talk.SayAsync("tôi vừa bị lừa mất 3 triệu");
+
+        var told = await _talk.SayAsync("họ bảo nộp thêm 1 triệu nữa mới hoàn lại");
+        Assert.Contains("đừng đóng thêm", told, StringComparison.Ordinal);
+        Assert.Contains("Ta tiếp tục tin báo", told, StringComparison.Ordinal);
+        Assert.Contains("đừng đóng thêm", await _talk.SayAsync("thế có nên nộp không"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Tôi không báo ai cả, nhà số 8 ngõ 3 có người bán ma túy")]
+    [InlineData("Tôi hỏi mà chủ nhà trọ số 8 ngõ 3 không khai báo tạm trú cho 4 người")]
+    public async Task What_tells_in_the_form_is_no_wish_to_leave_it(string told)
+    {
+        await _talk.SayAsync("tôi muốn báo tin");
+        await _talk.SayAsync("Không");
+
+        Assert.Contains("địa điểm: số 8 ngõ 3", await _talk.SayAsync(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_is_what_xoa_di_means()
+    {
+        await _talk.SayAsync(Theft);
+        await _talk.SayAsync("không, tôi chỉ hỏi thôi");
+
+        Assert.Contains("Xoá rồi thì không lấy lại được", await _talk.SayAsync("xoá đi"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xử phạt nó thế nào")]
+    [InlineData("giờ em báo ở đâu")]
+    public async Task A_short_question_of_law_is_not_written_down_as_an_answer(string asked)
+    {
+        await _talk.SayAsync(Theft);
+        await _talk.SayAsync("Không");
+
+        var reply = await _talk.SayAsync(asked);
+        Assert.Contains("Ta tiếp tục tin báo", reply, StringComparison.Ordinal);
+        Assert.DoesNotContain("đã ghi", reply, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_question_is_answered_and_no_wish_to_delete_is_passed_over()
     {
         await _talk.SayAsync(Theft);

@@ -35,14 +35,20 @@ public sealed class AnswerDesk(IOptions<WardOptions> ward, TimeProvider clock)
     /// <summary>Makes ready what questions would otherwise wait for.</summary>
     public void Prepare(CancellationToken ct) => Current.Prepare(ct);
 
+    /// <summary>Confidence from which the whole message was understood, and no part of it is tried.</summary>
+    private const double SureOfWhole = 0.8;
+
     public Answer Ask(Question question)
     {
         var whole = Current.Ask(question);
         // What is refused for what it asks stays refused, whatever is told around it.
-        if (whole is Clarify or Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) }) return whole;
+        if (whole is Clarify or OtherPlace or OutOfForce or Refused { Reason: not (RefusalReason.NotInCorpus or RefusalReason.NoQuestion) } or Answered { Confidence: >= SureOfWhole }) return whole;
+        var wards = new Lazy<IReadOnlyList<string>>(() => Current.WardsIn(question.Text));
         // Where the whole is answered, only its likeliest question is tried, and taken if it fits better.
         foreach (var clause in StoryQuestion.In(question.Text, Current.Asks).Take(whole is Answered ? 1 : int.MaxValue))
         {
+            // The ward a story names decides whose figures answer: a clause that leaves it out would lose it.
+            if (wards.Value.Except(Current.WardsIn(clause)).Any()) continue;
             if (Current.Ask(question with { Text = clause, Before = [], Meaning = null }) is Answered answer && (whole is not Answered || answer.Confidence > whole.Confidence)) return answer;
         }
         return whole;

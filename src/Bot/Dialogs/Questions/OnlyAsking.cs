@@ -1,6 +1,7 @@
 using AnTT.Bot.Conversations;
 using AnTT.Bot.Dialogs.Tips;
 using AnTT.Bot.Understanding;
+using AnTT.Bot.Understanding.Slots;
 using AnTT.Knowledge.Answers;
 
 namespace AnTT.Bot.Dialogs.Questions;
@@ -19,7 +20,39 @@ internal sealed class OnlyAsking(MessageUnderstanding understanding, AnswerDesk 
     /// <summary>A story of more letters is no half of a question.</summary>
     private const int LongestSubject = 200;
 
-    public bool IsSaidBy(string text) => WordsOf(text) <= MostWords && understanding.Holds(text, Wish);
+    /// <summary>Whether the words leave the form: nothing is left of them, or a question; what tells of a place or of people stays a tip.</summary>
+    public bool IsSaidBy(string text, TipSlots slots)
+    {
+        if (WordsOf(text) > MostWords || !understanding.Holds(text, Wish)) return false;
+        var left = understanding.Without(text, Wish);
+        return left.Length == 0 || (!Tells(slots) && (WordsOf(left) <= FewWords || desk.Asks(left)));
+    }
+
+    /// <summary>"Bạn cháu thôi": so few words tell nothing.</summary>
+    private const int FewWords = 3;
+
+    /// <summary>Whether the words name a place here, somebody, or what can be looked up.</summary>
+    internal static bool Tells(TipSlots slots) =>
+        slots.Where is { Value.Outside: null } || slots.People is not null || slots.Person is not null || slots.Plates.Count + slots.Phones.Count + slots.Accounts.Count + slots.Links.Count > 0;
+
+    /// <summary>"Phạt họ thế nào" in the middle of a form: asked of what is being told; answered, and never written down as an answer of the form.</summary>
+    /// <returns>False when the words ask no law.</returns>
+    public bool TryAnswerInside(Turn turn, TipSlots slots)
+    {
+        if (turn.State.Draft is not { Paused: false, Asking: { } asking } draft || asking is TipForm.What || WordsOf(turn.Text) > MostWordsInside || Tells(slots) || !understanding.Holds(turn.Text, "form.hoi-luat")) return false;
+        if (AnswerTo(turn.Text, draft.Answers.GetValueOrDefault(TipForm.What)?.Text ?? "", ofTold: false) is ({ } answer, var question) && answer is Answered)
+        {
+            QuestionDialog.Remember(turn, answer, question);
+            turn.Say(answer.Text);
+        }
+        else
+        {
+            turn.Say("Câu này tôi chưa tìm thấy trong kho tài liệu; cán bộ đọc tin sẽ trả lời được.");
+        }
+        return true;
+    }
+
+    private const int MostWordsInside = 10;
 
     public void StepAside(Turn turn)
     {
@@ -27,25 +60,37 @@ internal sealed class OnlyAsking(MessageUnderstanding understanding, AnswerDesk 
         turn.State = turn.State with { Draft = draft with { Paused = true, TouchedAt = clock.GetUtcNow() } };
         var aside = $"Vâng, bạn chỉ hỏi. {(draft.Stub is null ? "Tin báo tôi để sang một bên, chưa gửi gì cả" : TipDialog.AtDesk)}; muốn báo lại thì bấm “Tiếp tục”.".Replace(".;", ";", StringComparison.Ordinal);
         var asked = understanding.Without(turn.Text, Wish);
-        var answer = AnswerTo(asked, draft.Answers.GetValueOrDefault(TipForm.What)?.Text ?? "");
-        if (answer is Answered) turn.State = turn.State with { RecentQuestions = [.. turn.State.RecentQuestions.TakeLast(2), asked.Length > 0 ? asked : turn.Text] };
-        turn.Say(answer is null ? $"{aside}\nBạn hỏi lại giúp bằng một câu, tôi trả lời ngay." : $"{answer.Text}\n\n{aside}", new Choice("Tiếp tục"), new Choice("Xoá nháp"));
+        var (answer, question) = AnswerTo(asked, draft.Answers.GetValueOrDefault(TipForm.What)?.Text ?? "");
+        if (answer is not null) QuestionDialog.Remember(turn, answer, question);
+        turn.Say(
+            answer is null ? $"{aside}\nBạn hỏi lại giúp bằng một câu, tôi trả lời ngay." : $"{answer.Text}\n\n{aside}",
+            [.. answer is Clarify clarify ? clarify.Choices.Select(choice => new Choice(choice)) : [], new Choice("Tiếp tục"), new Choice("Xoá nháp")]);
     }
 
-    /// <summary>What was asked now, else what the form was begun with; null when neither asks anything that is known.</summary>
-    private Answer? AnswerTo(string asked, string told)
+    /// <summary>What was asked now, else what the form was begun with, and the question that found it; null when neither asks anything that is known.</summary>
+    /// <param name="ofTold">Whether what was told may be the question itself.</param>
+    private (Answer? Answer, string Question) AnswerTo(string asked, string told, bool ofTold = true)
     {
         var subject = told.Length <= LongestSubject ? told : "";
-        List<string> tries = [];
+        Answer? last = null;
+        foreach (var question in Tries(asked, told, subject, ofTold))
+        {
+            var answer = desk.Ask(question);
+            if (answer is Answered or Clarify) return (answer, question);
+            if (question == asked) last = answer;
+        }
+        return asked.Length > 0 && WordsOf(asked) > MostWordsOfKind ? (last, asked) : (null, asked);
+    }
+
+    private IEnumerable<string> Tries(string asked, string told, string subject, bool ofTold)
+    {
         if (asked.Length > 0)
         {
-            if (WordsOf(asked) <= MostWordsOfKind && subject.Length > 0) tries.Add($"{subject.TrimEnd('.', '?', '!', ' ')} {asked}");
-            if (WordsOf(asked) <= MostWordsOfKind && understanding.DeedIn(told) is { } deed) tries.Add($"{deed} {asked}");
-            tries.Add(asked);
+            if (WordsOf(asked) <= MostWordsOfKind && subject.Length > 0) yield return $"{subject.TrimEnd('.', '?', '!', ' ')} {asked}";
+            if (WordsOf(asked) <= MostWordsOfKind && understanding.DeedIn(told) is { } deed) yield return $"{deed} {asked}";
+            yield return asked;
         }
-        if (told.Length > 0) tries.Add(told);
-        var answers = tries.ConvertAll(text => desk.Ask(text));
-        return answers.Find(answer => answer is Answered) ?? (asked.Length > 0 && WordsOf(asked) > MostWordsOfKind ? answers[0] : null);
+        if (ofTold && told.Length > 0) yield return told;
     }
 
     private static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;

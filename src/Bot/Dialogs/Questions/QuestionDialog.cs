@@ -9,6 +9,9 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
 {
     private const int Remembered = 6;
 
+    /// <summary>Letters kept of a question.</summary>
+    private const int LongestRemembered = 300;
+
     /// <summary>Times in a row the bot asks back before it sends the resident to a person.</summary>
     private const int MostAskedBack = 2;
 
@@ -33,7 +36,7 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
                 break;
             case Clarify when turn.State.AskedBack > MostAskedBack:
                 turn.State = turn.State with { AskedBack = 0 };
-                turn.Say("Mình vẫn chưa rõ bạn hỏi việc nào. Bạn viết thành một câu có đủ việc, loại xe hay tên giấy tờ, hoặc hỏi trực tiếp cán bộ Công an phường.", new("Gặp cán bộ"), new("Hỏi quy định"), new("Báo tin", "Tôi muốn báo tin"));
+                turn.Say("Tôi vẫn chưa rõ bạn hỏi việc nào. Bạn viết thành một câu có đủ việc, loại xe hay tên giấy tờ, hoặc hỏi trực tiếp cán bộ Công an phường.", new("Gặp cán bộ"), new("Hỏi quy định"), new("Báo tin", "Tôi muốn báo tin"));
                 break;
             case Clarify clarify:
                 turn.Say(clarify.Text, [.. clarify.Choices.Select(choice => new Choice(choice)), new Choice("Không phải các mục này", "Menu")]);
@@ -62,6 +65,7 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
             Answer(turn, isPlainQuestion: false);
             return;
         }
+        Remember(turn, answer);
         turn.State = turn.State with { OfferedTip = turn.Text };
         var said = answer switch
         {
@@ -101,9 +105,12 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
         return true;
     }
 
-    private static void Remember(Turn turn, Answer answer) => turn.State = turn.State with
+    private static void Remember(Turn turn, Answer answer) => Remember(turn, answer, turn.Text);
+
+    /// <param name="question">What was answered: longer than what was typed where the subject was told before.</param>
+    internal static void Remember(Turn turn, Answer answer, string question) => turn.State = turn.State with
     {
-        RecentQuestions = [.. turn.State.RecentQuestions.TakeLast(Remembered - 1), turn.Text.Length > 300 ? turn.Text[..300] : turn.Text],
+        RecentQuestions = [.. turn.State.RecentQuestions.TakeLast(Remembered - 1), question.Length > LongestRemembered ? question[..LongestRemembered] : question],
         Misses = answer.IsAnswered ? 0 : turn.State.Misses,
         AskedBack = answer is Clarify ? turn.State.AskedBack + 1 : 0,
     };

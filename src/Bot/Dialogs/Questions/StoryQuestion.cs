@@ -15,23 +15,36 @@ internal static partial class StoryQuestion
     /// <summary>A longer clause is a story again.</summary>
     private const int MostOfClause = 26;
 
+    /// <summary>Letters read of a pasted text: its beginning and its end, where questions stand.</summary>
+    private const int MostRead = 2000;
+
+    /// <summary>Announcements of a question, and clauses from the end, that are looked at.</summary>
+    private const int MostAnnounced = 3;
+
+    private const int MostClauses = 6;
+
     /// <summary>What is asked for, the likeliest first; each a question that can stand alone. Empty for a short message, or where nothing is asked.</summary>
     /// <param name="asks">Whether a text has a word of asking.</param>
-    public static IReadOnlyList<string> In(string text, Func<string, bool> asks)
+    public static IEnumerable<string> In(string text, Func<string, bool> asks)
     {
+        if (text.Length > MostRead) text = $"{text[..(MostRead / 2)]}\n{text[^(MostRead / 2)..]}";
         if (WordsOf(text) < FewestWords) return [];
-        var clauses = new List<string>();
+        var vehicle = VehicleOf(text);
+        return Parts(text, asks).Where(clause => WordsOf(clause) is >= FewestOfClause and <= MostOfClause && asks(clause)).Distinct(StringComparer.OrdinalIgnoreCase)
+            .SelectMany(clause => vehicle is null || VehicleOf(clause) is not null ? new[] { clause } : [clause, $"{clause} {vehicle}"]).Take(MostTried);
+    }
+
+    private static IEnumerable<string> Parts(string text, Func<string, bool> asks)
+    {
         // What follows "cho tôi hỏi" is the question, wherever it stands.
-        foreach (var announced in Announced().Matches(text).Reverse()) clauses.Add(Until(text[(announced.Index + announced.Length)..]));
-        var parts = Clauses().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
-        for (var at = parts.Count - 1; at >= 0; at--)
+        foreach (var announced in Announced().Matches(text).TakeLast(MostAnnounced).Reverse()) yield return Until(text[(announced.Index + announced.Length)..]);
+        var parts = Clauses().Split(text).Select(part => part.Trim()).Where(part => part.Length > 0).TakeLast(MostClauses + 1).ToList();
+        for (var at = parts.Count - 1; at >= Math.Max(0, parts.Count - MostClauses); at--)
         {
             if (!asks(parts[at])) continue;
-            clauses.Add(parts[at]);
-            if (at > 0 && WordsOf(parts[at]) <= FewestOfClause) clauses.Add($"{parts[at - 1]} {parts[at]}");
+            yield return parts[at];
+            if (at > 0 && WordsOf(parts[at]) <= FewestOfClause) yield return $"{parts[at - 1]} {parts[at]}";
         }
-        var alone = clauses.Where(clause => WordsOf(clause) is >= FewestOfClause and <= MostOfClause && asks(clause)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return [.. VehicleOf(text) is { } vehicle ? alone.SelectMany(clause => VehicleOf(clause) is null ? new[] { clause, $"{clause} {vehicle}" } : [clause]).Take(MostTried) : alone.Take(MostTried)];
     }
 
     /// <summary>Each is a search of its own.</summary>

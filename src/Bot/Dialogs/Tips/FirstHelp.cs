@@ -6,11 +6,19 @@ namespace AnTT.Bot.Dialogs.Tips;
 internal static class FirstHelp
 {
     /// <summary>Money sent less than a day ago: what to do now, and what to say word for word.</summary>
-    public const string GoldenHour =
+    public const string GoldenHour = BankNow + "Gọi xong, bạn trả lời tiếp ở đây.\n";
+
+    /// <summary>The call to the bank, word for word.</summary>
+    public const string BankNow =
         "Gọi NGAY tổng đài ngân hàng của bạn (số in trên thẻ hoặc trong ứng dụng, đừng dùng số người khác gửi); người nhà mất tiền thì để chính người đó gọi. Đọc y nguyên:\n"
         + "“Tôi vừa bị lừa chuyển tiền. Đề nghị tạm giữ số tiền và ngăn tài khoản nhận rút ra. Tài khoản của tôi là …, tài khoản nhận là …, số tiền …, lúc … giờ. Cho tôi xin mã yêu cầu.”\n"
-        + "Giữ nguyên tin nhắn, ảnh chuyển khoản, đường dẫn. Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa.\n"
-        + "Gọi xong, bạn trả lời tiếp ở đây.\n";
+        + "Giữ nguyên tin nhắn, ảnh chuyển khoản, đường dẫn. Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa.\n";
+
+    /// <summary>The same where a code was read out or a program installed, and no money is known to be gone.</summary>
+    public const string LockNow =
+        "Gọi NGAY tổng đài ngân hàng của bạn (số in trên thẻ hoặc trong ứng dụng, đừng dùng số người khác gửi). Đọc y nguyên:\n"
+        + "“Tôi vừa bị lừa lấy mã xác thực. Đề nghị khoá ngay tài khoản, thẻ và ngân hàng điện tử của tôi, giữ lại giao dịch chưa xong. Tài khoản của tôi là …, lúc … giờ. Cho tôi xin mã yêu cầu.”\n"
+        + "Tắt mạng của điện thoại đó. Giữ nguyên tin nhắn, số gọi đến, đường dẫn.\n";
 
     private const string LostAgain = "Ai hứa lấy lại tiền giúp, kể cả tự xưng công an, là lừa lần nữa. ";
 
