@@ -60,7 +60,9 @@ internal sealed class QuestionDialog(AnswerDesk desk, AnswerWording wording, Ans
     public void AnswerOrOfferTip(Turn turn, bool asks, bool tellsOfOffence = true)
     {
         var answer = desk.Ask(turn.Text, turn.State.RecentQuestions);
-        if (IsOtherBusiness(answer, tellsOfOffence))
+        // What a plan or a report tells is asked about, not reported.
+        var isOfDocument = asks && answer is Answered { Confidence: >= SureEnough } told && told.Citations.Any(citation => !citation.DocumentId.StartsWith("hoi-dap/", StringComparison.Ordinal));
+        if (isOfDocument || IsOtherBusiness(answer, tellsOfOffence))
         {
             Answer(turn, isPlainQuestion: false);
             return;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnTT.Knowledge.Answers.Asking;
 using AnTT.Knowledge.Answers.Guards;
 using AnTT.Knowledge.Answers.Units;
@@ -7,7 +8,7 @@ namespace AnTT.Knowledge.Answers.Composing;
 
 /// <summary>Answers a message that stands for several questions: each with its source or said not to be told, with what can be reckoned from them.</summary>
 /// <param name="find">Looks a complete question up.</param>
-internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
+internal sealed partial class Composer(Func<string, Finding> find, PlaceBook places)
 {
     /// <param name="question">The message, complete and with its marks.</param>
     /// <param name="pieces">The same cut at its commas.</param>
@@ -140,6 +141,20 @@ internal sealed class Composer(Func<string, Finding> find, PlaceBook places)
         _ => "Các mức trên không cùng đơn vị, cùng kỳ hoặc còn tùy trường hợp nên tôi không tính.",
     };
 
-    private static Answered WithComputed(Answered answer, Computation computed) =>
-        answer with { Text = $"{computed.Text}\n(Tôi tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Computed = computed };
+    private Answered WithComputed(Answered answer, Computation computed)
+    {
+        var said = Decimals().Replace(Spelled(computed.Text), match => AsQuoted(match.Value, answer.Text));
+        var capital = said.Length == 0 ? said : char.ToUpperInvariant(said[0]) + said[1..];
+        return answer with { Text = $"{capital}\n(Tôi tính từ số liệu trích dưới đây.)\n\n{answer.Text}", Computed = computed };
+    }
+
+    /// <summary>A figure is written as the text below has it ("0.359"), so that who compares finds it.</summary>
+    private static string AsQuoted(string figure, string quoted)
+    {
+        var dotted = figure.Replace(',', '.');
+        return quoted.Contains(figure, StringComparison.Ordinal) || !quoted.Contains(dotted, StringComparison.Ordinal) ? figure : dotted;
+    }
+
+    [GeneratedRegex(@"\d+,\d+", RegexOptions.CultureInvariant, Documents.Patterns.TimeoutMs)]
+    private static partial Regex Decimals();
 }
