@@ -23,11 +23,15 @@ internal sealed record AskedAmount(decimal Value, int From, int To)
             if (ReadAt(words, at) is not { } amount) continue;
             if (Enumerable.Range(Math.Max(0, at - Behind), Math.Min(Behind, at)).Any(before => OtherSums.Contains(words[before].Text))) return null;
             if (found is not null) return null;
-            found = amount;
+            found = IsBelow(words, at) ? amount with { Value = amount.Value - 1 } : amount;
             at = amount.To - 1;
         }
         return found;
     }
+
+    /// <summary>"Chưa tới 2 triệu", "dưới 2 triệu", "gần 2 triệu" lies on the lower side of a limit of two million.</summary>
+    private static bool IsBelow(IReadOnlyList<Word> words, int at) =>
+        at > 0 && (words[at - 1].Text is "dưới" or "gần" || (at > 1 && words[at - 1].Text is "tới" or "đến" or "đủ" && words[at - 2].Text is "chưa" or "không"));
 
     private static AskedAmount? ReadAt(IReadOnlyList<Word> words, int at)
     {
